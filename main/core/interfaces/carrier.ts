@@ -1,0 +1,187 @@
+import type {
+  CarrierDescription,
+  Credentials,
+  SubAccount,
+} from '../../../preload/contract/domain/accounts.ts';
+import type { DocumentKind, MediaType } from '../../../preload/contract/domain/documents.ts';
+import type { FieldChanges, PortFields } from '../../../preload/contract/domain/fields.ts';
+import type { AccountId, E164, PortRequestId, RemoteId } from '../../../preload/contract/domain/ids.ts';
+import type { Move, ReasonChoice } from '../../../preload/contract/domain/moves.ts';
+import type { TimelineEntry } from '../../../preload/contract/domain/port-requests.ts';
+import type { Problem } from '../../../preload/contract/domain/problem.ts';
+import type { State } from '../../../preload/contract/domain/states.ts';
+import type { Instant, ZonedTime } from '../../../preload/contract/domain/time.ts';
+import type { CarrierOrder } from './order.ts';
+
+/**
+ * The one way an adapter fails. `reached` is the fact that decides about repeats: `no` (nothing left this machine, or
+ * the carrier turned it away before acting), `maybe` (it was sent and no whole answer came), `yes` (the carrier answered).
+ */
+export class CarrierFailure extends Error {
+  readonly problem: Problem;
+  readonly reached: 'no' | 'maybe' | 'yes';
+
+  constructor(problem: Problem, reached: 'no' | 'maybe' | 'yes') {
+    super(problem.what);
+    this.name = 'CarrierFailure';
+    this.problem = problem;
+    this.reached = reached;
+  }
+}
+
+/** What a session needs to talk for one account. */
+export interface AccountAccess {
+  readonly accountId: AccountId;
+  /** As the agent named it; used in sentences. */
+  readonly accountName: string;
+  readonly baseUrl: string;
+  readonly timeZone: string;
+  readonly credentials: Credentials;
+}
+
+/** A carrier, as data and as the way to open sessions; one line of `carriers/registry.ts` each. */
+export interface CarrierAdapter {
+  readonly description: CarrierDescription;
+  readonly capabilities: Capabilities;
+  /** Which moves the board offers for an order, with what each needs and why the others are not legal. Pure. */
+  readonly moves: (order: MoveQuestion) => readonly Move[];
+  readonly rejectReasons: readonly ReasonChoice[];
+  /** Opens nothing yet: signing in happens on the first call that needs it. */
+  readonly session: (access: AccountAccess) => CarrierSession;
+}
+
+export type MoveQuestion = Pick<CarrierOrder, 'authority'> & {
+  readonly state: State;
+  readonly hasSchedule: boolean;
+};
+
+export interface Capabilities {
+  readonly documents: {
+    readonly kinds: readonly DocumentKind[];
+    /** Sent as they are. */
+    readonly accepts: readonly MediaType[];
+    /** Turned into a PDF on the way. */
+    readonly convertsToPdf: readonly MediaType[];
+    /** Bytes. */
+    readonly maxSize: number;
+    /** States in which a document may be added, and removed. */
+    readonly addIn: readonly State[];
+    readonly removeIn: readonly State[];
+  };
+  readonly comments: { readonly write: boolean; readonly private: boolean; readonly actionRequired: boolean };
+  readonly serverLoa: boolean;
+  /** States in which an order may be deleted. */
+  readonly removeIn: readonly State[];
+  readonly rate: { readonly burst: number; readonly perSecond: number };
+}
+
+export interface Identity {
+  /** Whom the carrier says we are. */
+  readonly name: string;
+  readonly remoteAccountId: string;
+  readonly portAuthority: boolean;
+}
+
+/** A page of a pull. The cursor is durable: a later pull resumes from the last one that was stored. */
+export interface PulledPage {
+  readonly orders: readonly CarrierOrder[];
+  readonly subAccounts?: readonly SubAccount[];
+  /** Stored with the page, in the same transaction. */
+  readonly cursor: PullCursor;
+}
+
+export interface PullCursor {
+  /** `full`: everything was asked for; `delta`: what changed since `since`. */
+  readonly scope: string;
+  readonly position: string;
+  /** The pull that this page belongs to is complete with it. */
+  readonly complete: boolean;
+}
+
+/** The scopes whose orders a complete pull has listed wholly: what is missing from them is gone or has moved on. */
+export interface PullRequest {
+  /** The last stored cursor; absent on the first pull. */
+  readonly cursor?: PullCursor;
+  /** Ask for everything again, whatever the cursor says. */
+  readonly full: boolean;
+}
+
+export interface NewOrder {
+  readonly mutationId: string;
+  readonly portRequestId: PortRequestId;
+  readonly fields: PortFields;
+  readonly numbers: readonly E164[];
+  readonly subAccountId?: string;
+  readonly acceptCharges: boolean;
+}
+
+export interface OrderEdit {
+  readonly changes: FieldChanges;
+  readonly addNumbers: readonly E164[];
+  readonly removeNumbers: readonly E164[];
+}
+
+export interface OrderMove {
+  readonly to: State;
+  readonly reason?: string;
+  readonly schedule?: ZonedTime;
+  readonly acceptCharges: boolean;
+}
+
+export interface NewComment {
+  readonly text: string;
+  readonly private: boolean;
+  readonly actionRequired: boolean;
+  /** Frozen in the attempt; whole seconds matter to some carriers. */
+  readonly at: Instant;
+}
+
+/** Bytes of a document, opened anew for each attempt. */
+export interface Payload {
+  readonly name: string;
+  readonly kind: DocumentKind;
+  readonly mediaType: MediaType;
+  /** Bytes. */
+  readonly size: number;
+  readonly open: () => AsyncIterable<Uint8Array>;
+}
+
+export type Progress = (sentBytes: number, totalBytes: number) => void;
+
+/** The address of an order at its carrier. */
+export interface OrderAddress {
+  readonly remoteId: RemoteId;
+  readonly subAccountId?: string;
+}
+
+/** Everything that can be asked of one account. Each call rejects with `CarrierFailure` and nothing else. */
+export interface CarrierSession {
+  readonly verify: () => Promise<Identity>;
+  readonly subAccounts: () => Promise<readonly SubAccount[]>;
+  readonly pull: (request: PullRequest) => AsyncIterable<PulledPage>;
+  readonly order: (address: OrderAddress) => Promise<CarrierOrder>;
+  readonly timeline: (address: OrderAddress) => Promise<readonly TimelineEntry[]>;
+  /** One or MORE orders: a carrier may split. */
+  readonly create: (order: NewOrder) => Promise<readonly CarrierOrder[]>;
+  /** Did an earlier create arrive? Empty when it certainly did not. */
+  readonly find: (order: NewOrder) => Promise<readonly CarrierOrder[]>;
+  readonly update: (address: OrderAddress, edit: OrderEdit) => Promise<CarrierOrder>;
+  readonly move: (address: OrderAddress, move: OrderMove) => Promise<CarrierOrder>;
+  /** Resolves with the timestamp the carrier stored, which may be later than asked for. */
+  readonly comment: (address: OrderAddress, comment: NewComment) => Promise<Instant>;
+  /** Resolves with the carrier's name for the file. */
+  readonly deliver: (address: OrderAddress, payload: Payload, progress: Progress) => Promise<string>;
+  /** Is this payload already there, whole? */
+  readonly delivered: (address: OrderAddress, payload: Payload) => Promise<string | undefined>;
+  readonly fetchDocument: (address: OrderAddress, remoteName: string) => Promise<FetchedFile>;
+  readonly removeDocument: (address: OrderAddress, remoteName: string) => Promise<void>;
+  readonly serverLoa: (address: OrderAddress) => Promise<FetchedFile>;
+  readonly remove: (address: OrderAddress) => Promise<void>;
+  /** The carrier's clock minus ours, in milliseconds, from its last answer. */
+  readonly clockOffset: () => number;
+}
+
+export interface FetchedFile {
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}

@@ -1,0 +1,109 @@
+import type { FieldChanges, FieldName, PortFields } from '../../../preload/contract/domain/fields.ts';
+import type {
+  AccountId,
+  DeliveryId,
+  E164,
+  MutationId,
+  PortRequestId,
+  RemoteId,
+} from '../../../preload/contract/domain/ids.ts';
+import type { FieldConflict } from '../../../preload/contract/domain/port-requests.ts';
+import type { Problem } from '../../../preload/contract/domain/problem.ts';
+import type { State } from '../../../preload/contract/domain/states.ts';
+import type { Instant, ZonedTime } from '../../../preload/contract/domain/time.ts';
+
+/** What the agent did. Secrets inside `fields` and `changes` are sealed by the store at rest. */
+export type MutationBody =
+  | {
+      readonly kind: 'create';
+      readonly fields: PortFields;
+      readonly numbers: readonly E164[];
+      readonly subAccountId?: string;
+      readonly acceptCharges?: boolean;
+    }
+  | {
+      readonly kind: 'edit';
+      readonly changes: FieldChanges;
+      /** The values the agent saw when editing; absent fields were blank. */
+      readonly base: PortFields;
+      readonly addNumbers: readonly E164[];
+      readonly removeNumbers: readonly E164[];
+      /** Fields the agent has decided for after a conflict: their `mine` overrides whatever the carrier holds. */
+      readonly decided?: readonly FieldName[];
+    }
+  | {
+      readonly kind: 'move';
+      readonly from: State;
+      readonly to: State;
+      readonly reason?: string;
+      readonly schedule?: ZonedTime;
+      readonly acceptCharges?: boolean;
+    }
+  | {
+      readonly kind: 'comment';
+      readonly text: string;
+      readonly private: boolean;
+      readonly actionRequired: boolean;
+    }
+  | { readonly kind: 'deliver'; readonly deliveryId: DeliveryId; readonly fileName: string }
+  | { readonly kind: 'remove-document'; readonly remoteName: string }
+  | { readonly kind: 'remove' };
+
+/**
+ * `queued` waits its turn; `sending` has an attempt row and may have left the machine; `unknown` was sent and no whole
+ * answer came: probe before anything else in its lane; `conflict` and `refused` need the agent. Done and withdrawn
+ * entries leave the outbox.
+ */
+export type MutationStatus = 'queued' | 'sending' | 'unknown' | 'conflict' | 'refused';
+
+/** An entry of the outbox. A port request is a lane: its entries go strictly in order of `seq`. */
+export interface Mutation {
+  readonly id: MutationId;
+  readonly seq: number;
+  readonly portRequestId: PortRequestId;
+  readonly accountId: AccountId;
+  readonly body: MutationBody;
+  readonly status: MutationStatus;
+  /** Attempts that may have reached the carrier. */
+  readonly attempts: number;
+  /** Not to be tried before this. */
+  readonly notBefore?: Instant;
+  readonly createdAt: Instant;
+  readonly problem?: Problem;
+  readonly conflicts?: readonly FieldConflict[];
+  /** The last attempt, kept until the entry is done: what a probe and a repeat need. */
+  readonly lastAttempt?: Attempt;
+}
+
+export type NewMutation = Pick<Mutation, 'id' | 'portRequestId' | 'accountId' | 'body' | 'createdAt'>;
+
+/** Committed before the first byte leaves. */
+export interface Attempt {
+  readonly n: number;
+  readonly startedAt: Instant;
+  /** The timestamp a comment carries, frozen here so that a repeat is recognised (`carriers/kazoo.md` §6). */
+  readonly stamp?: Instant;
+}
+
+/** How a mutation left the wire. */
+export type Outcome =
+  /** The carrier confirmed: the entry leaves the outbox. */
+  | { readonly kind: 'done' }
+  /** Certainly never reached the carrier, or was turned away before doing anything: try again later. */
+  | {
+      readonly kind: 'later';
+      readonly problem: Problem;
+      readonly notBefore: Instant;
+      readonly reached: boolean;
+    }
+  /** It may have happened: probe. */
+  | { readonly kind: 'unknown'; readonly problem: Problem; readonly notBefore: Instant }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'conflict'; readonly problem: Problem; readonly conflicts: readonly FieldConflict[] };
+
+/** Which remote order carries out the entries of a port request at an account, once known. */
+export interface OrderLink {
+  readonly portRequestId: PortRequestId;
+  readonly accountId: AccountId;
+  readonly remoteId: RemoteId;
+}

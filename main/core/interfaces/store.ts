@@ -1,0 +1,131 @@
+import type { SubAccount } from '../../../preload/contract/domain/accounts.ts';
+import type { Board, BoardFilter, BoardPage } from '../../../preload/contract/domain/board.ts';
+import type { Delivery, Document, DocumentKind } from '../../../preload/contract/domain/documents.ts';
+import type {
+  AccountId,
+  CarrierId,
+  DeliveryId,
+  DocumentId,
+  E164,
+  MutationId,
+  PortRequestId,
+  RemoteId,
+} from '../../../preload/contract/domain/ids.ts';
+import type { NumberUse } from '../../../preload/contract/domain/numbers.ts';
+import type { Card, TimelineEntry } from '../../../preload/contract/domain/port-requests.ts';
+import type { State } from '../../../preload/contract/domain/states.ts';
+import type { Instant } from '../../../preload/contract/domain/time.ts';
+import type { PullCursor } from './carrier.ts';
+import type { Attempt, Mutation, MutationBody, NewMutation, OrderLink, Outcome } from './mutation.ts';
+import type { CarrierOrder, MirrorOrder } from './order.ts';
+
+/** Whose answers a write belongs to. */
+export interface AccountRef {
+  readonly accountId: AccountId;
+  readonly carrier: CarrierId;
+}
+
+/** All that is known of one port request; its view is computed from it and nothing else. */
+export interface PortRequestRecord {
+  readonly id: PortRequestId;
+  readonly orders: readonly MirrorOrder[];
+  /** In lane order. */
+  readonly mutations: readonly Mutation[];
+  readonly documents: readonly Document[];
+  readonly deliveries: readonly Delivery[];
+  /** Names of sub-accounts that orders and drafts mention. */
+  readonly subAccounts: readonly SubAccount[];
+  /** Accounts of drafts, so that their badge is known before any order exists. */
+  readonly accounts: readonly AccountRef[];
+}
+
+/**
+ * The local database. Every call is one transaction in the database worker; a call that resolves is on disk
+ * (`sync.md` §0.6). Calls that change what an agent sees resolve with the port requests touched.
+ */
+export interface Store {
+  // What the screen reads.
+  readonly openBoard: (filter: BoardFilter, cardsPerColumn: number) => Promise<Board>;
+  readonly boardPage: (filter: BoardFilter, state: State, after: string, limit: number) => Promise<BoardPage>;
+  readonly cards: (ids: readonly PortRequestId[]) => Promise<readonly Card[]>;
+  readonly portRequest: (id: PortRequestId) => Promise<PortRequestRecord | undefined>;
+  readonly timeline: (id: PortRequestId) => Promise<readonly TimelineEntry[]>;
+  /** Known uses of these numbers in port requests that are not canceled, at most a few per number. */
+  readonly numberUses: (
+    numbers: readonly E164[],
+    except?: PortRequestId,
+  ) => Promise<ReadonlyMap<E164, readonly NumberUse[]>>;
+  readonly subAccounts: (accountId: AccountId) => Promise<readonly SubAccount[]>;
+
+  // The mirror: what carriers said.
+  readonly applyPage: (
+    account: AccountRef,
+    orders: readonly CarrierOrder[],
+    options: {
+      readonly now: Instant;
+      readonly subAccounts?: readonly SubAccount[];
+      readonly cursor?: PullCursor;
+      /** The pull these orders belong to; rows it confirms are marked with it. */
+      readonly pullId?: string;
+    },
+  ) => Promise<readonly PortRequestId[]>;
+  /** Orders of the account not marked by this pull and not terminal: candidates for "gone"; asked for one by one. */
+  readonly unseen: (accountId: AccountId, pullId: string) => Promise<readonly MirrorOrder[]>;
+  readonly forgetOrder: (accountId: AccountId, remoteId: RemoteId) => Promise<readonly PortRequestId[]>;
+  readonly applyTimeline: (
+    account: AccountRef,
+    remoteId: RemoteId,
+    entries: readonly TimelineEntry[],
+  ) => Promise<readonly PortRequestId[]>;
+  readonly cursor: (accountId: AccountId) => Promise<PullCursor | undefined>;
+  readonly forgetAccount: (accountId: AccountId) => Promise<readonly PortRequestId[]>;
+
+  // The outbox: what the agent did.
+  /** Writes the entry and the new view in one transaction; with it, for a delivery, its rows. */
+  readonly enqueue: (
+    mutations: readonly NewMutation[],
+    carrier: CarrierId,
+  ) => Promise<readonly PortRequestId[]>;
+  readonly mutation: (id: MutationId) => Promise<Mutation | undefined>;
+  readonly outbox: () => Promise<readonly Mutation[]>;
+  /** The first entry of each lane, in order of age; `sending` and `unknown` ones too. */
+  readonly laneHeads: () => Promise<readonly Mutation[]>;
+  /** Commits the attempt, and only then resolves: send after it, never before. */
+  readonly beginAttempt: (id: MutationId, attempt: Attempt) => Promise<void>;
+  /** Ends the attempt; with `done`, the orders in the answer enter the mirror in the same transaction. */
+  readonly endAttempt: (
+    id: MutationId,
+    outcome: Outcome,
+    learned: {
+      readonly now: Instant;
+      readonly account: AccountRef;
+      readonly orders?: readonly CarrierOrder[];
+      readonly timeline?: readonly TimelineEntry[];
+      /** The order is gone at the carrier (after `remove`). */
+      readonly removed?: RemoteId;
+      readonly delivery?: Pick<Delivery, 'id' | 'step'> & { readonly remoteName?: string };
+    },
+  ) => Promise<readonly PortRequestId[]>;
+  /** Back to `queued` with what the agent changed or accepted. */
+  readonly requeue: (id: MutationId, body: MutationBody) => Promise<readonly PortRequestId[]>;
+  /** Removes an entry that was never attempted or was refused; `false` when it may have been sent. */
+  readonly withdraw: (
+    id: MutationId,
+  ) => Promise<{ readonly withdrawn: boolean; readonly touched: readonly PortRequestId[] }>;
+  /** After a start: every attempt without an outcome becomes `unknown`. */
+  readonly recoverAttempts: (now: Instant) => Promise<number>;
+  readonly links: (id: PortRequestId) => Promise<readonly OrderLink[]>;
+
+  // Documents and deliveries.
+  readonly addDocument: (
+    document: Document,
+    deliveries: readonly { readonly delivery: Delivery; readonly mutation: NewMutation }[],
+  ) => Promise<readonly PortRequestId[]>;
+  readonly document: (id: DocumentId) => Promise<Document | undefined>;
+  readonly delivery: (id: DeliveryId) => Promise<Delivery | undefined>;
+  readonly setDocumentKind: (id: DocumentId, kind: DocumentKind) => Promise<readonly PortRequestId[]>;
+  /** Removes the row and its unsent deliveries; the vault file stays while another row names its hash. */
+  readonly removeDocument: (
+    id: DocumentId,
+  ) => Promise<{ readonly touched: readonly PortRequestId[]; readonly orphaned: boolean }>;
+}

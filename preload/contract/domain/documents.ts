@@ -1,0 +1,60 @@
+import type { AccountId, CarrierId, DeliveryId, DocumentId, PortRequestId } from './ids.ts';
+import type { Problem } from './problem.ts';
+import type { Instant } from './time.ts';
+
+export const DOCUMENT_KINDS = ['loa', 'invoice', 'csr', 'other'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+export const DOCUMENT_KIND_LABELS: Readonly<Record<DocumentKind, string>> = {
+  loa: 'LOA',
+  invoice: 'Bill',
+  csr: 'CSR',
+  other: 'Other',
+};
+
+export type MediaType = 'application/pdf' | 'image/jpeg' | 'image/png';
+
+/** A file of a port request in the vault; immutable, named by its SHA-256. */
+export interface Document {
+  readonly id: DocumentId;
+  readonly portRequestId: PortRequestId;
+  readonly sha256: string;
+  readonly kind: DocumentKind;
+  /** The kind was guessed from the name and not yet confirmed by the agent. */
+  readonly kindGuessed: boolean;
+  /** For display only; cleaned of separators, control and bidi characters. */
+  readonly fileName: string;
+  readonly mediaType: MediaType;
+  /** Bytes. */
+  readonly size: number;
+  readonly addedAt: Instant;
+}
+
+/** A file that the carrier holds, as its listing tells. */
+export interface RemoteDocument {
+  /** The carrier's name for it; the key for fetching. */
+  readonly name: string;
+  readonly kind: DocumentKind;
+  readonly mediaType: string;
+  /** Bytes, as the carrier counts them. */
+  readonly size: number;
+}
+
+/** The durable steps of one document on its way to one order, in order. */
+export const DELIVERY_STEPS = ['waiting', 'slot', 'stored', 'registered', 'confirmed'] as const;
+export type DeliveryStep = (typeof DELIVERY_STEPS)[number];
+
+export interface Delivery {
+  readonly id: DeliveryId;
+  readonly documentId: DocumentId;
+  readonly portRequestId: PortRequestId;
+  readonly accountId: AccountId;
+  readonly carrier: CarrierId;
+  readonly step: DeliveryStep;
+  /** The carrier's name for the file once it is stored there. */
+  readonly remoteName?: string;
+  readonly problem?: Problem;
+}
+
+/** How one kind of document stands on a card. */
+export type DocumentMark = 'missing' | 'present' | 'delivered' | 'failed';

@@ -1,0 +1,150 @@
+import type { Delivery, Document, DocumentMark, RemoteDocument } from './documents.ts';
+import type { FieldName, PortFields, SecretFieldName } from './fields.ts';
+import type { AccountId, CarrierId, E164, MutationId, PortRequestId, RemoteId } from './ids.ts';
+import type { Move, ReasonChoice } from './moves.ts';
+import type { Problem } from './problem.ts';
+import type { State } from './states.ts';
+import type { Instant, ZonedTime } from './time.ts';
+
+/** A number as stored and as shown. */
+export interface PhoneNumber {
+  readonly e164: E164;
+  /** National format in its own country: `(206) 555-0142`. */
+  readonly display: string;
+}
+
+/** How far the agent's changes to a port have come. */
+export type SyncMark = 'synced' | 'waiting' | 'sending' | 'checking' | 'needs-you';
+
+/** What is due: a committed date (FOC) outranks a requested one. */
+export interface Due {
+  readonly at: Instant;
+  readonly kind: 'scheduled' | 'requested';
+  /** The carrier's wall clock for a committed date. */
+  readonly zoned?: ZonedTime;
+}
+
+/** One port request on the board: everything a card shows, nothing it must compute. */
+export interface Card {
+  readonly id: PortRequestId;
+  readonly name: string;
+  readonly state: State;
+  readonly carriers: readonly CardCarrier[];
+  readonly subAccount?: string;
+  readonly firstNumber?: PhoneNumber;
+  readonly numberCount: number;
+  readonly losingCarrier?: string;
+  readonly winningCarrier?: string;
+  readonly stateSince: Instant;
+  readonly due?: Due;
+  readonly documents: Readonly<Record<'loa' | 'invoice' | 'csr', DocumentMark>>;
+  readonly sync: SyncMark;
+  /** The carrier's words when a change was refused, or what is being waited for. */
+  readonly note?: string;
+  readonly actionRequired: boolean;
+}
+
+export interface CardCarrier {
+  readonly accountId: AccountId;
+  readonly carrier: CarrierId;
+  /** The carrier's own status word, never shown without its badge. */
+  readonly status: string;
+}
+
+/** A secret field on screen: whether there is one, and its last characters. */
+export interface MaskedValue {
+  readonly present: boolean;
+  /** Such as `•••• 1234`; empty when absent. */
+  readonly masked: string;
+}
+
+/** What one account holds for a port request. */
+export interface OrderView {
+  readonly accountId: AccountId;
+  readonly carrier: CarrierId;
+  /** Absent until the carrier has answered the create. */
+  readonly remoteId?: RemoteId;
+  readonly subAccount?: { readonly id: string; readonly name: string };
+  readonly state: State;
+  readonly status: string;
+  readonly numbers: readonly PhoneNumber[];
+  readonly schedule?: ZonedTime;
+  readonly scheduledAt?: Instant;
+  readonly remoteDocuments: readonly RemoteDocument[];
+  readonly moves: readonly Move[];
+  /** Which comments this account may write here. */
+  readonly commenting: { readonly private: boolean; readonly actionRequired: boolean };
+  /** The carrier can draw its own LOA to look at. */
+  readonly hasServerLoa: boolean;
+  readonly canRemove: boolean;
+}
+
+/** One port request, opened. */
+export interface PortRequestView {
+  readonly card: Card;
+  readonly fields: Omit<PortFields, SecretFieldName>;
+  readonly secrets: Readonly<Record<SecretFieldName, MaskedValue>>;
+  readonly numbers: readonly PhoneNumber[];
+  readonly orders: readonly OrderView[];
+  readonly documents: readonly Document[];
+  readonly deliveries: readonly Delivery[];
+  /** The agent's changes that no carrier has confirmed. */
+  readonly waiting: readonly WaitingChange[];
+  readonly rejectReasons: readonly ReasonChoice[];
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+/** A mutation in plain words. */
+export interface WaitingChange {
+  readonly id: MutationId;
+  readonly portRequestId: PortRequestId;
+  readonly portName: string;
+  readonly accountId: AccountId;
+  readonly kind: 'create' | 'edit' | 'move' | 'comment' | 'deliver' | 'remove-document' | 'remove';
+  /** Such as "Move to Pending" or "Attach bill.pdf". */
+  readonly words: string;
+  readonly status: 'queued' | 'sending' | 'unknown' | 'conflict' | 'refused';
+  readonly since: Instant;
+  readonly attempts: number;
+  readonly notBefore?: Instant;
+  readonly problem?: Problem;
+  /** What the agent typed, for *edit and retry*: field texts of an edit, reason of a move, text of a comment. Never secrets. */
+  readonly typed?: Readonly<Record<string, string>>;
+  /** Fields where the carrier's value also changed: base, mine, theirs. */
+  readonly conflicts?: readonly FieldConflict[];
+}
+
+export interface FieldConflict {
+  readonly field: FieldName;
+  readonly base: string;
+  readonly mine: string;
+  readonly theirs: string;
+}
+
+interface TimelineBase {
+  readonly id: string;
+  readonly at: Instant;
+  readonly accountId?: AccountId;
+  readonly carrier?: CarrierId;
+  /** Who, as the carrier names them. */
+  readonly by?: string;
+  /** Not yet confirmed by the carrier. */
+  readonly waiting?: true;
+}
+
+export type TimelineEntry =
+  | (TimelineBase & {
+      readonly kind: 'transition';
+      readonly from?: State;
+      readonly to: State;
+      readonly status: string;
+      readonly reason?: string;
+    })
+  | (TimelineBase & {
+      readonly kind: 'comment';
+      readonly text: string;
+      readonly private: boolean;
+      readonly actionRequired: boolean;
+    })
+  | (TimelineBase & { readonly kind: 'local'; readonly text: string });

@@ -1,0 +1,21 @@
+import type { AccountId } from './ids.ts';
+import type { Problem } from './problem.ts';
+import type { Instant } from './time.ts';
+
+export interface AccountSync {
+  readonly accountId: AccountId;
+  readonly phase: 'idle' | 'pulling' | 'offline' | 'paused';
+  /** Orders read so far in a running pull. */
+  readonly pulled?: number;
+  readonly pulledAt?: Instant;
+  readonly problem?: Problem;
+}
+
+export interface SyncStatus {
+  readonly accounts: readonly AccountSync[];
+  /** Mutations no carrier has confirmed. */
+  readonly waiting: number;
+  /** Of those, the ones only the agent can unblock. */
+  readonly needsYou: number;
+  readonly oldestWaiting?: Instant;
+}

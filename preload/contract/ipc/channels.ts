@@ -1,0 +1,182 @@
+import type { z as Zod, ZodType } from 'zod';
+import type { Account, CarrierDescription, SubAccount } from '../domain/accounts.ts';
+import type { Board, BoardPage } from '../domain/board.ts';
+import type { Document } from '../domain/documents.ts';
+import type { PortRequestId } from '../domain/ids.ts';
+import type { Move } from '../domain/moves.ts';
+import type { NumberCheck } from '../domain/numbers.ts';
+import type { Card, PortRequestView, TimelineEntry, WaitingChange } from '../domain/port-requests.ts';
+import type { ProblemCode } from '../domain/problem.ts';
+import type { SecretStoreStatus } from '../domain/secrets.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { SyncStatus } from '../domain/sync.ts';
+import * as input from './inputs.ts';
+
+/**
+ * The one registry of what the renderer may ask of main. The preload bridge, the router and the renderer's types are
+ * all derived from it. An input is a function of zod so that only main, which parses, carries the parser.
+ */
+type Z = typeof Zod;
+
+interface Channel<Input extends (z: Z) => ZodType, Output> {
+  readonly input: Input;
+  /** Codes this channel answers with beside `invalid-input` and `internal`. */
+  readonly codes: readonly ProblemCode[];
+  /** Only a type; never set. */
+  readonly output?: readonly [Output];
+}
+
+function channel<Output>() {
+  return <Input extends (z: Z) => ZodType>(
+    parse: Input,
+    ...codes: readonly ProblemCode[]
+  ): Channel<Input, Output> => ({ input: parse, codes });
+}
+
+/** A file that the agent chose or the carrier sent, ready to be looked at. */
+export interface FileContent {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What became of one dropped file. */
+export type AttachOutcome =
+  | { readonly fileName: string; readonly ok: true; readonly document: Document }
+  | { readonly fileName: string; readonly ok: false; readonly what: string; readonly next: string };
+
+export interface AppInfo {
+  readonly name: string;
+  readonly version: string;
+  readonly electron: string;
+  readonly platform: string;
+  readonly secrets: SecretStoreStatus;
+  /** Sentences about the start that the agent should read, such as a damaged database that was set aside. */
+  readonly notices: readonly string[];
+}
+
+export const CHANNELS = {
+  'app.info': channel<AppInfo>()(input.none),
+  'secrets.unlock': channel<SecretStoreStatus>()(input.passphrase, 'secrets-locked'),
+
+  'settings.get': channel<Settings>()(input.none),
+  'settings.change': channel<Settings>()(input.settingsChange),
+
+  'accounts.carriers': channel<readonly CarrierDescription[]>()(input.none),
+  'accounts.list': channel<readonly Account[]>()(input.none),
+  'accounts.add': channel<Account>()(
+    input.newAccount,
+    'offline',
+    'unauthorized',
+    'forbidden',
+    'protocol',
+    'carrier-down',
+    'rate-limited',
+    'secrets-locked',
+  ),
+  'accounts.verify': channel<Account>()(input.account, 'not-found'),
+  'accounts.rename': channel<Account>()(input.accountName, 'not-found'),
+  'accounts.changeCredentials': channel<Account>()(
+    input.accountCredentials,
+    'not-found',
+    'offline',
+    'unauthorized',
+    'forbidden',
+    'protocol',
+    'carrier-down',
+    'rate-limited',
+    'secrets-locked',
+  ),
+  'accounts.remove': channel<{ readonly waiting: number; readonly removed: boolean }>()(
+    input.accountRemoval,
+    'not-found',
+  ),
+  'accounts.subAccounts': channel<readonly SubAccount[]>()(input.account, 'not-found'),
+  'accounts.startPractice': channel<readonly Account[]>()(input.none, 'carrier-down', 'secrets-locked'),
+
+  'board.open': channel<Board>()(input.boardFilter),
+  'board.page': channel<BoardPage>()(input.boardPage),
+  'board.cards': channel<readonly Card[]>()(input.portRequests),
+
+  'portRequests.open': channel<PortRequestView>()(input.portRequest, 'not-found'),
+  'portRequests.timeline': channel<readonly TimelineEntry[]>()(input.portRequest, 'not-found'),
+  'portRequests.checkNumbers': channel<NumberCheck>()(input.numbersText),
+  'portRequests.create': channel<{ readonly id: PortRequestId }>()(
+    input.newPortRequest,
+    'not-found',
+    'rejected',
+  ),
+  'portRequests.edit': channel<PortRequestView>()(input.portRequestEdit, 'not-found', 'rejected'),
+  'portRequests.remove': channel<null>()(input.orderOf, 'not-found', 'rejected'),
+  'portRequests.reveal': channel<{ readonly text: string }>()(
+    input.secretField,
+    'not-found',
+    'secrets-locked',
+  ),
+  'portRequests.moves': channel<readonly Move[]>()(input.portRequest, 'not-found'),
+  'portRequests.move': channel<PortRequestView>()(input.move, 'not-found', 'rejected'),
+  'portRequests.comment': channel<null>()(input.comment, 'not-found', 'rejected'),
+  'portRequests.refresh': channel<PortRequestView>()(
+    input.portRequest,
+    'not-found',
+    'offline',
+    'unauthorized',
+    'forbidden',
+    'protocol',
+    'carrier-down',
+    'rate-limited',
+  ),
+
+  'documents.attach': channel<readonly AttachOutcome[]>()(
+    input.attach,
+    'not-found',
+    'storage',
+    'secrets-locked',
+  ),
+  'documents.choose': channel<readonly AttachOutcome[]>()(
+    input.portRequest,
+    'not-found',
+    'storage',
+    'secrets-locked',
+  ),
+  'documents.setKind': channel<null>()(input.documentKind, 'not-found'),
+  'documents.remove': channel<null>()(input.document, 'not-found', 'rejected'),
+  'documents.read': channel<FileContent>()(input.document, 'not-found', 'storage', 'secrets-locked'),
+  'documents.readRemote': channel<FileContent>()(
+    input.remoteDocument,
+    'not-found',
+    'offline',
+    'unauthorized',
+    'forbidden',
+    'protocol',
+    'carrier-down',
+    'rate-limited',
+  ),
+  'documents.removeRemote': channel<null>()(input.remoteDocument, 'not-found', 'rejected'),
+  'documents.serverLoa': channel<FileContent>()(
+    input.orderOf,
+    'not-found',
+    'offline',
+    'unauthorized',
+    'forbidden',
+    'protocol',
+    'carrier-down',
+    'rate-limited',
+  ),
+  'documents.retryDelivery': channel<null>()(input.delivery, 'not-found'),
+
+  'outbox.list': channel<readonly WaitingChange[]>()(input.none),
+  'outbox.withdraw': channel<null>()(input.mutation, 'not-found', 'conflict'),
+  'outbox.retry': channel<null>()(input.retry, 'not-found', 'rejected'),
+
+  'sync.status': channel<SyncStatus>()(input.none),
+  'sync.now': channel<null>()(input.none),
+} as const;
+
+export type ChannelName = keyof typeof CHANNELS;
+
+export type ChannelInput<Name extends ChannelName> = Zod.infer<ReturnType<(typeof CHANNELS)[Name]['input']>>;
+
+export type ChannelOutput<Name extends ChannelName> = NonNullable<(typeof CHANNELS)[Name]['output']>[0];
+
+export const CHANNEL_NAMES = Object.keys(CHANNELS) as readonly ChannelName[];

@@ -1,0 +1,151 @@
+import type { z as Zod } from 'zod';
+import { DOCUMENT_KINDS } from '../domain/documents.ts';
+import type { FieldName } from '../domain/fields.ts';
+import { FIELD_NAMES, FIELDS, SECRET_FIELDS } from '../domain/fields.ts';
+import { STATES } from '../domain/states.ts';
+
+/**
+ * Schemas of what the renderer may send. Everything is bounded: a page that has gone wrong can't fill memory or disk.
+ * Objects are strict, so a misspelt field is an error and not a silence.
+ */
+type Z = typeof Zod;
+
+const LIMITS = {
+  id: 200,
+  text: 20_000,
+  files: 100,
+  path: 4096,
+  ids: 500,
+  numbers: 5_000,
+  pasted: 1_000_000,
+} as const;
+
+const id = (z: Z) => z.string().min(1).max(LIMITS.id);
+const localDateTime = (z: Z) => z.string().regex(/^2\d{3}-\d\d-\d\d \d\d:\d\d$/);
+const timeZone = (z: Z) => z.string().min(1).max(64);
+const e164 = (z: Z) => z.string().regex(/^\+\d{7,15}$/);
+const baseUrl = (z: Z) => z.string().min(8).max(500);
+
+function fieldsOf<Value extends Zod.ZodType>(value: (name: FieldName) => Value) {
+  return Object.fromEntries(FIELD_NAMES.map((name) => [name, value(name)])) as { [Name in FieldName]: Value };
+}
+
+const fieldTexts = (z: Z) =>
+  z.strictObject(fieldsOf((name) => z.string().max(FIELDS[name].max).exactOptional()));
+const fieldChanges = (z: Z) =>
+  z.strictObject(fieldsOf((name) => z.string().max(FIELDS[name].max).nullable().exactOptional()));
+const credentials = (z: Z) =>
+  z.strictObject({
+    method: z.string().min(1).max(40),
+    values: z.record(z.string().min(1).max(40), z.string().max(1_000)),
+  });
+
+export const none = (z: Z) => z.undefined();
+export const passphrase = (z: Z) => z.strictObject({ passphrase: z.string().min(8).max(1_000) });
+
+export const settingsChange = (z: Z) =>
+  z.strictObject({
+    theme: z.enum(['system', 'light', 'dark']).exactOptional(),
+    density: z.enum(['comfortable', 'compact']).exactOptional(),
+    railCollapsed: z.boolean().exactOptional(),
+    inspectorWidth: z.number().int().min(320).max(2_000).exactOptional(),
+    collapsedColumns: z.array(z.enum(STATES)).max(STATES.length).exactOptional(),
+    timeZone: timeZone(z).exactOptional(),
+  });
+
+export const newAccount = (z: Z) =>
+  z.strictObject({
+    carrier: z.string().min(1).max(40),
+    name: z.string().trim().min(1).max(80),
+    baseUrl: baseUrl(z),
+    timeZone: timeZone(z),
+    credentials: credentials(z),
+  });
+export const account = (z: Z) => z.strictObject({ accountId: id(z) });
+export const accountName = (z: Z) =>
+  z.strictObject({ accountId: id(z), name: z.string().trim().min(1).max(80) });
+export const accountCredentials = (z: Z) =>
+  z.strictObject({ accountId: id(z), baseUrl: baseUrl(z), credentials: credentials(z) });
+export const accountRemoval = (z: Z) =>
+  z.strictObject({
+    accountId: id(z),
+    /** Remove although this many changes have not been sent; absent asks only. */
+    discardWaiting: z.number().int().min(0).exactOptional(),
+  });
+
+export const boardFilter = (z: Z) =>
+  z.strictObject({
+    accountIds: z.array(id(z)).max(100).exactOptional(),
+    text: z.string().max(200).exactOptional(),
+  });
+export const boardPage = (z: Z) =>
+  z.strictObject({
+    filter: boardFilter(z),
+    state: z.enum(STATES),
+    after: z.string().max(1_000),
+    limit: z.number().int().min(1).max(200),
+  });
+
+export const portRequest = (z: Z) => z.strictObject({ id: id(z) });
+export const portRequests = (z: Z) => z.strictObject({ ids: z.array(id(z)).max(LIMITS.ids) });
+export const orderOf = (z: Z) => z.strictObject({ id: id(z), accountId: id(z) });
+export const numbersText = (z: Z) =>
+  z.strictObject({ text: z.string().max(LIMITS.pasted), except: id(z).exactOptional() });
+export const newPortRequest = (z: Z) =>
+  z.strictObject({
+    accountId: id(z),
+    subAccountId: id(z).exactOptional(),
+    fields: fieldTexts(z),
+    numbers: z.array(e164(z)).min(1).max(LIMITS.numbers),
+    acceptCharges: z.boolean().exactOptional(),
+  });
+export const portRequestEdit = (z: Z) =>
+  z.strictObject({
+    id: id(z),
+    changes: fieldChanges(z),
+    addNumbers: z.array(e164(z)).max(LIMITS.numbers).exactOptional(),
+    removeNumbers: z.array(e164(z)).max(LIMITS.numbers).exactOptional(),
+  });
+export const secretField = (z: Z) => z.strictObject({ id: id(z), field: z.enum(SECRET_FIELDS) });
+export const move = (z: Z) =>
+  z.strictObject({
+    id: id(z),
+    /** Absent: the order that decides the port's column. */
+    accountId: id(z).exactOptional(),
+    to: z.enum(STATES),
+    reason: z.string().max(LIMITS.text).exactOptional(),
+    schedule: z.strictObject({ dateTime: localDateTime(z), timeZone: timeZone(z) }).exactOptional(),
+    acceptCharges: z.boolean().exactOptional(),
+  });
+export const comment = (z: Z) =>
+  z.strictObject({
+    id: id(z),
+    accountId: id(z).exactOptional(),
+    text: z.string().trim().min(1).max(LIMITS.text),
+    private: z.boolean(),
+    actionRequired: z.boolean(),
+  });
+
+export const attach = (z: Z) =>
+  z.strictObject({
+    id: id(z),
+    /** Absolute paths that preload resolved from real dropped files; the page never sees them. */
+    paths: z.array(z.string().max(LIMITS.path)).min(1).max(LIMITS.files),
+  });
+export const document = (z: Z) => z.strictObject({ documentId: id(z) });
+export const documentKind = (z: Z) => z.strictObject({ documentId: id(z), kind: z.enum(DOCUMENT_KINDS) });
+export const remoteDocument = (z: Z) =>
+  z.strictObject({ id: id(z), accountId: id(z), name: z.string().min(1).max(1_000) });
+export const delivery = (z: Z) => z.strictObject({ deliveryId: id(z) });
+
+export const mutation = (z: Z) => z.strictObject({ mutationId: id(z) });
+export const retry = (z: Z) =>
+  z.strictObject({
+    mutationId: id(z),
+    /** The agent saw the charges and accepts them. */
+    acceptCharges: z.boolean().exactOptional(),
+    /** For a conflict: whose value each field keeps. */
+    keep: z
+      .record(z.enum(FIELD_NAMES as readonly [FieldName, ...FieldName[]]), z.enum(['mine', 'theirs']))
+      .exactOptional(),
+  });
