@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { pdfjsAssets } from './pdfjs-assets.ts';
+
+// electron-vite bundles this file and writes it elsewhere before it runs, so the root is where it is run.
+const root = process.cwd();
+
+/** Output name -> source, for those that exist: a worker is loaded as its own file. */
+function entries(list: Readonly<Record<string, string>>): Record<string, string> {
+  const found = Object.entries(list).map(([name, path]) => [name, join(root, path)] as const);
+  return Object.fromEntries(found.filter(([, path]) => existsSync(path)));
+}
+
+// The lowest common runtime: the fallback Electron 33 (Chrome 130, Node 20.18).
+const nodeTarget = 'node20.18';
+const chromeTarget = 'chrome130';
+
+export default defineConfig({
+  main: {
+    root,
+    publicDir: false,
+    build: {
+      outDir: join(root, 'out/main'),
+      emptyOutDir: true,
+      target: nodeTarget,
+      minify: true,
+      // `dependencies` holds only what can't be bundled (the native module); all else goes into the output.
+      externalizeDeps: true,
+      rolldownOptions: {
+        input: entries({
+          index: 'main/index.ts',
+          'db-worker': 'main/db/worker.ts',
+          'pdf-worker': 'main/pdf/worker.ts',
+        }),
+        // Flat, so that `new URL('./db-worker.js', import.meta.url)` holds in a shared chunk too.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    root,
+    publicDir: false,
+    build: {
+      outDir: join(root, 'out/preload'),
+      emptyOutDir: true,
+      target: nodeTarget,
+      minify: true,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: join(root, 'preload/index.ts') },
+        // A sandboxed preload is one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: join(root, 'renderer'),
+    publicDir: false,
+    plugins: [react(), pdfjsAssets(root)],
+    resolve: {
+      // The modern pdf.js build needs a newer Chrome than 130; one copy for react-pdf and for us.
+      alias: [{ find: /^pdfjs-dist$/, replacement: 'pdfjs-dist/legacy/build/pdf.mjs' }],
+    },
+    build: {
+      outDir: join(root, 'out/renderer'),
+      emptyOutDir: true,
+      target: chromeTarget,
+      minify: true,
+      // The CSP allows files of our own origin, not data: URLs.
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 4000,
+      rolldownOptions: { input: join(root, 'renderer/index.html') },
+    },
+  },
+});
