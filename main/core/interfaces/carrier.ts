@@ -3,7 +3,7 @@ import type {
   Credentials,
   SubAccount,
 } from '../../../preload/contract/domain/accounts.ts';
-import type { DocumentKind, MediaType } from '../../../preload/contract/domain/documents.ts';
+import type { DocumentKind, MediaType, RemoteDocument } from '../../../preload/contract/domain/documents.ts';
 import type { FieldChanges, PortFields } from '../../../preload/contract/domain/fields.ts';
 import type { AccountId, E164, PortRequestId, RemoteId } from '../../../preload/contract/domain/ids.ts';
 import type { Move, ReasonChoice } from '../../../preload/contract/domain/moves.ts';
@@ -173,6 +173,16 @@ export interface CarrierSession {
   readonly deliver: (address: OrderAddress, payload: Payload, progress: Progress) => Promise<string>;
   /** Is this payload already there, whole? */
   readonly delivered: (address: OrderAddress, payload: Payload) => Promise<string | undefined>;
+  /** Puts this payload in the place of a file the carrier holds; the name stays. */
+  readonly replaceDocument: (
+    address: OrderAddress,
+    remoteName: string,
+    payload: Payload,
+    progress: Progress,
+  ) => Promise<string>;
+  readonly documents: (address: OrderAddress) => Promise<readonly RemoteDocument[]>;
+  /** Orders at the carrier that hold this number, also ones outside our pulls. */
+  readonly withNumber: (number: E164) => Promise<readonly CarrierOrder[]>;
   readonly fetchDocument: (address: OrderAddress, remoteName: string) => Promise<FetchedFile>;
   readonly removeDocument: (address: OrderAddress, remoteName: string) => Promise<void>;
   readonly serverLoa: (address: OrderAddress) => Promise<FetchedFile>;

@@ -45,7 +45,12 @@ export type MutationBody =
       readonly private: boolean;
       readonly actionRequired: boolean;
     }
-  | { readonly kind: 'deliver'; readonly deliveryId: DeliveryId; readonly fileName: string }
+  | {
+      readonly kind: 'deliver';
+      readonly deliveryId: DeliveryId;
+      readonly fileName: string;
+      readonly replaces?: string;
+    }
   | { readonly kind: 'remove-document'; readonly remoteName: string }
   | { readonly kind: 'remove' };
 

@@ -12,8 +12,8 @@ type Call<Name extends ChannelName> = [ChannelInput<Name>] extends [undefined]
   ? () => Promise<Result<ChannelOutput<Name>>>
   : (input: ChannelInput<Name>) => Promise<Result<ChannelOutput<Name>>>;
 
-/** `documents.attach` differs: the page holds real `File`s and preload alone turns them into paths. */
-type Plain<Name extends ChannelName> = Name extends 'documents.attach' ? never : Name;
+/** These take real `File`s from the page: preload alone turns them into paths. */
+type Plain<Name extends ChannelName> = Name extends 'documents.attach' | 'documents.replace' ? never : Name;
 
 /**
  * `window.portside`: one named function per channel, grouped; files by handle, events by subscription.
@@ -30,6 +30,13 @@ export type PortsideBridge<FileHandle> = {
       id: string,
       files: readonly FileHandle[],
     ) => Promise<Result<ChannelOutput<'documents.attach'>>>;
+    /** Puts an OS file in the place of one that the carrier holds. */
+    readonly replace: (
+      id: string,
+      accountId: string,
+      name: string,
+      file: FileHandle,
+    ) => Promise<Result<ChannelOutput<'documents.replace'>>>;
   };
   readonly events: {
     /** Returns the function that ends the subscription. */

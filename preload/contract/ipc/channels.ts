@@ -133,6 +133,12 @@ export const CHANNELS = {
     'storage',
     'secrets-locked',
   ),
+  'documents.replace': channel<AttachOutcome>()(
+    input.replaceRemote,
+    'not-found',
+    'storage',
+    'secrets-locked',
+  ),
   'documents.choose': channel<readonly AttachOutcome[]>()(
     input.portRequest,
     'not-found',

@@ -136,6 +136,13 @@ export const document = (z: Z) => z.strictObject({ documentId: id(z) });
 export const documentKind = (z: Z) => z.strictObject({ documentId: id(z), kind: z.enum(DOCUMENT_KINDS) });
 export const remoteDocument = (z: Z) =>
   z.strictObject({ id: id(z), accountId: id(z), name: z.string().min(1).max(1_000) });
+export const replaceRemote = (z: Z) =>
+  z.strictObject({
+    id: id(z),
+    accountId: id(z),
+    name: z.string().min(1).max(1_000),
+    path: z.string().max(LIMITS.path),
+  });
 export const delivery = (z: Z) => z.strictObject({ deliveryId: id(z) });
 
 export const mutation = (z: Z) => z.strictObject({ mutationId: id(z) });
