@@ -1,0 +1,20 @@
+/** What the agent chose; `system` follows the desktop. */
+export type ThemeChoice = 'light' | 'dark' | 'system';
+export type Density = 'comfortable' | 'compact';
+
+const PRESSABLE_STYLE_ID = 'react-aria-pressable-style';
+
+/**
+ * Puts theme and density on <html>, where tokens.css reads them. Call it before the first render.
+ *
+ * React Aria adds a <style> element for pressables unless one with its id is there already. The CSP
+ * refuses inline styles, so an empty marker takes the id and base.css carries the rule.
+ */
+export function applyTheme(page: Document, theme: ThemeChoice, density: Density): void {
+  page.documentElement.dataset['theme'] = theme;
+  page.documentElement.dataset['density'] = density;
+  if (page.getElementById(PRESSABLE_STYLE_ID)) return;
+  const marker = page.createElement('meta');
+  marker.id = PRESSABLE_STYLE_ID;
+  page.head.append(marker);
+}
