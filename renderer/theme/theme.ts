@@ -1,6 +1,8 @@
+import type { Settings } from '../../preload/contract/domain/settings.ts';
+
 /** What the agent chose; `system` follows the desktop. */
-export type ThemeChoice = 'light' | 'dark' | 'system';
-export type Density = 'comfortable' | 'compact';
+export type ThemeChoice = Settings['theme'];
+export type Density = Settings['density'];
 
 const PRESSABLE_STYLE_ID = 'react-aria-pressable-style';
 
@@ -11,8 +13,8 @@ const PRESSABLE_STYLE_ID = 'react-aria-pressable-style';
  * refuses inline styles, so an empty marker takes the id and base.css carries the rule.
  */
 export function applyTheme(page: Document, theme: ThemeChoice, density: Density): void {
-  page.documentElement.dataset['theme'] = theme;
-  page.documentElement.dataset['density'] = density;
+  page.documentElement.dataset.theme = theme;
+  page.documentElement.dataset.density = density;
   if (page.getElementById(PRESSABLE_STYLE_ID)) return;
   const marker = page.createElement('meta');
   marker.id = PRESSABLE_STYLE_ID;

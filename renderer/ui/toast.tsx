@@ -22,15 +22,16 @@ export interface ToastRegionProps {
 
 const ICONS = { plain: <Info />, good: <CircleCheck />, problem: <CircleAlert /> } as const;
 
-/** Says what just happened, politely, in the window's corner, above dialogs too. */
+/**
+ * Says what just happened, politely, in the window's corner, above dialogs too. The region is always in
+ * the page, so that a new toast is announced; the `status` role is left to the sync status (design.md §8).
+ */
 export function ToastRegion({ toasts, onDismiss, stayMs = 8000 }: ToastRegionProps): ReactNode {
   const [isHeld, setHeld] = useState(false);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only stops the clock
-    // biome-ignore lint/a11y/useSemanticElements: <output> is for form results
-    <div
-      role="status"
+    <section
       aria-label="Notifications"
+      aria-live="polite"
       className="ui-toasts"
       data-react-aria-top-layer="true"
       onPointerEnter={() => setHeld(true)}
@@ -41,7 +42,7 @@ export function ToastRegion({ toasts, onDismiss, stayMs = 8000 }: ToastRegionPro
       {toasts.map((toast) => (
         <Toast key={toast.id} toast={toast} isHeld={isHeld} stayMs={stayMs} onDismiss={onDismiss} />
       ))}
-    </div>
+    </section>
   );
 }
 
