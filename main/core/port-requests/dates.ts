@@ -1,0 +1,28 @@
+import { parseDateTime, toZoned } from '@internationalized/date';
+import type { Instant, LocalDate, ZonedTime } from '../../../preload/contract/domain/time.ts';
+
+const LOCAL_DATE = /^\d{4}-\d\d-\d\d$/;
+
+/** The moment that a wall-clock time in its zone names; nothing when the time or the zone does not exist. */
+export function zonedInstant({ dateTime, timeZone }: ZonedTime): Instant | undefined {
+  try {
+    return toZoned(parseDateTime(dateTime.replace(' ', 'T')), timeZone).toAbsoluteString();
+  } catch {
+    return undefined;
+  }
+}
+
+/** A day that exists on the calendar, such as `2026-12-03` and not `2026-02-30`. */
+export function isLocalDate(text: string): text is LocalDate {
+  if (!LOCAL_DATE.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00.000Z`);
+  return Number.isFinite(at) && new Date(at).toISOString().startsWith(text);
+}
+
+/**
+ * A requested date is a day and no moment. Noon in UTC falls on that very day wherever in the Americas or Europe it
+ * is shown.
+ */
+export function dayInstant(date: LocalDate): Instant | undefined {
+  return isLocalDate(date) ? `${date}T12:00:00.000Z` : undefined;
+}
