@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+import { asOtherUser, handOver } from './other-user.ts';
 import { root } from './paths.ts';
 import { provideRuntime } from './runtime.ts';
 
@@ -9,7 +10,7 @@ export type LaunchRequest = {
   readonly env?: Readonly<Record<string, string>>;
   /** A packaged app's executable; without it the built output in `out/` is run. */
   readonly packaged?: string;
-  /** Run Chromium's own sandbox; as root that needs another user, so it is off by default. */
+  /** Run Chromium's own sandbox, off by default: it refuses root. A packaged app always has it. */
   readonly sandbox?: boolean;
 };
 
@@ -36,6 +37,44 @@ function definedEnv(): Record<string, string> {
   return env;
 }
 
+let copy: ReturnType<typeof asOtherUser> | undefined;
+
+async function reachable(executable: string): Promise<string> {
+  if (!mustDropSandbox()) return executable;
+  if (!copy) {
+    copy = asOtherUser(executable);
+    const { folder } = await copy;
+    process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  }
+  return (await copy).executable;
+}
+
+/** A packaged app keeps its sandbox and must find everything in its own folder. */
+async function packagedOptions(
+  request: LaunchRequest,
+  executable: string,
+  env: Record<string, string>,
+): Promise<LaunchOptions> {
+  if (!existsSync(executable)) throw new Error(`No packaged app at ${executable}`);
+  delete env.PORTSIDE_SQLITE_MODULE;
+  delete env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (mustDropSandbox()) await handOver(request.userData);
+  return {
+    executablePath: await reachable(executable),
+    args: [...(request.args ?? [])],
+    // Not the checkout: the app must not find anything beside itself by chance.
+    cwd: '/',
+    env: { ...env, ...request.env },
+    chromiumSandbox: true,
+    timeout: 60_000,
+  };
+}
+
+/** The packaged app under test, when this is a run of the `packaged` project. */
+export function packagedExecutable(): string | undefined {
+  return process.env.PORTSIDE_PACKAGED || undefined;
+}
+
 /**
  * Options for `_electron.launch`: the right Electron, its SQLite, a profile, no session bus. Makes the
  * runtime ready when it is not. The display is the caller's (`openDisplay`, or the machine's own).
@@ -45,14 +84,7 @@ export async function launchOptions(request: LaunchRequest): Promise<LaunchOptio
   env.PORTSIDE_USER_DATA = request.userData;
   env.DBUS_SESSION_BUS_ADDRESS = 'disabled:';
   const base = { cwd: root, chromiumSandbox: request.sandbox ?? false, timeout: 60_000 };
-  if (request.packaged) {
-    if (!existsSync(request.packaged)) throw new Error(`No packaged app at ${request.packaged}`);
-    // A packaged app must find everything in its own folder.
-    delete env.PORTSIDE_SQLITE_MODULE;
-    delete env.ELECTRON_OVERRIDE_DIST_PATH;
-    Object.assign(env, request.env);
-    return { ...base, executablePath: request.packaged, args: [...(request.args ?? [])], env };
-  }
+  if (request.packaged) return packagedOptions(request, request.packaged, env);
   const runtime = await provideRuntime();
   Object.assign(env, runtime.env, request.env);
   // Without executablePath Playwright asks the electron package, which asks this variable; only then does

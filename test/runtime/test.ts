@@ -1,0 +1,67 @@
+import { build } from './build.ts';
+import { runPlaywright } from './e2e.ts';
+import { packageApp } from './package.ts';
+import { sum, type Tally, tallyPlaywright, tallyVitest } from './reports.ts';
+import { describe, provideRuntime } from './runtime.ts';
+import { action, perform, step, suite, tool } from './stages.ts';
+
+const vitest = suite(
+  'tests without a window',
+  (file) =>
+    tool(
+      'vitest',
+      'run',
+      '--config=test/config/vitest.config.ts',
+      '--reporter=dot',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ),
+  tallyVitest,
+);
+
+function playwright(name: string, project: string, env: NodeJS.ProcessEnv = {}) {
+  return suite(
+    name,
+    (file) =>
+      runPlaywright([`--project=${project}`], {
+        output: 'capture',
+        env: { ...env, PORTSIDE_PLAYWRIGHT_JSON: file },
+      }),
+    tallyPlaywright,
+  );
+}
+
+const quick = [
+  step('types', () => tool('tsc', '-b')),
+  step('lint', () => tool('biome', 'ci', '--config-path=test/config', '--error-on-warnings')),
+  step('unused code', () => tool('knip', '--config=test/config/knip.json', '--no-progress')),
+];
+
+async function all(): Promise<readonly Tally[]> {
+  const tallies: Tally[] = [];
+  // The runtime may have to be fetched and its SQLite compiled: that goes beside the stages without it.
+  const runtime = perform(action('runtime', async () => describe(await provideRuntime())));
+  tallies.push(await perform(action('build', build)));
+  const checks = (async () => {
+    const found: Tally[] = [];
+    for (const stage of quick) found.push(await perform(stage));
+    return found;
+  })();
+  tallies.push(await perform(vitest), ...(await checks), await runtime);
+  tallies.push(await perform(playwright('the app in Electron', 'app')));
+  let packaged = '';
+  tallies.push(
+    await perform(
+      action('package', async () => {
+        packaged = await packageApp();
+        return packaged;
+      }),
+    ),
+  );
+  tallies.push(await perform(playwright('the packaged app', 'packaged', { PORTSIDE_PACKAGED: packaged })));
+  return tallies;
+}
+
+const { passed, failed } = sum(await all());
+process.exitCode = failed === 0 ? 0 : 1;
+process.stdout.write(`${passed} passed, ${failed} failed\n`);
