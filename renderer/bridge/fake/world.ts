@@ -1,0 +1,171 @@
+import type { Account } from '../../../preload/contract/domain/accounts.ts';
+import type { Delivery, Document, RemoteDocument } from '../../../preload/contract/domain/documents.ts';
+import type { PortFields } from '../../../preload/contract/domain/fields.ts';
+import type {
+  PhoneNumber,
+  TimelineEntry,
+  WaitingChange,
+} from '../../../preload/contract/domain/port-requests.ts';
+import type { Problem } from '../../../preload/contract/domain/problem.ts';
+import type { Settings } from '../../../preload/contract/domain/settings.ts';
+import type { State } from '../../../preload/contract/domain/states.ts';
+import type { SyncStatus } from '../../../preload/contract/domain/sync.ts';
+import { toInstant, type ZonedTime } from '../../../preload/contract/domain/time.ts';
+import type { EventName, PortsideEvents } from '../../../preload/contract/ipc/events.ts';
+
+/** One port request as the fake's carrier holds it. */
+export interface FakePort {
+  readonly id: string;
+  readonly accountId: string;
+  readonly subAccount?: { readonly id: string; readonly name: string };
+  /** The carrier knows it. */
+  readonly isSent: boolean;
+  readonly state: State;
+  readonly stateSince: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly numbers: readonly PhoneNumber[];
+  readonly actionRequired: boolean;
+  readonly schedule?: ZonedTime;
+  readonly fields: PortFields;
+  readonly documents: readonly Document[];
+  readonly deliveries: readonly Delivery[];
+  readonly remoteDocuments: readonly RemoteDocument[];
+  readonly timeline: readonly TimelineEntry[];
+}
+
+/** A change that waits: what it is in words, and what it does to the port once the carrier has it. */
+export interface FakeMutation {
+  readonly change: WaitingChange;
+  readonly effect: (port: FakePort) => FakePort;
+}
+
+export type Answer = Omit<Problem, 'code'> & { readonly code: Problem['code'] };
+
+/** Everything the fake remembers, and the two things that happen to it: changes arrive, carriers answer. */
+export class FakeWorld {
+  readonly now: () => number;
+  settings: Settings;
+  accounts: readonly Account[] = [];
+  ports = new Map<string, FakePort>();
+  mutations: readonly FakeMutation[] = [];
+  bytes = new Map<
+    string,
+    { readonly fileName: string; readonly mediaType: string; readonly bytes: Uint8Array }
+  >();
+  isOnline = true;
+  /** What the carrier says to the next change of this kind instead of taking it. */
+  readonly refusals = new Map<WaitingChange['kind'], Problem>();
+  readonly #listeners = new Map<EventName, Set<(payload: never) => void>>();
+  #last = 0;
+
+  constructor(now: () => number, settings: Settings) {
+    this.now = now;
+    this.settings = settings;
+  }
+
+  newId(kind: string): string {
+    this.#last += 1;
+    return `${kind}-new-${this.#last}`;
+  }
+
+  on<Name extends EventName>(name: Name, listener: (payload: PortsideEvents[Name]) => void): () => void {
+    const listeners = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, listeners);
+    listeners.add(listener as (payload: never) => void);
+    return () => listeners.delete(listener as (payload: never) => void);
+  }
+
+  emit<Name extends EventName>(name: Name, payload: PortsideEvents[Name]): void {
+    for (const listener of this.#listeners.get(name) ?? []) {
+      (listener as (payload: PortsideEvents[Name]) => void)(payload);
+    }
+  }
+
+  /** Every port request with its waiting changes laid over it. */
+  all(): readonly FakePort[] {
+    return [...this.ports.values()].map((port) => this.shown(port));
+  }
+
+  get(id: string): FakePort | undefined {
+    const port = this.ports.get(id);
+    return port && this.shown(port);
+  }
+
+  waitingOf(id: string): readonly WaitingChange[] {
+    return this.mutations.filter(({ change }) => change.portRequestId === id).map(({ change }) => change);
+  }
+
+  shown(port: FakePort): FakePort {
+    return this.mutations
+      .filter(({ change }) => change.portRequestId === port.id && change.status !== 'refused')
+      .reduce((current, mutation) => mutation.effect(current), port);
+  }
+
+  /** Puts a change into the outbox; when online the carrier answers at the next turn of the loop. */
+  enqueue(
+    port: FakePort,
+    change: Pick<WaitingChange, 'kind' | 'words' | 'typed'>,
+    effect: FakeMutation['effect'],
+  ): string {
+    const id = this.newId('mutation');
+    const whole: WaitingChange = {
+      ...change,
+      id,
+      portRequestId: port.id,
+      portName: port.fields.name ?? '',
+      accountId: port.accountId,
+      status: 'queued',
+      since: toInstant(this.now()),
+      attempts: 0,
+    };
+    this.mutations = [...this.mutations, { change: whole, effect }];
+    this.changed([port.id]);
+    if (this.isOnline) setTimeout(() => this.answer(id), 0);
+    return id;
+  }
+
+  /** The carrier answers one change: takes it, or says the refusal that is set for its kind. */
+  answer(id: string): void {
+    const mutation = this.mutations.find(({ change }) => change.id === id);
+    if (!mutation || !this.isOnline) return;
+    const { kind, portRequestId } = mutation.change;
+    const problem = this.refusals.get(kind);
+    if (problem) {
+      this.refusals.delete(kind);
+      this.patch(id, { status: 'refused', attempts: mutation.change.attempts + 1, problem });
+    } else {
+      this.mutations = this.mutations.filter((other) => other !== mutation);
+      const port = this.ports.get(portRequestId);
+      if (port) this.ports.set(portRequestId, { ...mutation.effect(port), isSent: true });
+    }
+    this.changed([portRequestId]);
+  }
+
+  patch(id: string, part: Partial<WaitingChange>): void {
+    this.mutations = this.mutations.map((mutation) =>
+      mutation.change.id === id ? { ...mutation, change: { ...mutation.change, ...part } } : mutation,
+    );
+  }
+
+  changed(ids: readonly string[], board = true): void {
+    this.emit('changed', { ids, board });
+    this.emit('sync', this.sync());
+  }
+
+  sync(): SyncStatus {
+    const oldest = this.mutations[0]?.change.since;
+    return {
+      accounts: this.accounts.map((account) => ({
+        accountId: account.id,
+        phase: this.isOnline ? 'idle' : 'offline',
+        ...(account.pulledAt ? { pulledAt: account.pulledAt } : {}),
+      })),
+      waiting: this.mutations.length,
+      needsYou: this.mutations.filter(
+        ({ change }) => change.status === 'refused' || change.status === 'conflict',
+      ).length,
+      ...(oldest ? { oldestWaiting: oldest } : {}),
+    };
+  }
+}
