@@ -25,7 +25,6 @@ export function ComboBox(props: ComboBoxProps): ReactNode {
       defaultItems={options}
       value={value}
       onChange={(key) => onChange(key === null ? null : String(key))}
-      menuTrigger="focus"
       allowsEmptyCollection
       isDisabled={isDisabled ?? false}
       isRequired={isRequired ?? false}

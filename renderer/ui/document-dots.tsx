@@ -25,7 +25,13 @@ export function DocumentDots({
 }): ReactNode {
   const name = describeDocuments(marks);
   return (
-    <span className="ui-documents" role="img" aria-label={name} title={name}>
+    <span
+      className="ui-documents"
+      role="img"
+      aria-label={name}
+      title={name}
+      data-words={hasWords || undefined}
+    >
       {KINDS.map((kind) => (
         <span key={kind} className="ui-document" data-mark={marks[kind]}>
           <Dot mark={marks[kind]} />

@@ -26,7 +26,7 @@ export function HealthDot({ health }: { readonly health: Health }): ReactNode {
           fill="none"
           stroke="currentcolor"
           strokeWidth="1.5"
-          strokeDasharray="5.5 5.5"
+          strokeDasharray="15 7"
         />
       )}
       {health === 'offline' && (

@@ -143,12 +143,12 @@ function Action({ action }: { readonly action: MenuAction }): ReactNode {
       {action.isCurrent ? <Check className="ui-option-check" /> : action.icon}
       <Text slot="label" className="ui-option-label">
         {action.label}
+        {action.description && <span className="ui-option-description">{action.description}</span>}
       </Text>
-      {action.shortcut && <Keyboard className="ui-menu-keys">{action.shortcut}</Keyboard>}
-      {action.description && (
-        <Text slot="description" className="ui-option-description">
-          {action.description}
-        </Text>
+      {action.shortcut && (
+        <span className="ui-menu-keys" data-keys={action.shortcut}>
+          <Keyboard className="visually-hidden">{action.shortcut}</Keyboard>
+        </span>
       )}
     </MenuItem>
   );

@@ -37,12 +37,8 @@ export function OptionList({
               {isSelected && <Check className="ui-option-check" />}
               <Text slot="label" className="ui-option-label">
                 {option.label}
+                {option.description && <span className="ui-option-description">{option.description}</span>}
               </Text>
-              {option.description && (
-                <Text slot="description" className="ui-option-description">
-                  {option.description}
-                </Text>
-              )}
             </>
           )}
         </ListBoxItem>

@@ -24,14 +24,18 @@ export function RailItem(props: RailItemProps): ReactNode {
   const row = (
     <Button
       className="ui-rail-item"
-      aria-label={railName(props)}
+      {...(isCollapsed ? { 'aria-label': railName(props) } : {})}
       {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
       data-collapsed={isCollapsed || undefined}
       onPress={onPress}
     >
       <span className="ui-rail-icon">{icon}</span>
       {!isCollapsed && <span className="ui-rail-label truncate">{label}</span>}
-      {dotLabel && <span className="ui-rail-dot" />}
+      {dotLabel && (
+        <span className="ui-rail-dot">
+          <span className="visually-hidden">{dotLabel}</span>
+        </span>
+      )}
       {!isCollapsed && count !== undefined && (
         <span className="ui-rail-count tabular">{count.toLocaleString('en-US')}</span>
       )}

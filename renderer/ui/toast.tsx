@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { createPortal } from 'react-dom';
 import './toast.css';
 
 export interface ToastItem {
@@ -24,11 +25,12 @@ const ICONS = { plain: <Info />, good: <CircleCheck />, problem: <CircleAlert />
 
 /**
  * Says what just happened, politely, in the window's corner, above dialogs too. The region is always in
- * the page, so that a new toast is announced; the `status` role is left to the sync status (design.md §8).
+ * the page (in <body>, beside the app, so that a modal can hide the app whole and leave it), and a new toast
+ * is announced; the `status` role is left to the sync status (design.md §8).
  */
 export function ToastRegion({ toasts, onDismiss, stayMs = 8000 }: ToastRegionProps): ReactNode {
   const [isHeld, setHeld] = useState(false);
-  return (
+  return createPortal(
     <section
       aria-label="Notifications"
       aria-live="polite"
@@ -42,7 +44,8 @@ export function ToastRegion({ toasts, onDismiss, stayMs = 8000 }: ToastRegionPro
       {toasts.map((toast) => (
         <Toast key={toast.id} toast={toast} isHeld={isHeld} stayMs={stayMs} onDismiss={onDismiss} />
       ))}
-    </section>
+    </section>,
+    document.body,
   );
 }
 

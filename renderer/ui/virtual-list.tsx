@@ -25,6 +25,8 @@ export interface VirtualListProps<T> {
   /** Roles passed through: `list`/`listitem` unless told (`listbox`/`option`, `grid`/`row`, `feed`/`none`). */
   readonly role?: string;
   readonly rowRole?: string;
+  /** The rows (or what is in them) take focus themselves; else the list is a tab stop, to scroll by keys. */
+  readonly hasFocusableRows?: boolean;
   /** Called when the last rows come near: load the next page. */
   readonly onEnd?: () => void;
   readonly className?: string;
@@ -66,7 +68,11 @@ export function VirtualList<T>(props: VirtualListProps<T>): ReactNode {
   const named = { role, 'aria-label': props.label };
   const isList = rowRole === 'listitem' || rowRole === 'option';
   return (
-    <div ref={scroller} className={cx('ui-virtual', props.className)}>
+    <div
+      ref={scroller}
+      className={cx('ui-virtual', props.className)}
+      {...(props.hasFocusableRows ? {} : { tabIndex: 0, role: 'group', 'aria-label': props.label })}
+    >
       <div {...named} className="ui-virtual-all" style={{ height: virtual.getTotalSize() }}>
         {rows.map((row) => (
           <div

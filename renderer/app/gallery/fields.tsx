@@ -58,8 +58,6 @@ export function Fields(): ReactNode {
           isTabular
         />
         <TextField label="Reference number" defaultValue="PR-20418" isDisabled />
-        <SearchField label="Search ports" placeholder="Number, name, BTN or reference" shortcut="/" />
-        <SearchField label="Search comments" defaultValue="206 555 01" />
         <TextArea
           label="Numbers"
           defaultValue={'(206) 555-0142\n206-555-0143, 206.555.0144'}
@@ -67,6 +65,8 @@ export function Fields(): ReactNode {
           isTabular
         />
         <TextArea label="Comment" placeholder="Write to the carrier" error="A comment needs some words." />
+        <SearchField label="Search ports" placeholder="Number, name, BTN or reference" shortcut="/" />
+        <SearchField label="Search comments" defaultValue="206 555 01" />
       </Section>
       <Section title="Choices" layout="grid">
         <Select label="Kind" options={KINDS} value={kind} onChange={setKind} />
