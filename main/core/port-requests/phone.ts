@@ -12,14 +12,14 @@ export function phoneNumber(e164: E164): PhoneNumber {
   return { e164, display: nationalFormat(e164) };
 }
 
-/** National format in the number's own country; the number itself when it has none. */
+/** National format at home, international format elsewhere; the number itself when it fits no plan. */
 export function nationalFormat(e164: E164): string {
   const parts = NORTH_AMERICA.exec(e164);
   if (parts) return `(${parts[1]}) ${parts[2]}-${parts[3]}`;
   const known = remembered.get(e164);
   if (known !== undefined) return known;
   const parsed = parsePhoneNumberFromString(e164);
-  const display = parsed ? `+${parsed.countryCallingCode} ${parsed.formatNational()}` : e164;
+  const display = parsed?.formatInternational() ?? e164;
   if (remembered.size >= REMEMBERED) remembered.clear();
   remembered.set(e164, display);
   return display;

@@ -1,0 +1,115 @@
+import {
+  type PortFields,
+  SECRET_FIELDS,
+  type SecretFieldName,
+} from '../../../preload/contract/domain/fields.ts';
+import type {
+  MaskedValue,
+  OrderView,
+  PortRequestView,
+} from '../../../preload/contract/domain/port-requests.ts';
+import { cardOf } from '../board/card.ts';
+import { deliveriesOf } from '../board/marks.ts';
+import type { Capabilities, CarrierAdapter } from '../interfaces/carrier.ts';
+import type { Carriers } from '../interfaces/ports.ts';
+import type { PortRequestRecord } from '../interfaces/store.ts';
+import { waitingChange } from '../sync/words.ts';
+import { type Folded, type FoldedOrder, fold } from './fold.ts';
+import { movesOf } from './moves.ts';
+import { phoneNumber } from './phone.ts';
+import { masked } from './secrets.ts';
+
+/** One port request, opened; nothing when no order and no draft is left of it. */
+export function portRequestView(record: PortRequestRecord, carriers: Carriers): PortRequestView | undefined {
+  const folded = fold(record);
+  if (!folded) return undefined;
+  const card = cardOf(record, folded);
+  const lead = carriers.of(folded.lead.carrier);
+  return {
+    card,
+    fields: withoutSecrets(folded.fields),
+    secrets: maskedSecrets(folded.fields),
+    numbers: folded.numbers.map(phoneNumber),
+    orders: folded.orders.map((order) => orderView(order, record, carriers.of(order.carrier))),
+    documents: record.documents,
+    deliveries: deliveriesOf(record),
+    waiting: record.mutations.map((mutation) => waitingChange(mutation, card.name)),
+    rejectReasons: lead?.rejectReasons ?? [],
+    createdAt: earliest(folded),
+    updatedAt: latest(folded),
+  };
+}
+
+const NOTHING: Capabilities = {
+  documents: { kinds: [], accepts: [], convertsToPdf: [], maxSize: 0, addIn: [], removeIn: [] },
+  comments: { write: false, private: false, actionRequired: false },
+  serverLoa: false,
+  removeIn: [],
+  rate: { burst: 1, perSecond: 1 },
+};
+
+function orderView(
+  order: FoldedOrder,
+  record: PortRequestRecord,
+  adapter: CarrierAdapter | undefined,
+): OrderView {
+  const can = adapter?.capabilities ?? NOTHING;
+  const known = record.subAccounts.find(({ id }) => id === order.subAccountId);
+  return {
+    accountId: order.accountId,
+    carrier: order.carrier,
+    ...(order.remoteId !== undefined && { remoteId: order.remoteId }),
+    ...(order.subAccountId !== undefined && {
+      subAccount: {
+        id: order.subAccountId,
+        name: known?.name ?? order.mirror?.subAccount?.name ?? order.subAccountId,
+      },
+    }),
+    state: order.state,
+    status: order.status,
+    numbers: order.numbers.map(phoneNumber),
+    ...(order.schedule && { schedule: order.schedule }),
+    ...(order.scheduledAt !== undefined && { scheduledAt: order.scheduledAt }),
+    remoteDocuments: remoteDocuments(order, record),
+    moves: adapter ? movesOf(order, adapter) : [],
+    commenting: {
+      private: can.comments.private && order.authority,
+      actionRequired: can.comments.actionRequired && order.authority,
+    },
+    hasServerLoa: can.serverLoa && order.remoteId !== undefined,
+    canRemove: order.remoteId === undefined || can.removeIn.includes(order.state),
+  };
+}
+
+/** What the carrier holds, less what the agent has asked it to remove. */
+function remoteDocuments(order: FoldedOrder, record: PortRequestRecord): OrderView['remoteDocuments'] {
+  const held = order.mirror?.documents ?? [];
+  const leaving = new Set<string>();
+  for (const { body, status, accountId } of record.mutations) {
+    if (body.kind === 'remove-document' && accountId === order.accountId && status !== 'refused') {
+      leaving.add(body.remoteName);
+    }
+  }
+  return held.filter(({ name }) => !leaving.has(name));
+}
+
+function withoutSecrets(fields: PortFields): PortRequestView['fields'] {
+  const open: { [Name in keyof PortFields]: PortFields[Name] } = { ...fields };
+  for (const name of SECRET_FIELDS) delete open[name];
+  return open;
+}
+
+function maskedSecrets(fields: PortFields): PortRequestView['secrets'] {
+  return Object.fromEntries(SECRET_FIELDS.map((name) => [name, masked(fields[name])])) as Record<
+    SecretFieldName,
+    MaskedValue
+  >;
+}
+
+function earliest({ orders, lead }: Folded): string {
+  return orders.reduce((at, order) => (order.createdAt < at ? order.createdAt : at), lead.createdAt);
+}
+
+function latest({ orders, lead }: Folded): string {
+  return orders.reduce((at, order) => (order.updatedAt > at ? order.updatedAt : at), lead.updatedAt);
+}

@@ -1,0 +1,96 @@
+import { FIELDS, type FieldName, isSecretField } from '../../../preload/contract/domain/fields.ts';
+import type { FieldConflict, WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
+import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
+import type { Mutation, MutationBody } from '../interfaces/mutation.ts';
+import { masked } from '../port-requests/secrets.ts';
+
+/** A mutation in plain words, without its secrets. */
+export function waitingChange(mutation: Mutation, portName: string): WaitingChange {
+  const { body, problem, notBefore, conflicts } = mutation;
+  const typed = typedTexts(body);
+  return {
+    id: mutation.id,
+    portRequestId: mutation.portRequestId,
+    portName,
+    accountId: mutation.accountId,
+    kind: body.kind,
+    words: words(body),
+    status: mutation.status,
+    since: mutation.createdAt,
+    attempts: mutation.attempts,
+    ...(notBefore !== undefined && { notBefore }),
+    ...(problem && { problem }),
+    ...(typed && { typed }),
+    ...(conflicts && { conflicts: conflicts.map(withoutSecret) }),
+  };
+}
+
+/** Such as "Move to Pending" or "Attach bill.pdf". */
+export function words(body: MutationBody): string {
+  switch (body.kind) {
+    case 'create':
+      return `Create with ${counted(body.numbers.length, 'number')}`;
+    case 'edit':
+      return editWords(body);
+    case 'move':
+      return `Move to ${STATE_LABELS[body.to]}`;
+    case 'comment':
+      return body.private ? 'Write a private comment' : 'Write a comment';
+    case 'deliver':
+      return body.replaces === undefined ? `Attach ${body.fileName}` : `Replace ${body.replaces}`;
+    case 'remove-document':
+      return `Remove ${body.remoteName}`;
+    case 'remove':
+      return 'Delete at the carrier';
+  }
+}
+
+/** `1 number`, `12 numbers`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+const NAMED = 3;
+
+function editWords(body: Extract<MutationBody, { kind: 'edit' }>): string {
+  const labels = (Object.keys(body.changes) as readonly FieldName[]).map((name) => FIELDS[name].label);
+  const parts: string[] = [];
+  if (labels.length > NAMED) parts.push(`change ${counted(labels.length, 'field')}`);
+  else if (labels.length > 0) parts.push(`change ${labels.join(', ')}`);
+  if (body.addNumbers.length > 0) parts.push(`add ${counted(body.addNumbers.length, 'number')}`);
+  if (body.removeNumbers.length > 0) parts.push(`remove ${counted(body.removeNumbers.length, 'number')}`);
+  const text = parts.join(', ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function typedTexts(body: MutationBody): Readonly<Record<string, string>> | undefined {
+  switch (body.kind) {
+    case 'edit': {
+      const texts: Record<string, string> = {};
+      for (const [name, value] of Object.entries(body.changes)) {
+        if (!isSecretField(name as FieldName)) texts[name] = value ?? '';
+      }
+      return texts;
+    }
+    case 'move':
+      return body.reason === undefined ? undefined : { reason: body.reason };
+    case 'comment':
+      return { text: body.text };
+    case 'create':
+    case 'deliver':
+    case 'remove-document':
+    case 'remove':
+      return undefined;
+  }
+}
+
+function withoutSecret(conflict: FieldConflict): FieldConflict {
+  const { field, base, mine, theirs } = conflict;
+  if (!isSecretField(field)) return conflict;
+  return {
+    field,
+    base: masked(base).masked,
+    mine: masked(mine).masked,
+    theirs: masked(theirs).masked,
+  };
+}
