@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { root } from '../runtime/paths.ts';
+import type { Rule } from './rule.ts';
+import * as authority from './rules/authority.ts';
+import * as layers from './rules/layers.ts';
+import * as manners from './rules/manners.ts';
+import * as shape from './rules/shape.ts';
+import { plantTree, readTree } from './tree.ts';
+
+const rules: readonly Rule[] = [layers, shape, authority, manners].flatMap((file) => Object.values(file));
+const tree = readTree(root);
+
+test('the tree was read', () => {
+  expect(tree.sources.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['preload/index.ts', 'test/architecture/architecture.test.ts']),
+  );
+});
+
+describe.each(rules)('$name', (rule) => {
+  test('holds', () => {
+    expect(rule.check(tree)).toEqual([]);
+  });
+
+  test('finds every planted violation', () => {
+    for (const plant of rule.plants) {
+      expect(rule.check(plantTree(plant.files, plant.top)).join('\n')).toContain(plant.finds);
+    }
+  });
+
+  test('leaves what is right alone', () => {
+    expect(rule.check(plantTree(rule.fine ?? {}))).toEqual([]);
+  });
+});
