@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Vault } from '../core/interfaces/ports.ts';
+import { Refusal } from '../core/interfaces/refusal.ts';
+import {
+  CHUNK_BYTES,
+  clearSize,
+  type FileSeal,
+  fileSealOf,
+  HEADER_BYTES,
+  newFileSeal,
+  SEALED_CHUNK_BYTES,
+} from './sealed-file.ts';
+
+export interface FileVault extends Vault {
+  /** Resolves once the sealed bytes are on the disk under their hash. Safe to repeat: it also heals a damaged file. */
+  readonly put: (sha256: string, clear: Uint8Array) => Promise<void>;
+  /** Removes what an interrupted `put` left behind. */
+  readonly sweep: () => Promise<void>;
+}
+
+function damaged(): Refusal {
+  return new Refusal({
+    code: 'storage',
+    what: 'The stored copy of this document is damaged.',
+    next: 'Remove it and drop the original file again.',
+  });
+}
+
+function missing(): Refusal {
+  return new Refusal({
+    code: 'storage',
+    what: 'The stored copy of this document is gone from the disk.',
+    next: 'Drop the original file again, or restore Portside’s folder from a backup.',
+  });
+}
+
+async function writeSealed(file: FileHandle, seal: FileSeal, clear: Uint8Array): Promise<void> {
+  await file.writeFile(seal.header);
+  const count = Math.max(1, Math.ceil(clear.length / CHUNK_BYTES));
+  for (let index = 0; index < count; index += 1) {
+    const chunk = clear.subarray(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES);
+    await file.writeFile(seal.sealChunk(index, index === count - 1, chunk));
+  }
+  await file.sync();
+}
+
+/** So that the new name survives a power cut; Windows keeps names in a journal and refuses to open folders. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
+}
+
+/** Fills the buffer from `position`, or as much of it as there is. */
+async function readAt(file: FileHandle, size: number, position: number): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafe(size);
+  let length = 0;
+  while (length < size) {
+    const { bytesRead } = await file.read(buffer, length, size - length, position + length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return buffer.subarray(0, length);
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  return open(path, 'r').catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? missing() : error;
+  });
+}
+
+async function* openSealed(path: string, key: Buffer, sha256: string): AsyncGenerator<Uint8Array> {
+  const file = await openFile(path);
+  try {
+    const seal = fileSealOf(key, sha256, await readAt(file, HEADER_BYTES, 0));
+    const sealed = (await file.stat()).size - HEADER_BYTES;
+    if (!seal || sealed <= 0) throw damaged();
+    const count = Math.ceil(sealed / SEALED_CHUNK_BYTES);
+    for (let index = 0; index < count; index += 1) {
+      const bytes = await readAt(file, SEALED_CHUNK_BYTES, HEADER_BYTES + index * SEALED_CHUNK_BYTES);
+      const clear = seal.openChunk(index, index === count - 1, bytes);
+      if (!clear) throw damaged();
+      yield clear;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** Encrypted files under `<folder>/ab/<sha256>`; `key` gives the vault key and throws `secrets-locked` without one. */
+export function openVault(folder: string, key: () => Buffer): FileVault {
+  const shelf = (sha256: string) => join(folder, sha256.slice(0, 2));
+  const place = (sha256: string) => {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw missing();
+    return join(shelf(sha256), sha256);
+  };
+  const half = join(folder, 'incoming');
+
+  async function* stream(sha256: string): AsyncGenerator<Uint8Array> {
+    yield* openSealed(place(sha256), key(), sha256);
+  }
+
+  return {
+    put: async (sha256, clear) => {
+      const target = place(sha256);
+      const seal = newFileSeal(key(), sha256);
+      await mkdir(half, { recursive: true, mode: 0o700 });
+      await mkdir(shelf(sha256), { recursive: true, mode: 0o700 });
+      const temporary = join(half, randomUUID());
+      try {
+        const file = await open(temporary, 'wx', 0o600);
+        await writeSealed(file, seal, clear).finally(() => file.close());
+        await rename(temporary, target);
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw error;
+      }
+      await syncFolder(shelf(sha256));
+      await syncFolder(folder);
+    },
+    size: async (sha256) => {
+      const found = await stat(place(sha256)).catch(() => undefined);
+      return found && clearSize(found.size);
+    },
+    open: stream,
+    read: async (sha256) => {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of stream(sha256)) chunks.push(chunk);
+      return new Uint8Array(Buffer.concat(chunks));
+    },
+    remove: async (sha256) => rm(place(sha256), { force: true }),
+    sweep: async () => {
+      const left = await readdir(half).catch(() => []);
+      await Promise.all(left.map((name) => rm(join(half, name), { force: true })));
+    },
+  };
+}
