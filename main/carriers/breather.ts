@@ -1,0 +1,16 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** Longest stretch of work, in milliseconds, before the event loop gets its turn. */
+const STRETCH = 4;
+
+/** For loops over many small pieces of work on main's thread: `await` it between two pieces. */
+export class Breather {
+  #since = performance.now();
+
+  /** Gives the event loop a turn when the stretch is used up; costs nothing otherwise. */
+  async breathe(): Promise<void> {
+    if (performance.now() - this.#since < STRETCH) return;
+    await nextTurn();
+    this.#since = performance.now();
+  }
+}

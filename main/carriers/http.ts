@@ -1,0 +1,172 @@
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Pool } from 'undici';
+import { parseBaseUrl } from './base-url.ts';
+import { Answer } from './http-answer.ts';
+import type { Circumstances, HttpTimeouts } from './http-failures.ts';
+import { isBrokenConnection, transportFailure, UploadStalled } from './http-failures.ts';
+import { watchDeparture } from './left-machine.ts';
+
+export type Method = 'GET' | 'HEAD' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
+
+/** A body that is streamed with a known length; opened anew for each attempt. */
+export interface Upload {
+  /** Bytes. */
+  readonly size: number;
+  readonly open: () => AsyncIterable<Uint8Array>;
+  /** Bytes handed to the connection so far. */
+  readonly sent?: (bytes: number) => void;
+}
+
+export interface Call {
+  readonly method: Method;
+  /** Under the base URL; begins with `/`. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Upload;
+}
+
+export interface HttpOptions {
+  readonly baseUrl: string;
+  /** As the agent named the account; used in sentences. */
+  readonly accountName: string;
+  readonly timeouts?: Partial<HttpTimeouts>;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** Milliseconds before a read is repeated after a broken connection. */
+  readonly pause?: (attempt: number) => number;
+}
+
+const TIMEOUTS: HttpTimeouts = { connect: 10_000, bodyIdle: 30_000, answer: 120_000 };
+/** Repeats of a read whose connection broke. A write is never repeated here: that is for the outbox (`sync.md` §0.1). */
+const READ_REPEATS = 2;
+const CONNECTIONS = 6;
+const MAX_HEADERS = 32 * 1024;
+
+const jitteredPause = (attempt: number) => Math.random() * 250 * 2 ** attempt;
+
+/**
+ * HTTP for carriers: undici's pool and nothing on top. No redirects, no cookies, no repeats of writes, no unbounded
+ * waits, and every failure is a `CarrierFailure` that knows whether the request left this machine.
+ */
+export class Http {
+  readonly #options: HttpOptions;
+  readonly #timeouts: HttpTimeouts;
+  #pool: Pool | undefined;
+  #basePath = '';
+  #clockOffset = 0;
+
+  constructor(options: HttpOptions) {
+    this.#options = options;
+    this.#timeouts = { ...TIMEOUTS, ...options.timeouts };
+  }
+
+  /** Milliseconds since 1970, on our clock. */
+  now(): number {
+    return this.#options.now?.() ?? Date.now();
+  }
+
+  /** The carrier's clock minus ours, in milliseconds, from the `Date` of its last answer. */
+  clockOffset(): number {
+    return this.#clockOffset;
+  }
+
+  /** Sends a request and resolves with the head of the answer, whatever its status. Rejects with `CarrierFailure`. */
+  async send(call: Call): Promise<Answer> {
+    const repeats = call.method === 'GET' || call.method === 'HEAD' ? READ_REPEATS : 0;
+    for (let attempt = 0; ; attempt += 1) {
+      const outcome = await this.#attempt(call);
+      if ('answer' in outcome) return outcome.answer;
+      if (attempt >= repeats || !isBrokenConnection(outcome.error))
+        throw transportFailure(outcome.error, outcome.about);
+      await sleep((this.#options.pause ?? jitteredPause)(attempt));
+    }
+  }
+
+  /** Ends idle connections; for shutting down and for tests. */
+  async close(): Promise<void> {
+    await this.#pool?.destroy();
+    this.#pool = undefined;
+  }
+
+  async #attempt(call: Call): Promise<{ answer: Answer } | { error: unknown; about: Circumstances }> {
+    const pool = this.#open();
+    const departure = watchDeparture();
+    const write = call.method !== 'GET' && call.method !== 'HEAD';
+    const about = (left: boolean): Circumstances => ({
+      accountName: this.#options.accountName,
+      write,
+      left,
+      timeouts: this.#timeouts,
+    });
+    const stop = new AbortController();
+    const before = this.now();
+    try {
+      const raw = await pool.request({
+        method: call.method,
+        path: this.#basePath + call.path,
+        headers: { ...headersOf(call), 'x-request-id': departure.id },
+        body: this.#body(call.body, stop),
+        signal: stop.signal,
+        headersTimeout: this.#timeouts.answer,
+        bodyTimeout: this.#timeouts.bodyIdle,
+      });
+      this.#learnClock(raw.headers.date, before);
+      return { answer: new Answer(raw, about(true)) };
+    } catch (error) {
+      return { error: stop.signal.aborted ? stop.signal.reason : error, about: about(departure.left()) };
+    } finally {
+      departure.done();
+    }
+  }
+
+  #open(): Pool {
+    if (this.#pool !== undefined) return this.#pool;
+    const url = parseBaseUrl(this.#options.baseUrl, this.#options.accountName);
+    this.#basePath = url.pathname.replace(/\/+$/, '');
+    this.#pool = new Pool(url.origin, {
+      connections: CONNECTIONS,
+      pipelining: 1,
+      maxHeaderSize: MAX_HEADERS,
+      connect: { timeout: this.#timeouts.connect },
+    });
+    return this.#pool;
+  }
+
+  #body(body: Call['body'], stop: AbortController): string | Readable | null {
+    if (body === undefined) return null;
+    return typeof body === 'string'
+      ? body
+      : Readable.from(watched(body, this.#timeouts.bodyIdle, stop), { objectMode: false });
+  }
+
+  #learnClock(date: string | string[] | undefined, before: number): void {
+    const theirs = typeof date === 'string' ? Date.parse(date) : Number.NaN;
+    // The header has whole seconds, cut off: half a second is the middle of what it may mean.
+    if (!Number.isNaN(theirs)) this.#clockOffset = theirs + 500 - (before + this.now()) / 2;
+  }
+}
+
+function headersOf(call: Call): Record<string, string> {
+  const headers: Record<string, string> = { 'user-agent': 'Portside', ...call.headers };
+  if (typeof call.body === 'object') headers['content-length'] = String(call.body.size);
+  return headers;
+}
+
+/** Passes the file on; gives up when the connection takes nothing for `idle` milliseconds. */
+async function* watched(upload: Upload, idle: number, stop: AbortController): AsyncGenerator<Uint8Array> {
+  const giveUp = () => stop.abort(new UploadStalled('The carrier takes no more of the file.'));
+  let timer: NodeJS.Timeout | undefined;
+  let sent = 0;
+  try {
+    for await (const chunk of upload.open()) {
+      timer = setTimeout(giveUp, idle);
+      yield chunk;
+      clearTimeout(timer);
+      sent += chunk.byteLength;
+      upload.sent?.(sent);
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+}
