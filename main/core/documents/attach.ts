@@ -1,0 +1,170 @@
+import type { Document } from '../../../preload/contract/domain/documents.ts';
+import { isTerminal } from '../../../preload/contract/domain/states.ts';
+import { toInstant } from '../../../preload/contract/domain/time.ts';
+import type { AttachOutcome, ChannelInput } from '../../../preload/contract/ipc/channels.ts';
+import type {
+  Carriers,
+  Clock,
+  ImageToPdf,
+  Intake,
+  IntakeOutcome,
+  Random,
+  Vault,
+} from '../interfaces/ports.ts';
+import { problemIn } from '../interfaces/refusal.ts';
+import type { Store } from '../interfaces/store.ts';
+import type { FoldedOrder } from '../port-requests/fold.ts';
+import { adapterOf, type Loaded, load, orderOf } from '../port-requests/load.ts';
+import type { Outbox } from '../sync/enqueue.ts';
+import { guessKind } from './kind.ts';
+import { freeName } from './names.ts';
+import { newDelivery } from './payload.ts';
+import { becomesPdf, type Objection, objectionTo } from './policy.ts';
+
+export interface AttachParts {
+  readonly store: Store;
+  readonly carriers: Carriers;
+  readonly vault: Vault;
+  readonly intake: Intake;
+  readonly imageToPdf: ImageToPdf;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly outbox: Outbox;
+}
+
+type TakenIn = Extract<IntakeOutcome, { ok: true }>;
+
+/** Takes files in, one by one, and queues each for every order that takes it. One bad file stops no other. */
+export async function attachFiles(
+  parts: AttachParts,
+  { id, paths }: ChannelInput<'documents.attach'>,
+): Promise<readonly AttachOutcome[]> {
+  const outcomes: AttachOutcome[] = [];
+  for (const path of paths) {
+    const loaded = await load(parts.store, id);
+    const taken = await parts.intake(path);
+    outcomes.push(taken.ok ? await attachOne(parts, loaded, taken) : taken);
+  }
+  return outcomes;
+}
+
+async function attachOne(parts: AttachParts, loaded: Loaded, taken: TakenIn): Promise<AttachOutcome> {
+  const { fileName, sha256 } = taken;
+  if (loaded.record.documents.some((document) => document.sha256 === sha256)) {
+    return refused(fileName, {
+      what: `${fileName} is attached to ${loaded.name} already.`,
+      next: 'If its delivery failed, retry it there.',
+    });
+  }
+  const document = newDocument(parts, loaded, taken, guessKind(fileName));
+  const takers: FoldedOrder[] = [];
+  let objection: Objection | undefined;
+  for (const order of loaded.folded.orders) {
+    const no = await objectionOf(parts, document, order);
+    if (no) objection ??= no;
+    else takers.push(order);
+  }
+  if (takers.length === 0 && objection) {
+    await parts.vault.remove(sha256).catch(() => undefined);
+    return refused(fileName, objection);
+  }
+  const name = freeName(fileName, takenNames(loaded));
+  await store(parts, document, takers, name);
+  return { fileName, ok: true, document };
+}
+
+/** Puts a file in the place of one that the carrier holds; the name there stays. */
+export async function replaceRemote(
+  parts: AttachParts,
+  input: ChannelInput<'documents.replace'>,
+): Promise<AttachOutcome> {
+  const loaded = await load(parts.store, input.id);
+  const order = orderOf(loaded, input.accountId);
+  const taken = await parts.intake(input.path);
+  if (!taken.ok) return taken;
+  const held = order.mirror?.documents.find(({ name }) => name === input.name);
+  if (!held) {
+    return refused(taken.fileName, {
+      what: `The carrier no longer holds ${input.name}.`,
+      next: 'Attach the file as a new one.',
+    });
+  }
+  const document = { ...newDocument(parts, loaded, taken, held.kind), kindGuessed: false };
+  const objection = await objectionOf(parts, document, order);
+  if (objection) return refused(taken.fileName, objection);
+  await store(parts, document, [order], input.name, input.name);
+  return { fileName: taken.fileName, ok: true, document };
+}
+
+function refused(fileName: string, { what, next }: Objection): AttachOutcome {
+  return { fileName, ok: false, what, next };
+}
+
+function newDocument(
+  { random, clock }: AttachParts,
+  { record }: Loaded,
+  { fileName, sha256, mediaType, size }: TakenIn,
+  kind: Document['kind'],
+): Document {
+  return {
+    id: random.uuid(),
+    portRequestId: record.id,
+    sha256,
+    kind,
+    kindGuessed: true,
+    fileName,
+    mediaType,
+    size,
+    addedAt: toInstant(clock.now()),
+  };
+}
+
+async function objectionOf(
+  parts: AttachParts,
+  document: Document,
+  order: FoldedOrder,
+): Promise<Objection | undefined> {
+  const adapter = adapterOf(parts.carriers, order.carrier);
+  if (isTerminal(order.state)) return objectionTo(document, order, adapter);
+  if (!becomesPdf(adapter.capabilities.documents, document.mediaType)) {
+    return objectionTo(document, order, adapter);
+  }
+  try {
+    const pdf = await parts.imageToPdf(await parts.vault.read(document.sha256), document.mediaType);
+    return objectionTo({ ...document, size: pdf.byteLength }, order, adapter);
+  } catch (error) {
+    const problem = problemIn(error);
+    return {
+      what: problem?.what ?? `${document.fileName} could not be turned into a PDF.`,
+      next: problem?.next ?? 'Open it, save it as a PDF, and drop that.',
+    };
+  }
+}
+
+/** Names that a new file must not take at the carrier: what is there and what is on its way. */
+function takenNames({ record }: Loaded): readonly string[] {
+  return [
+    ...record.orders.flatMap((order) => order.documents.map(({ name }) => name)),
+    ...record.mutations.flatMap(({ body }) => (body.kind === 'deliver' ? [body.fileName] : [])),
+  ];
+}
+
+async function store(
+  { store: db, random, outbox }: AttachParts,
+  document: Document,
+  orders: readonly FoldedOrder[],
+  fileName: string,
+  replaces?: string,
+): Promise<void> {
+  const deliveries = orders.map((order) => {
+    const delivery = newDelivery(random.uuid(), document, order);
+    const body = {
+      kind: 'deliver' as const,
+      deliveryId: delivery.id,
+      fileName,
+      ...(replaces && { replaces }),
+    };
+    return { delivery, mutation: outbox.entry(document.portRequestId, order.accountId, body) };
+  });
+  outbox.added(await db.addDocument(document, deliveries));
+}

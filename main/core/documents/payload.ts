@@ -1,0 +1,59 @@
+import type { Delivery, Document } from '../../../preload/contract/domain/documents.ts';
+import type { CarrierAdapter, Payload } from '../interfaces/carrier.ts';
+import type { ImageToPdf, Vault } from '../interfaces/ports.ts';
+import { refuse } from '../interfaces/refusal.ts';
+import { pdfName } from './names.ts';
+import { becomesPdf } from './policy.ts';
+
+/**
+ * The bytes of a document as its carrier takes them, opened anew for each attempt. Images become PDFs here, on the
+ * way, so that the vault keeps what the agent dropped. Rejects when the vault no longer holds the file whole.
+ */
+export async function payloadOf(
+  parts: { readonly vault: Vault; readonly imageToPdf: ImageToPdf },
+  adapter: CarrierAdapter,
+  document: Document,
+  fileName: string,
+): Promise<Payload> {
+  const { vault } = parts;
+  const { sha256, kind, mediaType } = document;
+  const size = await vault.size(sha256);
+  if (size !== document.size) {
+    throw refuse(
+      'storage',
+      `${document.fileName} is no longer in Portside’s vault as it was dropped.`,
+      'Drop the file again and discard this one.',
+    );
+  }
+  if (!becomesPdf(adapter.capabilities.documents, mediaType)) {
+    return { name: fileName, kind, mediaType, size, open: () => vault.open(sha256) };
+  }
+  const pdf = await parts.imageToPdf(await vault.read(sha256), mediaType);
+  return {
+    name: pdfName(fileName),
+    kind,
+    mediaType: 'application/pdf',
+    size: pdf.byteLength,
+    open: () => once(pdf),
+  };
+}
+
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
+}
+
+/** A document's delivery before anything of it has left. */
+export function newDelivery(
+  id: string,
+  document: Document,
+  order: { readonly accountId: string; readonly carrier: string },
+): Delivery {
+  return {
+    id,
+    documentId: document.id,
+    portRequestId: document.portRequestId,
+    accountId: order.accountId,
+    carrier: order.carrier,
+    step: 'waiting',
+  };
+}

@@ -1,0 +1,37 @@
+import type { ChannelInput } from '../../../preload/contract/ipc/channels.ts';
+import type { AccountBook, Random } from '../interfaces/ports.ts';
+import { refuse } from '../interfaces/refusal.ts';
+import type { Outbox } from '../sync/enqueue.ts';
+import { fieldProblems, tidyFields } from './texts.ts';
+
+/** Drafts a port request. It is on disk when this resolves, and is sent as soon as the carrier can be reached. */
+export async function createPortRequest(
+  parts: { readonly accounts: AccountBook; readonly outbox: Outbox; readonly random: Random },
+  input: ChannelInput<'portRequests.create'>,
+): Promise<{ readonly id: string }> {
+  const account = parts.accounts.list().find(({ id }) => id === input.accountId);
+  if (!account) throw refuse('not-found', 'This account is no longer here.', 'Choose another account.');
+  const fields = tidyFields(input.fields);
+  const problems = {
+    ...(fields.name === undefined && { name: 'Give the port a name, such as the customer’s.' }),
+    ...fieldProblems(fields),
+  };
+  if (Object.keys(problems).length > 0) {
+    throw refuse(
+      'rejected',
+      'The port request was not saved: some fields need a look.',
+      'Correct the marked fields and save again.',
+      problems,
+    );
+  }
+  const id = parts.random.uuid();
+  const body = {
+    kind: 'create' as const,
+    fields,
+    numbers: [...new Set(input.numbers)],
+    ...(input.subAccountId !== undefined && { subAccountId: input.subAccountId }),
+    ...(input.acceptCharges !== undefined && { acceptCharges: input.acceptCharges }),
+  };
+  await parts.outbox.add([parts.outbox.entry(id, account.id, body)], account.carrier);
+  return { id };
+}

@@ -1,0 +1,51 @@
+import type { AccountId, PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import { portName } from '../board/card.ts';
+import type { CarrierAdapter } from '../interfaces/carrier.ts';
+import type { Carriers } from '../interfaces/ports.ts';
+import { refuse } from '../interfaces/refusal.ts';
+import type { PortRequestRecord, Store } from '../interfaces/store.ts';
+import { type Folded, type FoldedOrder, fold } from './fold.ts';
+
+/** A port request as a use case meets it. */
+export interface Loaded {
+  readonly record: PortRequestRecord;
+  readonly folded: Folded;
+  readonly name: string;
+}
+
+/** Rejects with `not-found` when the port is gone. */
+export async function load(store: Pick<Store, 'portRequest'>, id: PortRequestId): Promise<Loaded> {
+  const record = await store.portRequest(id);
+  const folded = record && fold(record);
+  if (!record || !folded) {
+    throw refuse(
+      'not-found',
+      'This port request is no longer here.',
+      'Go back to the board; it may have been deleted at the carrier.',
+    );
+  }
+  return { record, folded, name: portName(folded) };
+}
+
+/** The order of an account, or the one that decides the column. */
+export function orderOf({ folded, name }: Loaded, accountId?: AccountId): FoldedOrder {
+  const order =
+    accountId === undefined
+      ? folded.lead
+      : folded.orders.find((candidate) => candidate.accountId === accountId);
+  if (!order)
+    throw refuse('not-found', `${name} has no order at this account.`, 'Choose one of its accounts.');
+  return order;
+}
+
+export function adapterOf(carriers: Carriers, carrier: string): CarrierAdapter {
+  const adapter = carriers.of(carrier);
+  if (!adapter) {
+    throw refuse(
+      'not-found',
+      `This version of Portside does not know the carrier “${carrier}”.`,
+      'Update Portside.',
+    );
+  }
+  return adapter;
+}
