@@ -56,37 +56,38 @@ export interface MenuProps {
   readonly entries: readonly MenuEntry[];
 }
 
-/** A button (the child) that opens a menu: on press, Enter, Space or arrow down. */
-export function MenuButton({
-  label,
-  entries,
-  placement = 'bottom start',
-  children,
-}: MenuProps & {
+export interface MenuButtonProps extends Pick<MenuProps, 'entries'> {
   readonly placement?: 'bottom start' | 'bottom end' | 'top start' | 'top end' | 'right top';
+  /** A <Button> or <IconButton>; the menu takes its name from it. */
   readonly children: ReactNode;
-}): ReactNode {
+}
+
+/** A button that opens a menu: on press, Enter, Space or arrow down. */
+export function MenuButton({ entries, placement = 'bottom start', children }: MenuButtonProps): ReactNode {
   return (
     <MenuTrigger>
       {children}
       <Popover className="ui-popover" placement={placement} offset={4}>
-        <MenuList label={label} entries={entries} />
+        <MenuList entries={entries} />
       </Popover>
     </MenuTrigger>
   );
 }
 
+interface MenuListProps {
+  /** Only where no trigger names the menu. */
+  readonly label?: string;
+  readonly entries: readonly MenuEntry[];
+  readonly onClose?: () => void;
+}
+
 /** The menu without its trigger, for `ContextMenu`. */
-export function MenuList({
-  label,
-  entries,
-  onClose,
-}: MenuProps & { readonly onClose?: () => void }): ReactNode {
+export function MenuList({ label, entries, onClose }: MenuListProps): ReactNode {
   return (
     <AriaMenu
-      aria-label={label}
       className="ui-list ui-menu"
       autoFocus="first"
+      {...(label ? { 'aria-label': label } : {})}
       {...(onClose ? { onClose } : {})}
     >
       {entries.map((entry) => menuEntry(entry))}
@@ -121,7 +122,7 @@ function menuEntry(entry: MenuEntry): ReactNode {
             <ChevronRight className="ui-menu-more" />
           </MenuItem>
           <Popover className="ui-popover" offset={-2} crossOffset={-4}>
-            <MenuList label={entry.label} entries={entry.entries} />
+            <MenuList entries={entry.entries} />
           </Popover>
         </SubmenuTrigger>
       );

@@ -32,7 +32,7 @@ export function SegmentedControl<Id extends string>(props: SegmentedControlProps
       isDisabled={isDisabled ?? false}
       onSelectionChange={(keys) => {
         const chosen = segments.find((segment) => keys.has(segment.id));
-        if (chosen) onChange(chosen.id);
+        if (chosen && chosen.id !== value) onChange(chosen.id);
       }}
     >
       {segments.map((segment) => (

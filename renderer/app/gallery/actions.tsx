@@ -136,7 +136,7 @@ export function Actions(): ReactNode {
         <Kbd keys="Ctrl K" />
       </Section>
       <Section title="Menus">
-        <MenuButton label="Acme Dental" entries={ENTRIES}>
+        <MenuButton entries={ENTRIES}>
           <Button after={<Ellipsis />}>Open menu</Button>
         </MenuButton>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the button inside takes the keyboard */}
