@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { root } from '../runtime/paths.ts';
-import type { Rule } from './rule.ts';
-import * as authority from './rules/authority.ts';
-import * as layers from './rules/layers.ts';
-import * as manners from './rules/manners.ts';
-import * as shape from './rules/shape.ts';
+import { authorityRules } from './rules/authority.ts';
+import { layerRules } from './rules/layers.ts';
+import { mannersRules } from './rules/manners.ts';
+import { shapeRules } from './rules/shape.ts';
 import { plantTree, readTree } from './tree.ts';
 
-const rules: readonly Rule[] = [layers, shape, authority, manners].flatMap((file) => Object.values(file));
+const rules = [...layerRules, ...shapeRules, ...authorityRules, ...mannersRules];
 const tree = readTree(root);
 
 test('the tree was read', () => {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { must } from './command.ts';
 import { fallbackVersion } from './fallback.ts';
 import { fetchPackage, pinned } from './packages.ts';
-import { root, userCache } from './paths.ts';
+import { userCache } from './paths.ts';
 
 /**
  * better-sqlite3 13 needs Node-API 10, which the fallback Electron lacks: 12 is compiled for it, against
@@ -41,7 +41,7 @@ async function compile(folder: string): Promise<void> {
   await fetchPackage(pinned.bindings, join(folder, 'node_modules/bindings'));
   await fetchPackage(pinned.fileUriToPath, join(folder, 'node_modules/file-uri-to-path'));
   await fetchPackage(pinned.nodeHeaders, headers, ['package/include']);
-  const gyp = createRequire(join(root, 'package.json')).resolve('node-gyp/bin/node-gyp.js');
+  const gyp = fileURLToPath(import.meta.resolve('node-gyp/bin/node-gyp.js'));
   await must(
     process.execPath,
     [gyp, 'rebuild', '--release', `--nodedir=${headers}`, `--jobs=${availableParallelism()}`],

@@ -21,7 +21,7 @@ function perFile(
 
 const product = /^(main|preload|renderer)\//;
 
-export const onlyIpcListens = perFile(
+const onlyIpcListens = perFile(
   'only main/ipc uses ipcMain',
   product,
   /^main\/ipc\//,
@@ -45,7 +45,7 @@ export const onlyIpcListens = perFile(
 
 const windowKinds = new Set(['BrowserWindow', 'BrowserView', 'WebContentsView', 'BaseWindow']);
 
-export const onlyWindowsBuild = perFile(
+const onlyWindowsBuild = perFile(
   'only main/windows builds windows',
   product,
   /^main\/windows\//,
@@ -64,7 +64,7 @@ export const onlyWindowsBuild = perFile(
   },
 );
 
-export const onlyBridgeNamesPortside = perFile(
+const onlyBridgeNamesPortside = perFile(
   'only renderer/bridge names window.portside',
   /^renderer\//,
   /^renderer\/bridge\//,
@@ -104,7 +104,7 @@ const banned: readonly { readonly name: string; readonly value?: string }[] = [
   { name: 'dangerouslySetInnerHTML' },
 ];
 
-export const noHoles = perFile(
+const noHoles = perFile(
   'no setting that opens a hole',
   product,
   undefined,
@@ -146,7 +146,7 @@ export const noHoles = perFile(
   },
 );
 
-export const noLooseCalls = perFile(
+const noLooseCalls = perFile(
   'no eval, no code from text; no fetch in main (undici in main/carriers streams and pins)',
   product,
   undefined,
@@ -177,3 +177,11 @@ export const noLooseCalls = perFile(
     },
   },
 );
+
+export const authorityRules: readonly Rule[] = [
+  onlyIpcListens,
+  onlyWindowsBuild,
+  onlyBridgeNamesPortside,
+  noHoles,
+  noLooseCalls,
+];

@@ -84,7 +84,7 @@ const crossing = (path: string, target: string) => ({
   finds: path,
 });
 
-export const importLaw: Rule = {
+const importLaw: Rule = {
   name: 'who may import whom',
   check: ({ sources }) =>
     sources.flatMap(({ path, imports }) => {
@@ -150,7 +150,7 @@ const guarded: Readonly<Record<string, readonly string[]>> = {
   'npm:react-dom': ['renderer/'],
 };
 
-export const packageLaw: Rule = {
+const packageLaw: Rule = {
   name: 'a package with authority has one home',
   check: ({ sources }) =>
     sources
@@ -177,7 +177,7 @@ export const packageLaw: Rule = {
   fine: { 'main/db/open.ts': "import B from 'better-sqlite3';\nexport const a = B;\n" },
 };
 
-export const featuresApart: Rule = {
+const featuresApart: Rule = {
   name: 'a renderer feature never imports another',
   check: ({ sources }) =>
     sources.flatMap(({ path, imports }) => {
@@ -191,3 +191,5 @@ export const featuresApart: Rule = {
   plants: [crossing('renderer/features/board/a.tsx', '../documents/drop.tsx')],
   fine: { 'renderer/features/board/a.tsx': "import { b } from './cards/b.tsx';\nexport const a = b;\n" },
 };
+
+export const layerRules: readonly Rule[] = [importLaw, packageLaw, featuresApart];

@@ -4,7 +4,7 @@ import type { Source } from '../source.ts';
 const hushed = /@ts-(ignore|nocheck)\b/;
 const later = /\b(TODO|FIXME|XXX|HACK)\b/;
 
-export const noHushing: Rule = {
+const noHushing: Rule = {
   name: 'the compiler is not silenced, and nothing is left for later',
   check: ({ sources }) =>
     sources.flatMap(({ path, comments }) =>
@@ -35,7 +35,7 @@ function wrongCalls({ path, calls }: Source): readonly string[] {
   });
 }
 
-export const allTestsRun: Rule = {
+const allTestsRun: Rule = {
   name: 'no test is singled out, and none is skipped without a reason',
   check: ({ sources }) => sources.flatMap(wrongCalls),
   plants: [
@@ -46,3 +46,5 @@ export const allTestsRun: Rule = {
   ],
   fine: { 'test/e2e/a.spec.ts': "test.skip(process.platform !== 'linux', 'setpriv is Linux only');\n" },
 };
+
+export const mannersRules: readonly Rule[] = [noHushing, allTestsRun];

@@ -13,7 +13,7 @@ function limitOf(path: string): number {
 
 const long = (lines: number): string => 'export {};\n'.padEnd(11 + lines - 1, '\n');
 
-export const fileSizes: Rule = {
+const fileSizes: Rule = {
   name: `files stay small (${maxProduct} lines, tests ${maxTest}, main/index.ts ${maxComposition})`,
   check: ({ sources, sheets }) =>
     [...sources, ...sheets]
@@ -32,7 +32,7 @@ function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
-export const medianSize: Rule = {
+const medianSize: Rule = {
   name: `half of all files have at most ${maxMedian} lines`,
   check: ({ sources }) => {
     const found = median(sources.map(({ lines }) => lines));
@@ -47,7 +47,7 @@ export const medianSize: Rule = {
   fine: { 'main/db/a.ts': long(99), 'main/db/b.ts': long(390), 'main/db/c.ts': long(5) },
 };
 
-export const namedExports: Rule = {
+const namedExports: Rule = {
   name: 'no default exports, except where a tool asks for one',
   check: ({ sources }) =>
     sources
@@ -73,7 +73,7 @@ const topLevel = new Set([
   ...['.ci', '.gitignore', '.gitattributes', '.npmrc'],
 ]);
 
-export const fixedTop: Rule = {
+const fixedTop: Rule = {
   name: 'the top level is the fixed set',
   check: ({ top }) =>
     top.filter((name) => !topLevel.has(name)).map((name) => `${name} does not belong at the top`),
@@ -109,7 +109,7 @@ function strangers({ folders }: Tree): readonly string[] {
   });
 }
 
-export const fixedTree: Rule = {
+const fixedTree: Rule = {
   name: 'the folder tree is the one of the design',
   check: strangers,
   plants: [
@@ -120,3 +120,5 @@ export const fixedTree: Rule = {
   ],
   fine: { 'main/db/queries/a.ts': '', 'renderer/features/board/cards/a.tsx': '', 'test/unit/core/a.ts': '' },
 };
+
+export const shapeRules: readonly Rule[] = [fileSizes, medianSize, namedExports, fixedTop, fixedTree];
