@@ -77,7 +77,7 @@ function dueOf(port: FakePort): Due | undefined {
     return { at, kind: 'scheduled', zoned: port.schedule };
   }
   const day = port.fields.requestedDate;
-  return day ? { at: `${day}T08:00:00.000Z`, kind: 'requested' } : undefined;
+  return day ? { at: `${day}T12:00:00.000Z`, kind: 'requested' } : undefined;
 }
 
 export function cardOf(world: FakeWorld, port: FakePort): Card {

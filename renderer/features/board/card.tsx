@@ -1,0 +1,168 @@
+import { ArrowRight, CircleAlert, CornerUpRight, Flag, Paperclip } from 'lucide-react';
+import { memo, type ReactNode, useId, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { Card } from '../../../preload/contract/domain/port-requests.ts';
+import { useCarrier } from '../../bridge/directory.ts';
+import { CarrierBadge } from '../../ui/carrier-badge.tsx';
+import { DocumentDots } from '../../ui/document-dots.tsx';
+import { PhoneNumber } from '../../ui/phone-number.tsx';
+import { SyncMark } from '../../ui/sync-mark.tsx';
+import { CardDate } from './card-date.tsx';
+import { useBoard, useScene } from './context.ts';
+import { useCardDrag } from './use-card-drag.ts';
+import './card.css';
+
+export interface CardTileProps {
+  readonly id: PortRequestId;
+  readonly position: number;
+  readonly count: number;
+  /** The one card of its column that Tab reaches. */
+  readonly isActive: boolean;
+  readonly isOpen: boolean;
+}
+
+/** One port request on the board; keys and clicks are handled by the board (use-board-keys.ts). */
+export const CardTile = memo(function CardTile(props: CardTileProps): ReactNode {
+  const card = useBoard((state) => state.cards.get(props.id));
+  return card ? <Tile {...props} card={card} /> : null;
+});
+
+function Tile({
+  card,
+  position,
+  count,
+  isActive,
+  isOpen,
+}: CardTileProps & { readonly card: Card }): ReactNode {
+  const element = useRef<HTMLElement>(null);
+  const lines = useId();
+  const { drag } = useScene();
+  const isLifted = useStore(drag, (now) => now.card?.id === card.id);
+  const hasFiles = useStore(drag, (now) => now.filesOver === card.id);
+  useCardDrag(element, card.id, card.state);
+  return (
+    <article
+      ref={element}
+      className="card"
+      aria-label={card.name}
+      aria-describedby={lines}
+      aria-posinset={position}
+      aria-setsize={count}
+      {...(isOpen ? { 'aria-current': true } : {})}
+      data-card={card.id}
+      data-lifted={isLifted || undefined}
+      data-blocked={card.sync === 'needs-you' || undefined}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: an article of a feed takes focus (WAI-ARIA feed pattern)
+      tabIndex={isActive ? 0 : -1}
+    >
+      <div className="card-head">
+        <span className="card-name truncate">{card.name}</span>
+        <Carriers card={card} />
+      </div>
+      <div id={lines} className="card-lines">
+        <div className="card-number">
+          {card.firstNumber && (
+            <PhoneNumber
+              e164={card.firstNumber.e164}
+              formatted={card.firstNumber.display}
+              more={card.numberCount - 1}
+            />
+          )}
+        </div>
+        {card.note ? <Note card={card} note={card.note} /> : <Route card={card} />}
+        <div className="card-foot">
+          <CardDate card={card} />
+          <span className="card-marks">
+            {card.actionRequired && (
+              <span className="card-action" role="img" aria-label="Action required" title="Action required">
+                <Flag />
+              </span>
+            )}
+            <SyncMark sync={card.sync} />
+            <DocumentDots marks={card.documents} />
+          </span>
+        </div>
+      </div>
+      <div className="card-tools">
+        <Tool name="move" label="Move to…" isActive={isActive}>
+          <CornerUpRight />
+        </Tool>
+        <Tool name="attach" label="Attach files" isActive={isActive}>
+          <Paperclip />
+        </Tool>
+      </div>
+      {hasFiles && (
+        <div className="card-drop">
+          <Paperclip />
+          <span>Attach to {card.name}</span>
+        </div>
+      )}
+    </article>
+  );
+}
+
+/** Plain buttons: a column of cards would otherwise mount two press and tooltip machines per card. */
+function Tool(props: {
+  readonly name: 'move' | 'attach';
+  readonly label: string;
+  readonly isActive: boolean;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <button
+      type="button"
+      className="card-tool"
+      aria-label={props.label}
+      title={props.label}
+      data-tool={props.name}
+      tabIndex={props.isActive ? 0 : -1}
+      {...(props.name === 'move' ? { 'aria-haspopup': 'menu' as const } : {})}
+    >
+      {props.children}
+    </button>
+  );
+}
+
+function Carriers({ card }: { readonly card: Card }): ReactNode {
+  return (
+    <span className="card-carriers">
+      {card.carriers.map((one) => (
+        <CarrierMark key={one.accountId} carrier={one.carrier} />
+      ))}
+    </span>
+  );
+}
+
+function CarrierMark({ carrier }: { readonly carrier: string }): ReactNode {
+  const known = useCarrier(carrier);
+  return (
+    <CarrierBadge label={known?.label ?? carrier} size="mark" {...(known ? { mark: known.mark } : {})} />
+  );
+}
+
+function Route({ card }: { readonly card: Card }): ReactNode {
+  const { losingCarrier, winningCarrier } = card;
+  if (!losingCarrier && !winningCarrier) return <div className="card-route" />;
+  return (
+    <div className="card-route">
+      <span className="truncate">{losingCarrier ?? 'Unknown carrier'}</span>
+      {winningCarrier && (
+        <>
+          <ArrowRight role="img" aria-label="to" />
+          <span className="truncate">{winningCarrier}</span>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The carrier's words, or what is being waited for, in place of the carriers' line. */
+function Note({ card, note }: { readonly card: Card; readonly note: string }): ReactNode {
+  return (
+    <div className="card-note" data-tone={card.sync === 'needs-you' ? 'warning' : undefined} title={note}>
+      {card.sync === 'needs-you' && <CircleAlert aria-hidden="true" />}
+      <span className="truncate">{note}</span>
+    </div>
+  );
+}
