@@ -3,9 +3,9 @@ import { type KeyFile, type KeyFilePlace, keyFileSchema } from './secret-store.t
 
 /**
  * The sealed root key in `<folder>/key.json`, with a second copy: without it nothing sealed can be opened again.
- * `damaged` tells that neither copy could be read although a file was there.
+ * Throws `DamagedFile` when a file is there and neither copy can be read.
  */
-export function openKeyFile(folder: string): KeyFilePlace & { readonly damaged: boolean } {
+export function openKeyFile(folder: string): KeyFilePlace {
   const kept = openKept<{ readonly key?: KeyFile }>({
     folder,
     name: 'key',
@@ -15,10 +15,10 @@ export function openKeyFile(folder: string): KeyFilePlace & { readonly damaged: 
     },
     fallback: {},
     backup: true,
+    irreplaceable: true,
   });
   return {
     read: () => kept.read().key,
     write: (key) => kept.write({ key }),
-    damaged: kept.setAside !== undefined && kept.read().key === undefined,
   };
 }

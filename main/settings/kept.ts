@@ -20,6 +20,20 @@ export interface KeptOptions<Value extends object> {
   readonly fallback: Value;
   /** Keep a second copy and return to it when the first is damaged. */
   readonly backup?: boolean;
+  /** Throw `DamagedFile` rather than begin anew when nothing can be read of what is there. */
+  readonly irreplaceable?: boolean;
+}
+
+/** A file that can't be read and must not be replaced by an empty one. */
+export class DamagedFile extends Error {
+  /** Absolute. */
+  readonly path: string;
+
+  constructor(path: string) {
+    super('A file of this profile is damaged.');
+    this.name = 'DamagedFile';
+    this.path = path;
+  }
 }
 
 function open(folder: string, name: string): ElectronStore<Record<string, unknown>> {
@@ -33,7 +47,7 @@ function open(folder: string, name: string): ElectronStore<Record<string, unknow
 }
 
 function readSound<Value extends object>(
-  { folder, name, parse }: KeptOptions<Value>,
+  { folder, parse }: KeptOptions<Value>,
   fileName: string,
 ): { readonly value: Value | undefined; readonly sound: boolean } {
   if (!existsSync(join(folder, `${fileName}.json`))) return { value: undefined, sound: true };
@@ -41,7 +55,7 @@ function readSound<Value extends object>(
     const value = parse(open(folder, fileName).store);
     return { value, sound: value !== undefined };
   } catch {
-    return { value: undefined, sound: name !== fileName };
+    return { value: undefined, sound: false };
   }
 }
 
@@ -49,9 +63,11 @@ function readSound<Value extends object>(
 export function openKept<Value extends object>(options: KeptOptions<Value>, now = Date.now()): Kept<Value> {
   const { folder, name, fallback, backup = false } = options;
   const first = readSound(options, name);
+  const second = backup && first.value === undefined ? readSound(options, `${name}.backup`) : undefined;
+  const lost = !(first.sound && (second?.sound ?? true)) && (first.value ?? second?.value) === undefined;
+  if (lost && options.irreplaceable) throw new DamagedFile(join(folder, `${name}.json`));
   const setAside = first.sound ? undefined : `${name}.damaged-${now}.json`;
   if (setAside !== undefined) renameSync(join(folder, `${name}.json`), join(folder, setAside));
-  const second = backup && first.value === undefined ? readSound(options, `${name}.backup`) : undefined;
 
   const file = open(folder, name);
   let value = first.value ?? second?.value ?? fallback;

@@ -1,0 +1,117 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { copyFile, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CHUNK_BYTES } from '../../../main/files/sealed-file.ts';
+import { openVault } from '../../../main/files/vault.ts';
+import { scratchFolder } from './files-scratch.ts';
+
+const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const key = Buffer.alloc(32, 7);
+
+async function vaultWith(bytes: Uint8Array) {
+  const folder = await scratchFolder();
+  const vault = openVault(folder, () => key);
+  const sha256 = hash(bytes);
+  await vault.put(sha256, bytes);
+  return { folder, vault, sha256, path: join(folder, sha256.slice(0, 2), sha256) };
+}
+
+const damaged = { problem: { code: 'storage', what: expect.stringContaining('damaged') } };
+
+describe('the vault', () => {
+  it.each([0, 1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES])(
+    'gives %i bytes back as they were',
+    async (size) => {
+      const bytes = randomBytes(size);
+      const { vault, sha256 } = await vaultWith(bytes);
+      expect(await vault.size(sha256)).toBe(size);
+      expect(hash(await vault.read(sha256))).toBe(sha256);
+      let largest = 0;
+      for await (const chunk of vault.open(sha256)) largest = Math.max(largest, chunk.length);
+      expect(largest).toBeLessThanOrEqual(CHUNK_BYTES);
+    },
+  );
+
+  it('shows nothing of the content on the disk, and is the user’s alone', async () => {
+    const bytes = Buffer.from('%PDF-1.7 CANARY Rosa Lindqvist 2065550142 '.repeat(40));
+    const { path } = await vaultWith(bytes);
+    const sealed = await readFile(path);
+    expect(sealed.includes('CANARY') || sealed.includes('%PDF')).toBe(false);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+  });
+
+  it('keeps the same content once, sealed anew, and heals a damaged copy', async () => {
+    const bytes = randomBytes(5000);
+    const { folder, vault, sha256, path } = await vaultWith(bytes);
+    await writeFile(path, 'rubbish');
+    await expect(vault.read(sha256)).rejects.toMatchObject(damaged);
+    await vault.put(sha256, bytes);
+    expect(hash(await vault.read(sha256))).toBe(sha256);
+    expect(await readdir(join(folder, sha256.slice(0, 2)))).toEqual([sha256]);
+    expect(await readdir(join(folder, 'incoming'))).toEqual([]);
+  });
+
+  it('notices every kind of tampering', async () => {
+    const bytes = randomBytes(2 * CHUNK_BYTES + 100);
+    const { vault, sha256, path } = await vaultWith(bytes);
+    const sealed = await readFile(path);
+    const chunk = CHUNK_BYTES + 16;
+    const head = 40;
+    const flip = (at: number) => {
+      const copy = Buffer.from(sealed);
+      copy[at] = (copy[at] ?? 0) ^ 1;
+      return copy;
+    };
+    const first = sealed.subarray(head, head + chunk);
+    const second = sealed.subarray(head + chunk, head + 2 * chunk);
+    const variants: readonly (readonly [string, Buffer])[] = [
+      ['a bit of the magic', flip(0)],
+      ['a bit of the salt', flip(20)],
+      ['a bit of the first chunk', flip(head + 5)],
+      ['a bit of a tag', flip(head + chunk - 1)],
+      ['the last byte', flip(sealed.length - 1)],
+      ['the last chunk cut off', sealed.subarray(0, head + 2 * chunk)],
+      ['cut inside a chunk', sealed.subarray(0, head + chunk + 50)],
+      ['bytes added', Buffer.concat([sealed, Buffer.alloc(40)])],
+      ['only the header', sealed.subarray(0, head)],
+      ['nothing', Buffer.alloc(0)],
+      [
+        'chunks exchanged',
+        Buffer.concat([sealed.subarray(0, head), second, first, sealed.subarray(head + 2 * chunk)]),
+      ],
+    ];
+    for (const [what, variant] of variants) {
+      await writeFile(path, variant);
+      await expect(vault.read(sha256), what).rejects.toMatchObject(damaged);
+    }
+  });
+
+  it('notices a sealed file under another document’s name, and another key', async () => {
+    const { folder, vault, path } = await vaultWith(randomBytes(100));
+    const other = randomBytes(200);
+    await vault.put(hash(other), other);
+    await copyFile(path, join(folder, hash(other).slice(0, 2), hash(other)));
+    await expect(vault.read(hash(other))).rejects.toMatchObject(damaged);
+    const stranger = openVault(folder, () => Buffer.alloc(32, 8));
+    await expect(stranger.read(path.slice(-64))).rejects.toMatchObject(damaged);
+  });
+
+  it('says when a document is gone, and takes no other name for one', async () => {
+    const { vault, sha256 } = await vaultWith(randomBytes(10));
+    await vault.remove(sha256);
+    await vault.remove(sha256);
+    expect(await vault.size(sha256)).toBeUndefined();
+    for (const name of [sha256, '../../key', 'A'.repeat(64), '']) {
+      await expect(vault.read(name)).rejects.toMatchObject({ problem: { code: 'storage' } });
+    }
+  });
+
+  it('sweeps away what a crash left half written', async () => {
+    const { folder, vault, sha256 } = await vaultWith(randomBytes(10));
+    await writeFile(join(folder, 'incoming', 'half'), 'half a file');
+    await vault.sweep();
+    expect(await readdir(join(folder, 'incoming'))).toEqual([]);
+    expect(await vault.size(sha256)).toBe(10);
+  });
+});
