@@ -1,12 +1,12 @@
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { build as bundle, type Configuration, Platform } from 'electron-builder';
 import { build } from './build.ts';
-import { root } from './paths.ts';
+import { packagedApp, root } from './paths.ts';
 import { describe, provideRuntime, type Runtime, runtimeFolder } from './runtime.ts';
 
-const output = join(root, 'dist/linux-unpacked');
+const output = dirname(packagedApp);
 
 /** The runtime as an Electron distribution: no stand-in app in it, for the packager puts ours there. */
 async function distribution(runtime: Runtime, scratch: string): Promise<string> {
@@ -33,10 +33,10 @@ function sqliteOf(runtime: Runtime): Configuration {
 }
 
 /**
- * Builds the app's folder for this Linux machine into dist/linux-unpacked and gives its executable. With the
+ * Builds the app's folder for this Linux machine into dist/linux-unpacked. With the
  * fallback Electron the result is for the smoke test only, and is never an installer.
  */
-export async function packageApp(): Promise<string> {
+async function packageApp(): Promise<void> {
   const runtime = await provideRuntime();
   const scratch = await mkdtemp(join(tmpdir(), 'portside-package-'));
   try {
@@ -53,14 +53,20 @@ export async function packageApp(): Promise<string> {
       },
       publish: 'never',
     });
-    return join(output, 'portside');
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
 if (import.meta.main) {
-  process.stdout.write(`${describe(await provideRuntime())}\n`);
-  await build();
-  process.stdout.write(`${relative(root, await packageApp())}\n`);
+  try {
+    process.stdout.write(`${describe(await provideRuntime())}\n`);
+    if (!process.argv.includes('--built')) await build();
+    await packageApp();
+    process.stdout.write(`${relative(root, packagedApp)}\n`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    // Said outright: the packager's exit hook would end the process with 0 whatever `exitCode` says.
+    process.exit(1);
+  }
 }

@@ -17,3 +17,6 @@ export const artifacts: string = join(root, 'test/e2e/artifacts');
 export function bin(name: string): string {
   return join(root, 'node_modules/.bin', name);
 }
+
+/** The packaged app's executable, where `npm run package` puts it. */
+export const packagedApp: string = join(root, 'dist/linux-unpacked/portside');

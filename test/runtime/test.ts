@@ -1,6 +1,7 @@
 import { build } from './build.ts';
+import { run } from './command.ts';
 import { runPlaywright } from './e2e.ts';
-import { packageApp } from './package.ts';
+import { packagedApp, root } from './paths.ts';
 import { sum, type Tally, tallyPlaywright, tallyVitest } from './reports.ts';
 import { describe, provideRuntime } from './runtime.ts';
 import { action, perform, step, suite, tool } from './stages.ts';
@@ -37,6 +38,11 @@ const quick = [
   step('unused code', () => tool('knip', '--config=test/config/knip.json', '--no-progress')),
 ];
 
+// In a process of its own: electron-builder takes over the exit of the one it runs in.
+const packaged = step('package', () =>
+  run(process.execPath, ['test/runtime/package.ts', '--built'], { cwd: root, timeoutMs: 10 * 60_000 }),
+);
+
 async function all(): Promise<readonly Tally[]> {
   const tallies: Tally[] = [];
   // The runtime may have to be fetched and its SQLite compiled: that goes beside the stages without it.
@@ -49,16 +55,8 @@ async function all(): Promise<readonly Tally[]> {
   })();
   tallies.push(await perform(vitest), ...(await checks), await runtime);
   tallies.push(await perform(playwright('the app in Electron', 'app')));
-  let packaged = '';
-  tallies.push(
-    await perform(
-      action('package', async () => {
-        packaged = await packageApp();
-        return packaged;
-      }),
-    ),
-  );
-  tallies.push(await perform(playwright('the packaged app', 'packaged', { PORTSIDE_PACKAGED: packaged })));
+  tallies.push(await perform(packaged));
+  tallies.push(await perform(playwright('the packaged app', 'packaged', { PORTSIDE_PACKAGED: packagedApp })));
   return tallies;
 }
 
