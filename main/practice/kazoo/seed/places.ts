@@ -72,7 +72,7 @@ const TOLL_FREE = ['800', '833', '844', '855', '866', '877', '888'] as const;
 export class NumberPlan {
   readonly #used = new Map<string, number>();
 
-  /** `count` numbers of a place, neighbours where it can be; fewer when its area codes run dry. */
+  /** `count` numbers of a place, neighbors where it can be; fewer when its area codes run dry. */
   take(at: Place, count: number): readonly string[] {
     return this.#from(at.areas, count);
   }
@@ -82,9 +82,9 @@ export class NumberPlan {
   }
 
   #from(areas: readonly string[], count: number): readonly string[] {
-    const whole = areas.find((area) => this.#left(area) >= count);
+    const emptiest = [...areas].sort((a, b) => this.#left(b) - this.#left(a));
     const numbers: string[] = [];
-    for (const area of whole ? [whole] : areas)
+    for (const area of emptiest)
       while (numbers.length < count && this.#left(area) > 0) {
         const next = this.#used.get(area) ?? 0;
         this.#used.set(area, next + 1);
