@@ -1,6 +1,7 @@
 import { build } from './build.ts';
 import { run } from './command.ts';
 import { openDisplay } from './display.ts';
+import { entry } from './entry.ts';
 import { bin, root } from './paths.ts';
 import { describe, provideRuntime } from './runtime.ts';
 
@@ -28,9 +29,11 @@ export async function runPlaywright(
 }
 
 if (import.meta.main) {
-  process.stdout.write(`${describe(await provideRuntime())}\n`);
-  await build();
-  const args = process.argv.slice(2);
-  const projects = args.some((arg) => arg.startsWith('--project')) ? [] : ['--project=app'];
-  process.exitCode = (await runPlaywright([...projects, ...args], { output: 'inherit' })).code;
+  await entry(async () => {
+    process.stdout.write(`${describe(await provideRuntime())}\n`);
+    await build();
+    const args = process.argv.slice(2);
+    const projects = args.some((arg) => arg.startsWith('--project')) ? [] : ['--project=app'];
+    return (await runPlaywright([...projects, ...args], { output: 'inherit' })).code;
+  });
 }

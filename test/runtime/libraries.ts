@@ -5,17 +5,8 @@ import { bin } from './paths.ts';
 
 export type Need = { readonly what: string; readonly packages: readonly string[] };
 
-/** What Playwright's own list for Chromium lacks and Electron needs, by Debian's names. */
-const electronPackages = [
-  'libgtk-3-0',
-  'libnss3',
-  'libasound2',
-  'libgbm1',
-  'libatk1.0-0',
-  'libatk-bridge2.0-0',
-  'libcups2',
-  'xauth',
-];
+/** What Playwright's own list for Chromium lacks: Electron's window needs GTK. */
+const electronPackages = ['libgtk-3-0', 'xauth'];
 
 /** Names of shared libraries that `ldd` could not find. */
 export function missingLibraries(lddOutput: string): readonly string[] {

@@ -17,8 +17,10 @@ export type Runtime = {
   readonly env: Readonly<Record<string, string>>;
 };
 
-// A session bus that is absent on servers would only fill the log with errors.
-const quiet = { DBUS_SESSION_BUS_ADDRESS: 'disabled:' } as const;
+// Where there is no session bus, looking for one only fills the log. A desktop's own stays: it has the key ring.
+const quiet: Readonly<Record<string, string>> = process.env.DBUS_SESSION_BUS_ADDRESS
+  ? {}
+  : { DBUS_SESSION_BUS_ADDRESS: 'disabled:' };
 
 async function provideFallback(): Promise<Runtime> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
@@ -42,7 +44,12 @@ async function provideFallback(): Promise<Runtime> {
 
 async function provideLibraries(binary: string, commands: Readonly<Record<string, string>>): Promise<void> {
   if (process.platform !== 'linux') return;
-  await provide(await missing(binary, hasDisplay() ? commands : { ...commands, Xvfb: 'xvfb' }));
+  const wanted = hasDisplay() ? commands : { ...commands, Xvfb: 'xvfb' };
+  const needs = await missing(binary, wanted);
+  if (needs.length === 0) return;
+  await provide(needs);
+  const left = await missing(binary, wanted);
+  if (left.length > 0) throw new Error(`Still missing: ${left.map(({ what }) => what).join(', ')}`);
 }
 
 /** The Electron of this machine with all it needs, made ready if it is not. Says nothing when it is. */

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { build } from './build.ts';
 import { run } from './command.ts';
 import { hasDisplay, openDisplay } from './display.ts';
+import { entry } from './entry.ts';
 import { mustDropSandbox } from './launch.ts';
 import { artifacts, bin, root } from './paths.ts';
 import { describe, provideRuntime, type Runtime } from './runtime.ts';
@@ -33,7 +34,9 @@ async function walkAlone(runtime: Runtime): Promise<number> {
   }
 }
 
-const runtime = await provideRuntime();
-process.stdout.write(`${describe(runtime)}\n`);
-await build();
-process.exitCode = hasDisplay() ? await openForPerson(runtime) : await walkAlone(runtime);
+await entry(async () => {
+  const runtime = await provideRuntime();
+  process.stdout.write(`${describe(runtime)}\n`);
+  await build();
+  return hasDisplay() ? openForPerson(runtime) : walkAlone(runtime);
+});
