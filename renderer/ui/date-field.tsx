@@ -1,6 +1,6 @@
 import { type CalendarDate, type CalendarDateTime, parseDate, parseDateTime } from '@internationalized/date';
 import { CalendarDays } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button, DateInput, DatePicker, DateSegment, Dialog, Group, Popover } from 'react-aria-components';
 import { MonthCalendar } from './calendar.tsx';
 import { cx } from './cx.ts';
@@ -23,6 +23,7 @@ export type DateFieldProps = DatesProps;
 export type DateTimeFieldProps = DatesProps;
 
 const MINUTES = 16;
+const FIRST_YEAR = '1900';
 
 /** A day, typed in segments or picked from a month. */
 export function DateField(props: DateFieldProps): ReactNode {
@@ -48,15 +49,16 @@ interface DateBoxProps<T extends CalendarDate | CalendarDateTime> extends DatesP
 }
 
 function DateBox<T extends CalendarDate | CalendarDateTime>(props: DateBoxProps<T>): ReactNode {
-  const { value, onChange, min, max, isDayUnavailable, granularity, parse, print, error } = props;
+  const { min, max, isDayUnavailable, granularity, parse, print, error } = props;
+  const [draft, setDraft] = useDraft(props);
   return (
     <DatePicker<T>
       {...fieldState(error)}
       {...nameOf(props)}
       className={cx('ui-field', props.className)}
       granularity={granularity}
-      value={(value === null ? null : parse(value)) as never}
-      onChange={(date) => onChange(date === null ? null : print(date as unknown as T))}
+      value={(draft === null ? null : parse(draft)) as never}
+      onChange={(date) => setDraft(date === null ? null : print(date as unknown as T))}
       {...(min ? { minValue: parse(min) } : {})}
       {...(max ? { maxValue: parse(max) } : {})}
       {...(isDayUnavailable
@@ -83,4 +85,26 @@ function DateBox<T extends CalendarDate | CalendarDateTime>(props: DateBoxProps<
       </Popover>
     </DatePicker>
   );
+}
+
+/**
+ * What stands in the box. While a year is typed it runs through 2, 20 and 202; the box has to show that,
+ * but the owner hears of a date only when it is one.
+ */
+function useDraft({ value, onChange }: DatesProps): readonly [string | null, (draft: string | null) => void] {
+  const [draft, setDraft] = useState(value);
+  const [seen, setSeen] = useState(value);
+  if (value !== seen) {
+    setSeen(value);
+    if (value !== whole(draft)) setDraft(value);
+  }
+  const change = (next: string | null): void => {
+    setDraft(next);
+    if (whole(next) !== value) onChange(whole(next));
+  };
+  return [draft, change];
+}
+
+function whole(draft: string | null): string | null {
+  return draft !== null && draft >= FIRST_YEAR ? draft : null;
 }

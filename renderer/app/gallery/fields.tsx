@@ -40,6 +40,7 @@ export function Fields(): ReactNode {
   const [kind, setKind] = useState<string | null>('invoice');
   const [reason, setReason] = useState<string | null>('customer');
   const [day, setDay] = useState<string | null>('2026-03-09');
+  const [foc, setFoc] = useState<string | null>(null);
   const [time, setTime] = useState<string | null>('2026-03-09T10:30');
   const [pin, setPin] = useState('4812');
   return (
@@ -105,8 +106,8 @@ export function Fields(): ReactNode {
         <DateTimeField label="Scheduled for" value={time} onChange={setTime} />
         <DateField
           label="FOC date"
-          value={null}
-          onChange={setDay}
+          value={foc}
+          onChange={setFoc}
           error="The carrier wants at least five business days."
         />
         <SecretField label="PIN" value={pin} onChange={setPin} />

@@ -111,6 +111,31 @@ describe('dates', () => {
     expect(change).toHaveBeenLastCalledWith('2026-03-10');
   });
 
+  it('say nothing of the years that a typed year runs through', async () => {
+    const change = vi.fn();
+    function Box(): ReactNode {
+      const [day, setDay] = useState<string | null>(null);
+      const keep = (next: string | null): void => {
+        change(next);
+        setDay(next);
+      };
+      return <DateField label="Requested date" value={day} onChange={keep} />;
+    }
+    render(<Box />);
+    screen.getByRole('spinbutton', { name: /^month, Requested date/ }).focus();
+    await userEvent.keyboard('03102026');
+    expect(change.mock.calls).toEqual([['2026-03-10']]);
+    expect(screen.getByRole('spinbutton', { name: /^year/ }).textContent).toBe('2026');
+  });
+
+  it('follow their owner when it changes the day', () => {
+    const { rerender } = render(
+      <DateField label="Requested date" value="2026-03-09" onChange={() => undefined} />,
+    );
+    rerender(<DateField label="Requested date" value="2026-04-15" onChange={() => undefined} />);
+    expect(screen.getByRole('spinbutton', { name: /^day/ }).textContent).toBe('15');
+  });
+
   it('with a time come out to the minute, without a zone', async () => {
     const change = vi.fn();
     render(<DateTimeField label="Scheduled for" value="2026-03-09T10:30" onChange={change} />);

@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import { FIELDS, type FieldName, isSecretField } from '../../preload/contract/domain/fields.ts';
+import { cx } from './cx.ts';
+import { DateField } from './date-field.tsx';
+import { SecretField } from './secret-field.tsx';
+import { TextField } from './text-field.tsx';
+import './port-field.css';
+
+export interface PortFieldProps {
+  readonly name: FieldName;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  /** The carrier's or the rule's sentence about this field. */
+  readonly error?: string | undefined;
+  readonly description?: ReactNode;
+  readonly isDisabled?: boolean;
+  readonly isRequired?: boolean;
+  readonly autoFocus?: boolean;
+  /** Lines only on hover and focus: for values that are mostly read. */
+  readonly isQuiet?: boolean;
+}
+
+const DATE = /^\d{4}-\d\d-\d\d$/;
+
+/** One field of a port request as the FIELDS table describes it: label, limit, kind, secret or not. */
+export function PortField(props: PortFieldProps): ReactNode {
+  const { name, value, onChange, error, description, isQuiet = false } = props;
+  const spec = FIELDS[name];
+  const common = {
+    label: spec.label,
+    error,
+    isDisabled: props.isDisabled ?? false,
+    isRequired: props.isRequired ?? false,
+    className: cx('ui-port-field', isQuiet && 'ui-quiet'),
+    ...(description ? { description } : {}),
+  };
+  if (spec.kind === 'date') {
+    return (
+      <DateField
+        {...common}
+        value={DATE.test(value) ? value : null}
+        onChange={(day) => onChange(day ?? '')}
+      />
+    );
+  }
+  const text = {
+    ...common,
+    name,
+    value,
+    onChange,
+    maxLength: spec.max,
+    autoFocus: props.autoFocus ?? false,
+    spellCheck: 'false' as const,
+    autoComplete: 'off',
+  };
+  if (isSecretField(name)) return <SecretField {...text} />;
+  return <TextField {...text} isTabular={spec.kind === 'phone'} />;
+}
+
+/** Fields side by side in twelfths of the form's width; narrow forms use two halves. */
+export function PortFieldGrid({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    <div className="ui-port-fields">
+      <div>{children}</div>
+    </div>
+  );
+}
+
+/** How many twelfths a field takes. */
+export const FIELD_SPANS: Readonly<Record<FieldName, number>> = {
+  name: 12,
+  requestedDate: 6,
+  reference: 6,
+  billingName: 12,
+  accountNumber: 6,
+  pin: 6,
+  btn: 6,
+  streetNumber: 4,
+  streetPreDirection: 4,
+  street: 8,
+  streetType: 4,
+  streetPostDirection: 4,
+  unit: 4,
+  city: 6,
+  region: 3,
+  postalCode: 3,
+  losingCarrier: 6,
+  winningCarrier: 6,
+  signee: 6,
+  signingDate: 6,
+  notify: 12,
+};
+
+/** A cell of the grid. */
+export function PortFieldCell({ span, children }: { readonly span: number; readonly children: ReactNode }): ReactNode {
+  return (
+    <div className="ui-port-cell" data-span={span}>
+      {children}
+    </div>
+  );
+}
