@@ -15,6 +15,7 @@ import { problemIn } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
 import type { FoldedOrder } from '../port-requests/fold.ts';
 import { adapterOf, type Loaded, load, orderOf } from '../port-requests/load.ts';
+import type { Discard } from '../port-requests/withdraw.ts';
 import type { Outbox } from '../sync/enqueue.ts';
 import { guessKind } from './kind.ts';
 import { freeName } from './names.ts';
@@ -30,6 +31,7 @@ export interface AttachParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly outbox: Outbox;
+  readonly discard: Discard;
 }
 
 type TakenIn = Extract<IntakeOutcome, { ok: true }>;
@@ -65,7 +67,7 @@ async function attachOne(parts: AttachParts, loaded: Loaded, taken: TakenIn): Pr
     else takers.push(order);
   }
   if (takers.length === 0 && objection) {
-    await parts.vault.remove(sha256).catch(() => undefined);
+    await letGo(parts, document);
     return refused(fileName, objection);
   }
   const name = freeName(fileName, takenNames(loaded));
@@ -84,6 +86,7 @@ export async function replaceRemote(
   if (!taken.ok) return taken;
   const held = order.mirror?.documents.find(({ name }) => name === input.name);
   if (!held) {
+    await letGo(parts, newDocument(parts, loaded, taken, 'other'));
     return refused(taken.fileName, {
       what: `The carrier no longer holds ${input.name}.`,
       next: 'Attach the file as a new one.',
@@ -91,13 +94,22 @@ export async function replaceRemote(
   }
   const document = { ...newDocument(parts, loaded, taken, held.kind), kindGuessed: false };
   const objection = await objectionOf(parts, document, order);
-  if (objection) return refused(taken.fileName, objection);
+  if (objection) {
+    await letGo(parts, document);
+    return refused(taken.fileName, objection);
+  }
   await store(parts, document, [order], input.name, input.name);
   return { fileName: taken.fileName, ok: true, document };
 }
 
 function refused(fileName: string, { what, next }: Objection): AttachOutcome {
   return { fileName, ok: false, what, next };
+}
+
+/** Another port may name the same content: only the table of documents knows, so the file leaves through it. */
+async function letGo({ store: db, discard }: AttachParts, document: Document): Promise<void> {
+  await db.addDocument(document, []);
+  await discard(document.id);
 }
 
 function newDocument(

@@ -12,47 +12,62 @@ import type { Problem } from '../../../preload/contract/domain/problem.ts';
 import type { State } from '../../../preload/contract/domain/states.ts';
 import type { Instant, ZonedTime } from '../../../preload/contract/domain/time.ts';
 
+export interface CreateBody {
+  readonly kind: 'create';
+  readonly fields: PortFields;
+  readonly numbers: readonly E164[];
+  readonly subAccountId?: string;
+  readonly acceptCharges?: boolean;
+}
+
+export interface EditBody {
+  readonly kind: 'edit';
+  readonly changes: FieldChanges;
+  /** The values the agent saw when editing; absent fields were blank. */
+  readonly base: PortFields;
+  readonly addNumbers: readonly E164[];
+  readonly removeNumbers: readonly E164[];
+  /** Fields the agent has decided for after a conflict: their `mine` overrides whatever the carrier holds. */
+  readonly decided?: readonly FieldName[];
+}
+
+export interface MoveBody {
+  readonly kind: 'move';
+  readonly from: State;
+  readonly to: State;
+  readonly reason?: string;
+  readonly schedule?: ZonedTime;
+  readonly acceptCharges?: boolean;
+}
+
+export interface CommentBody {
+  readonly kind: 'comment';
+  readonly text: string;
+  readonly private: boolean;
+  readonly actionRequired: boolean;
+}
+
+export interface DeliverBody {
+  readonly kind: 'deliver';
+  readonly deliveryId: DeliveryId;
+  readonly fileName: string;
+  readonly replaces?: string;
+}
+
+export interface RemoveDocumentBody {
+  readonly kind: 'remove-document';
+  readonly remoteName: string;
+}
+
+export interface RemoveBody {
+  readonly kind: 'remove';
+}
+
+/** What acts on an order that the carrier holds already. */
+export type OrderBody = EditBody | MoveBody | CommentBody | DeliverBody | RemoveDocumentBody | RemoveBody;
+
 /** What the agent did. Secrets inside `fields` and `changes` are sealed by the store at rest. */
-export type MutationBody =
-  | {
-      readonly kind: 'create';
-      readonly fields: PortFields;
-      readonly numbers: readonly E164[];
-      readonly subAccountId?: string;
-      readonly acceptCharges?: boolean;
-    }
-  | {
-      readonly kind: 'edit';
-      readonly changes: FieldChanges;
-      /** The values the agent saw when editing; absent fields were blank. */
-      readonly base: PortFields;
-      readonly addNumbers: readonly E164[];
-      readonly removeNumbers: readonly E164[];
-      /** Fields the agent has decided for after a conflict: their `mine` overrides whatever the carrier holds. */
-      readonly decided?: readonly FieldName[];
-    }
-  | {
-      readonly kind: 'move';
-      readonly from: State;
-      readonly to: State;
-      readonly reason?: string;
-      readonly schedule?: ZonedTime;
-      readonly acceptCharges?: boolean;
-    }
-  | {
-      readonly kind: 'comment';
-      readonly text: string;
-      readonly private: boolean;
-      readonly actionRequired: boolean;
-    }
-  | {
-      readonly kind: 'deliver';
-      readonly deliveryId: DeliveryId;
-      readonly fileName: string;
-      readonly replaces?: string;
-    }
-  | { readonly kind: 'remove-document'; readonly remoteName: string }
-  | { readonly kind: 'remove' };
+export type MutationBody = CreateBody | OrderBody;
 
 /**
  * `queued` waits its turn; `sending` has an attempt row and may have left the machine; `unknown` was sent and no whole

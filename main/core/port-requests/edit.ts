@@ -6,7 +6,8 @@ import {
 } from '../../../preload/contract/domain/fields.ts';
 import { isTerminal, STATE_LABELS } from '../../../preload/contract/domain/states.ts';
 import type { ChannelInput } from '../../../preload/contract/ipc/channels.ts';
-import type { Mutation, MutationBody } from '../interfaces/mutation.ts';
+
+import type { EditBody, Mutation } from '../interfaces/mutation.ts';
 import { type Refusal, refuse } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
 import type { Outbox } from '../sync/enqueue.ts';
@@ -14,8 +15,6 @@ import type { Lanes } from '../sync/lanes.ts';
 import { type FoldedOrder, withNumbers } from './fold.ts';
 import { type Loaded, load } from './load.ts';
 import { fieldProblems, tidyChanges } from './texts.ts';
-
-export type Edit = Extract<MutationBody, { kind: 'edit' }>;
 
 export interface EditParts {
   readonly store: Store;
@@ -103,7 +102,7 @@ function mayChange({ status, attempts }: Mutation): boolean {
 }
 
 /** A refused edit whose fields the agent has now written anew says nothing any more. */
-function supersededBy({ status, body }: Mutation, edit: Edit): boolean {
+function supersededBy({ status, body }: Mutation, edit: EditBody): boolean {
   if (status !== 'refused' || body.kind !== 'edit') return false;
   const sameFields = Object.keys(body.changes).every((name) => name in edit.changes);
   const sameNumbers =
@@ -116,7 +115,7 @@ function supersededBy({ status, body }: Mutation, edit: Edit): boolean {
 export function effectiveEdit(
   order: Pick<FoldedOrder, 'fields' | 'numbers'>,
   { changes, add, remove }: Wanted,
-): Edit | undefined {
+): EditBody | undefined {
   const changed: { [Name in FieldName]?: string | null } = {};
   const base: { [Name in FieldName]?: string } = {};
   for (const name of Object.keys(changes) as readonly FieldName[]) {
@@ -134,7 +133,7 @@ export function effectiveEdit(
 }
 
 /** Two edits that both still wait become one; the first base counts. */
-export function coalesced(first: Edit, second: Edit): Edit {
+export function coalesced(first: EditBody, second: EditBody): EditBody {
   const changes = { ...first.changes, ...second.changes };
   const base: PortFields = { ...second.base, ...first.base };
   return {
@@ -147,7 +146,7 @@ export function coalesced(first: Edit, second: Edit): Edit {
 }
 
 /** A field that was blank when the first edit began stays blank in the base, whatever the second edit saw. */
-function withoutUnseen(base: PortFields, first: Edit): PortFields {
+function withoutUnseen(base: PortFields, first: EditBody): PortFields {
   const kept = Object.entries(base).filter(([name]) => name in first.base || !(name in first.changes));
   return Object.fromEntries(kept);
 }

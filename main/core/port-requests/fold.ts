@@ -8,7 +8,7 @@ import type {
 } from '../../../preload/contract/domain/ids.ts';
 import type { State } from '../../../preload/contract/domain/states.ts';
 import type { Instant, ZonedTime } from '../../../preload/contract/domain/time.ts';
-import type { Mutation, MutationBody } from '../interfaces/mutation.ts';
+import type { EditBody, MoveBody, Mutation } from '../interfaces/mutation.ts';
 import type { MirrorOrder } from '../interfaces/order.ts';
 import type { PortRequestRecord } from '../interfaces/store.ts';
 import { zonedInstant } from './dates.ts';
@@ -148,13 +148,13 @@ function apply(order: FoldedOrder, mutation: Mutation): FoldedOrder {
 }
 
 /** Of an edit in conflict, only the fields nobody disputes are shown as changed. */
-function undisputed(mutation: Mutation, body: Extract<MutationBody, { kind: 'edit' }>): typeof body.changes {
+function undisputed(mutation: Mutation, body: EditBody): typeof body.changes {
   if (mutation.status !== 'conflict') return body.changes;
   const disputed = new Set<string>(mutation.conflicts?.map((conflict) => conflict.field));
   return Object.fromEntries(Object.entries(body.changes).filter(([name]) => !disputed.has(name)));
 }
 
-function moved(body: Extract<MutationBody, { kind: 'move' }>, at: Instant): Partial<FoldedOrder> {
+function moved(body: MoveBody, at: Instant): Partial<FoldedOrder> {
   const scheduledAt = body.schedule && zonedInstant(body.schedule);
   return {
     state: body.to,

@@ -1,7 +1,7 @@
 import { FIELDS, type FieldName, isSecretField } from '../../../preload/contract/domain/fields.ts';
 import type { FieldConflict, WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
 import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
-import type { Mutation, MutationBody } from '../interfaces/mutation.ts';
+import type { EditBody, Mutation, MutationBody } from '../interfaces/mutation.ts';
 import { masked } from '../port-requests/secrets.ts';
 
 /** A mutation in plain words, without its secrets. */
@@ -52,7 +52,7 @@ export function counted(count: number, noun: string): string {
 
 const NAMED = 3;
 
-function editWords(body: Extract<MutationBody, { kind: 'edit' }>): string {
+function editWords(body: EditBody): string {
   const labels = (Object.keys(body.changes) as readonly FieldName[]).map((name) => FIELDS[name].label);
   const parts: string[] = [];
   if (labels.length > NAMED) parts.push(`change ${counted(labels.length, 'field')}`);

@@ -1,0 +1,166 @@
+import type { AccountHealth } from '../../../preload/contract/domain/accounts.ts';
+import type { AccountId } from '../../../preload/contract/domain/ids.ts';
+import type { Problem } from '../../../preload/contract/domain/problem.ts';
+import type { AccountSync } from '../../../preload/contract/domain/sync.ts';
+import { type Instant, toEpochMs, toInstant } from '../../../preload/contract/domain/time.ts';
+import type { CarrierFailure } from '../interfaces/carrier.ts';
+import type { Clock, Random } from '../interfaces/ports.ts';
+import { type Breaker, createBreaker } from './breaker.ts';
+
+/** How each account is doing, in memory: after a start every account gets a fresh chance. */
+export interface AccountStates {
+  readonly sync: (id: AccountId) => AccountSync;
+  readonly health: (id: AccountId) => AccountHealth;
+  /** May changes be sent now? Otherwise when to look again; `undefined`: only the agent or a pull can tell. */
+  readonly sending: (id: AccountId) => { readonly open: boolean; readonly until?: number };
+  /** May a pull be tried now? */
+  readonly pulling: (id: AccountId) => { readonly open: boolean; readonly until?: number };
+  readonly answered: (id: AccountId) => void;
+  readonly failed: (id: AccountId, failure: CarrierFailure) => void;
+  /** A pull did not go well; shown on the account, nothing else. */
+  readonly trouble: (id: AccountId, problem: Problem) => void;
+  /** Nothing is sent until `resume`. */
+  readonly pause: (id: AccountId, problem: Problem) => void;
+  readonly resume: (id: AccountId) => void;
+  readonly checking: (id: AccountId) => void;
+  readonly pullBegan: (id: AccountId) => void;
+  readonly pulled: (id: AccountId, orders: number) => void;
+  readonly pullEnded: (id: AccountId, whole: boolean) => void;
+  readonly retryNow: (id: AccountId) => void;
+  readonly forget: (id: AccountId) => void;
+}
+
+interface State {
+  readonly breaker: Breaker;
+  paused?: Problem;
+  problem?: Problem;
+  heldUntil?: number;
+  pulling?: number;
+  pulledAt?: Instant;
+  okSince?: Instant;
+  checking: boolean;
+}
+
+/** Codes that only the agent can clear: credentials, permissions, the key store. */
+const NEEDS_AGENT: ReadonlySet<string> = new Set(['unauthorized', 'forbidden', 'secrets-locked']);
+/** No carrier may hold us longer than this, whatever it asks. */
+const LONGEST_HOLD = 15 * 60_000;
+const UNREACHABLE: ReadonlySet<string> = new Set(['offline', 'carrier-down']);
+
+export function createAccountStates(parts: {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Health or phase may have changed. */
+  readonly changed: () => void;
+}): AccountStates {
+  const states = new Map<AccountId, State>();
+  const of = (id: AccountId): State => {
+    const known = states.get(id);
+    if (known) return known;
+    const state: State = { breaker: createBreaker(), checking: false };
+    states.set(id, state);
+    return state;
+  };
+  const change = (id: AccountId, set: (state: State) => void) => {
+    set(of(id));
+    parts.changed();
+  };
+  const held = ({ heldUntil }: State): number | undefined =>
+    heldUntil !== undefined && heldUntil > parts.clock.now() ? heldUntil : undefined;
+
+  return {
+    sync: (id) => syncOf(id, of(id)),
+    health: (id) => healthOf(of(id)),
+    sending: (id) => {
+      const state = of(id);
+      if (state.paused || state.breaker.openUntil() !== undefined) return { open: false };
+      const until = held(state);
+      return until === undefined ? { open: true } : { open: false, until };
+    },
+    pulling: (id) => {
+      const state = of(id);
+      if (state.paused) return { open: false };
+      const now = parts.clock.now();
+      const until = held(state) ?? (state.breaker.mayProbe(now) ? undefined : state.breaker.openUntil());
+      return until === undefined ? { open: true } : { open: false, until };
+    },
+    answered: (id) => {
+      const state = of(id);
+      state.breaker.succeeded();
+      if (state.okSince !== undefined && !state.problem && !state.checking) return;
+      state.okSince ??= toInstant(parts.clock.now());
+      delete state.problem;
+      state.checking = false;
+      parts.changed();
+    },
+    failed: (id, failure) =>
+      change(id, (state) => note(state, failure, parts.clock.now(), parts.random.fraction())),
+    trouble: (id, problem) => change(id, (state) => Object.assign(state, { problem })),
+    pause: (id, problem) => change(id, (state) => Object.assign(state, { paused: problem, checking: false })),
+    resume: (id) =>
+      change(id, (state) => {
+        delete state.paused;
+        delete state.heldUntil;
+        delete state.problem;
+        state.breaker.succeeded();
+      }),
+    checking: (id) => change(id, (state) => Object.assign(state, { checking: true })),
+    pullBegan: (id) => change(id, (state) => Object.assign(state, { pulling: 0 })),
+    pulled: (id, orders) =>
+      change(id, (state) => Object.assign(state, { pulling: (state.pulling ?? 0) + orders })),
+    pullEnded: (id, whole) =>
+      change(id, (state) => {
+        delete state.pulling;
+        if (whole) state.pulledAt = toInstant(parts.clock.now());
+      }),
+    retryNow: (id) => of(id).breaker.retryNow(),
+    forget: (id) => {
+      states.delete(id);
+      parts.changed();
+    },
+  };
+}
+
+function note(state: State, { problem, reached }: CarrierFailure, now: number, fraction: number): void {
+  const { code, retryAt } = problem;
+  state.checking = false;
+  if (code === 'unauthorized' || code === 'secrets-locked') {
+    state.paused = problem;
+    return;
+  }
+  if (code === 'rate-limited') {
+    const soon = now + 1_000 + Math.ceil(4_000 * fraction);
+    state.heldUntil = retryAt === undefined ? soon : Math.min(toEpochMs(retryAt), now + LONGEST_HOLD);
+    return;
+  }
+  if (!UNREACHABLE.has(code) && reached !== 'maybe') return;
+  state.problem = problem;
+  delete state.okSince;
+  state.breaker.failed(now, fraction, code === 'offline');
+}
+
+function syncOf(accountId: AccountId, state: State): AccountSync {
+  const problem = state.paused ?? state.problem;
+  return {
+    accountId,
+    phase: phaseOf(state),
+    ...(state.pulling !== undefined && { pulled: state.pulling }),
+    ...(state.pulledAt !== undefined && { pulledAt: state.pulledAt }),
+    ...(problem && { problem }),
+  };
+}
+
+function phaseOf(state: State): AccountSync['phase'] {
+  if (state.paused) return 'paused';
+  if (state.breaker.openUntil() !== undefined) return 'offline';
+  return state.pulling === undefined ? 'idle' : 'pulling';
+}
+
+function healthOf(state: State): AccountHealth {
+  if (state.paused) return { kind: 'needs-you', problem: state.paused };
+  if (state.problem) {
+    return { kind: NEEDS_AGENT.has(state.problem.code) ? 'needs-you' : 'offline', problem: state.problem };
+  }
+  if (state.okSince === undefined || state.checking) return { kind: 'checking' };
+  return { kind: 'ok', since: state.okSince };
+}

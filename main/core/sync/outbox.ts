@@ -1,0 +1,108 @@
+import type { AccountId, PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import { toEpochMs } from '../../../preload/contract/domain/time.ts';
+import type { Mutation } from '../interfaces/mutation.ts';
+
+export interface OutboxNow {
+  readonly now: number;
+  /** Lanes with something under way. */
+  readonly busy: ReadonlySet<PortRequestId>;
+  /** Entries under way per account, and how many of them are uploads. */
+  readonly underWay: (account: AccountId) => { readonly all: number; readonly uploads: number };
+  readonly account: (account: AccountId) => { readonly open: boolean; readonly until?: number };
+  /** Waits that are kept in memory only, such as those between two probes. */
+  readonly heldUntil: (mutation: Mutation) => number | undefined;
+  /** The network is said to be back: what only waits for it goes now. */
+  readonly networkBack: boolean;
+}
+
+export interface Plan {
+  readonly go: readonly Mutation[];
+  /** When to look again, milliseconds since 1970; absent when only an event can change anything. */
+  readonly wakeAt?: number;
+}
+
+export const PER_ACCOUNT = 4;
+export const UPLOADS_PER_ACCOUNT = 2;
+
+/** Which lane heads go now: oldest first, one per lane, a few per account, none of an account that is down or paused. */
+export function planOutbox(heads: readonly Mutation[], at: OutboxNow): Plan {
+  const go: Mutation[] = [];
+  const slots = createSlots(at);
+  let wakeAt = Number.POSITIVE_INFINITY;
+  for (const head of heads) {
+    if (at.busy.has(head.portRequestId) || !isSendable(head)) continue;
+    const when = readyAt(head, at);
+    if (when > at.now) wakeAt = Math.min(wakeAt, when);
+    else if (slots.take(head)) go.push(head);
+  }
+  return { go, ...(Number.isFinite(wakeAt) && { wakeAt }) };
+}
+
+/** Milliseconds since 1970; infinite when only an event (a pull, the agent) can make it ready. */
+function readyAt(head: Mutation, at: OutboxNow): number {
+  const account = at.account(head.accountId);
+  return account.open ? dueAt(head, at) : (account.until ?? Number.POSITIVE_INFINITY);
+}
+
+function createSlots(at: OutboxNow) {
+  const all = new Map<AccountId, number>();
+  const uploads = new Map<AccountId, number>();
+  return {
+    take: ({ accountId, body }: Mutation): boolean => {
+      const under = at.underWay(accountId);
+      const nextAll = (all.get(accountId) ?? under.all) + 1;
+      const nextUploads = (uploads.get(accountId) ?? under.uploads) + (body.kind === 'deliver' ? 1 : 0);
+      if (nextAll > PER_ACCOUNT || nextUploads > UPLOADS_PER_ACCOUNT) return false;
+      all.set(accountId, nextAll);
+      uploads.set(accountId, nextUploads);
+      return true;
+    },
+  };
+}
+
+function isSendable({ status }: Mutation): boolean {
+  return status === 'queued' || status === 'unknown';
+}
+
+function dueAt(head: Mutation, at: OutboxNow): number {
+  const stored = head.notBefore === undefined ? 0 : toEpochMs(head.notBefore);
+  const waitsForNetwork = head.problem?.code === 'offline' && head.status === 'queued';
+  const persisted = at.networkBack && waitsForNetwork ? 0 : stored;
+  return Math.max(persisted, at.heldUntil(head) ?? 0);
+}
+
+/**
+ * The next entry of a lane whose head needs the agent. What was refused holds back only what builds on it: without the
+ * create nothing can follow; a refused edit or document holds back moves, since they would submit what is not there
+ * (a cancellation may always go).
+ */
+export function nextInLane(lane: readonly Mutation[]): Mutation | undefined {
+  const stuck: Mutation[] = [];
+  for (const entry of lane) {
+    if (entry.status === 'sending') return undefined;
+    if (!isSendable(entry)) stuck.push(entry);
+    // What may have been sent is always looked after.
+    else if (entry.status === 'unknown' || !stuck.some((before) => holdsBack(before, entry))) return entry;
+  }
+  return undefined;
+}
+
+function holdsBack(stuck: Mutation, entry: Mutation): boolean {
+  switch (stuck.body.kind) {
+    case 'create':
+      return true;
+    case 'edit':
+      return isAdvance(entry) || (stuck.status === 'conflict' && entry.body.kind === 'edit');
+    case 'deliver':
+      return isAdvance(entry);
+    case 'move':
+    case 'comment':
+    case 'remove-document':
+    case 'remove':
+      return false;
+  }
+}
+
+function isAdvance({ body }: Mutation): boolean {
+  return body.kind === 'move' && body.to !== 'canceled';
+}

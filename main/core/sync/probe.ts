@@ -1,0 +1,112 @@
+import type { TimelineEntry } from '../../../preload/contract/domain/port-requests.ts';
+import { type Instant, toEpochMs } from '../../../preload/contract/domain/time.ts';
+import { CarrierFailure, type OrderAddress } from '../interfaces/carrier.ts';
+import type { CommentBody, EditBody, MoveBody, Mutation, OrderBody } from '../interfaces/mutation.ts';
+import type { PortRequestRecord } from '../interfaces/store.ts';
+import { isEmpty, merge } from './merge.ts';
+import type { Finding } from './resolve.ts';
+import { afterwards, deliveryPayload, newOrder, recordOf } from './send.ts';
+import { addressOf, type Learned, type Wire } from './target.ts';
+
+export interface Probed {
+  readonly finding: Finding;
+  readonly learned: Learned;
+}
+
+const ABSENT: Probed = { finding: 'absent', learned: {} };
+
+/** Asks the carrier whether a change whose answer was lost has arrived. Rejects when the carrier can't tell now. */
+export async function probe(wire: Wire, mutation: Mutation): Promise<Probed> {
+  const { body } = mutation;
+  if (body.kind === 'create') {
+    const orders = await wire.session.find(newOrder(mutation, body));
+    return orders.length > 0 ? { finding: 'done', learned: { orders } } : ABSENT;
+  }
+  const record = await recordOf(wire, mutation);
+  const address = await addressOf(wire.store, record, mutation.accountId);
+  try {
+    return await probeOrder(wire, address, record, mutation, body);
+  } catch (error) {
+    if (!(error instanceof CarrierFailure) || error.problem.code !== 'not-found') throw error;
+    return body.kind === 'remove'
+      ? { finding: 'done', learned: { removed: address.remoteId } }
+      : { finding: 'gone', learned: {} };
+  }
+}
+
+async function probeOrder(
+  wire: Wire,
+  address: OrderAddress,
+  record: PortRequestRecord,
+  mutation: Mutation,
+  body: OrderBody,
+): Promise<Probed> {
+  const { session } = wire;
+  switch (body.kind) {
+    case 'edit': {
+      const order = await session.order(address);
+      return found(isEmpty(merge({ ...body, decided: undecided(body) }, order).edit), { orders: [order] });
+    }
+    case 'move': {
+      const order = await session.order(address);
+      const there = order.state === body.to || passedThrough(await session.timeline(address), mutation, body);
+      return found(there, { orders: [order] });
+    }
+    case 'comment': {
+      const timeline = await session.timeline(address);
+      return found(
+        timeline.some((entry) => isOurs(entry, body, mutation.lastAttempt?.stamp)),
+        { timeline },
+      );
+    }
+    case 'deliver': {
+      const remoteName = await session.delivered(address, await deliveryPayload(wire, record, body));
+      if (remoteName === undefined) return ABSENT;
+      const delivery = { id: body.deliveryId, step: 'confirmed' as const, remoteName };
+      return found(true, { ...(await afterwards(wire, address)), delivery });
+    }
+    case 'remove-document': {
+      const order = await session.order(address);
+      return found(!order.documents.some(({ name }) => name === body.remoteName), { orders: [order] });
+    }
+    case 'remove': {
+      const order = await session.order(address);
+      return found(false, { orders: [order] });
+    }
+  }
+}
+
+function found(there: boolean, learned: Learned): Probed {
+  return { finding: there ? 'done' : 'absent', learned };
+}
+
+/** For the question "is it there?" no field is in dispute. */
+function undecided(body: EditBody) {
+  return Object.keys(body.changes) as NonNullable<typeof body.decided>;
+}
+
+/** Clocks of carriers and workstations differ by this much at most, in milliseconds, before we stop believing them. */
+const SKEW = 120_000;
+
+/** The order went to the target and on from there, such as a submission that the carrier rejected by itself. */
+function passedThrough(
+  timeline: readonly TimelineEntry[],
+  { lastAttempt }: Mutation,
+  { to }: MoveBody,
+): boolean {
+  if (!lastAttempt) return false;
+  const since = toEpochMs(lastAttempt.startedAt) - SKEW;
+  return timeline.some(
+    (entry) => entry.kind === 'transition' && entry.to === to && toEpochMs(entry.at) >= since,
+  );
+}
+
+/** A carrier may move a comment's time forward to keep its order, never back. */
+function isOurs(
+  entry: TimelineEntry,
+  { text, private: isPrivate }: CommentBody,
+  stamp: Instant | undefined,
+): boolean {
+  if (entry.kind !== 'comment' || entry.text !== text || entry.private !== isPrivate) return false;
+  return stamp !== undefined && toEpochMs(entry.at) >= toEpochMs(stamp);
+}

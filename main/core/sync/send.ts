@@ -1,0 +1,197 @@
+import { type Instant, toInstant } from '../../../preload/contract/domain/time.ts';
+import { payloadOf } from '../documents/payload.ts';
+import { CarrierFailure, type NewOrder, type OrderAddress, type Payload } from '../interfaces/carrier.ts';
+import type {
+  CommentBody,
+  CreateBody,
+  DeliverBody,
+  EditBody,
+  MoveBody,
+  Mutation,
+  OrderBody,
+  Outcome,
+} from '../interfaces/mutation.ts';
+import { refuse } from '../interfaces/refusal.ts';
+import type { PortRequestRecord } from '../interfaces/store.ts';
+import { isEmpty, merge } from './merge.ts';
+import { deliveryProgress } from './progress.ts';
+import { addressOf, type Learned, type Wire } from './target.ts';
+
+/** An entry made ready: what to do once its attempt is on disk, or what became of it without a word to the carrier. */
+export type Prepared =
+  | { readonly kind: 'send'; readonly stamp?: Instant; readonly run: () => Promise<Learned> }
+  | { readonly kind: 'settled'; readonly outcome: Outcome; readonly learned: Learned };
+
+/** Reads what sending needs. Nothing that changes the carrier leaves before `run`. */
+export async function prepare(wire: Wire, mutation: Mutation): Promise<Prepared> {
+  const { body } = mutation;
+  if (body.kind !== 'create') return prepareForOrder(wire, mutation, body);
+  return { kind: 'send', run: async () => ({ orders: await wire.session.create(newOrder(mutation, body)) }) };
+}
+
+async function prepareForOrder(wire: Wire, mutation: Mutation, body: OrderBody): Promise<Prepared> {
+  const { session } = wire;
+  const record = await recordOf(wire, mutation);
+  const address = await addressOf(wire.store, record, mutation.accountId);
+  switch (body.kind) {
+    case 'edit':
+      return prepareEdit(wire, address, body);
+    case 'move':
+      return { kind: 'send', run: async () => ({ orders: [await session.move(address, orderMove(body))] }) };
+    case 'comment':
+      return prepareComment(wire, address, mutation, body);
+    case 'deliver':
+      return prepareDelivery(wire, address, record, body);
+    case 'remove-document':
+      return {
+        kind: 'send',
+        run: async () => {
+          await unlessGone(session.removeDocument(address, body.remoteName));
+          return afterwards(wire, address);
+        },
+      };
+    case 'remove':
+      return {
+        kind: 'send',
+        run: async () => {
+          await unlessGone(session.remove(address));
+          return { removed: address.remoteId };
+        },
+      };
+  }
+}
+
+export function newOrder({ id, portRequestId }: Mutation, body: CreateBody): NewOrder {
+  const { fields, numbers, subAccountId, acceptCharges } = body;
+  return {
+    mutationId: id,
+    portRequestId,
+    fields,
+    numbers,
+    ...(subAccountId !== undefined && { subAccountId }),
+    acceptCharges: acceptCharges === true,
+  };
+}
+
+function orderMove({ to, reason, schedule, acceptCharges }: MoveBody) {
+  return {
+    to,
+    ...(reason !== undefined && { reason }),
+    ...(schedule && { schedule }),
+    acceptCharges: acceptCharges === true,
+  };
+}
+
+export async function recordOf({ store }: Wire, { portRequestId }: Mutation): Promise<PortRequestRecord> {
+  const record = await store.portRequest(portRequestId);
+  if (record) return record;
+  throw refuse('not-found', 'This port request is no longer here.', 'Discard the change.');
+}
+
+async function prepareEdit({ session }: Wire, address: OrderAddress, body: EditBody): Promise<Prepared> {
+  const theirs = await session.order(address);
+  const { edit, conflicts } = merge(body, theirs);
+  if (conflicts.length > 0) {
+    const problem = {
+      code: 'conflict' as const,
+      what:
+        conflicts.length === 1
+          ? 'The carrier changed the same field.'
+          : `The carrier changed ${conflicts.length} of the same fields.`,
+      next: 'Choose which values stay.',
+    };
+    return {
+      kind: 'settled',
+      outcome: { kind: 'conflict', problem, conflicts },
+      learned: { orders: [theirs] },
+    };
+  }
+  if (isEmpty(edit)) return { kind: 'settled', outcome: { kind: 'done' }, learned: { orders: [theirs] } };
+  return { kind: 'send', run: async () => ({ orders: [await session.update(address, edit)] }) };
+}
+
+function prepareComment(
+  wire: Wire,
+  address: OrderAddress,
+  { attempts, lastAttempt }: Mutation,
+  { text, private: isPrivate, actionRequired }: CommentBody,
+): Prepared {
+  const { session, clock } = wire;
+  // Frozen once it may have arrived, so that a repeat is recognised (`carriers/kazoo.md` §6).
+  const frozen = attempts > 0 ? lastAttempt?.stamp : undefined;
+  const at = frozen ?? wholeSecond(clock.now() + session.clockOffset());
+  return {
+    kind: 'send',
+    stamp: at,
+    run: async () => {
+      await session.comment(address, { text, private: isPrivate, actionRequired, at });
+      return afterwards(wire, address, { timeline: true });
+    },
+  };
+}
+
+function wholeSecond(ms: number): Instant {
+  return toInstant(Math.floor(ms / 1_000) * 1_000);
+}
+
+async function prepareDelivery(
+  wire: Wire,
+  address: OrderAddress,
+  record: PortRequestRecord,
+  body: DeliverBody,
+): Promise<Prepared> {
+  const payload = await deliveryPayload(wire, record, body);
+  const progress = deliveryProgress(wire, body.deliveryId);
+  return {
+    kind: 'send',
+    run: async () => {
+      const remoteName =
+        body.replaces === undefined
+          ? await wire.session.deliver(address, payload, progress)
+          : await wire.session.replaceDocument(address, body.replaces, payload, progress);
+      return {
+        ...(await afterwards(wire, address)),
+        delivery: { id: body.deliveryId, step: 'confirmed', remoteName },
+      };
+    },
+  };
+}
+
+/** Rejects when the document has left the vault meanwhile. */
+export async function deliveryPayload(
+  wire: Wire,
+  record: PortRequestRecord,
+  { deliveryId, fileName }: DeliverBody,
+): Promise<Payload> {
+  const delivery = record.deliveries.find(({ id }) => id === deliveryId);
+  const document = record.documents.find(({ id }) => id === delivery?.documentId);
+  if (!document) throw refuse('not-found', `${fileName} is no longer attached.`, 'Attach it again.');
+  return payloadOf(wire, wire.adapter, document, fileName);
+}
+
+/**
+ * The order (and its timeline) as it stands now. The change is done whether or not this can be read, so a failure here
+ * is no failure of the change: the next pull brings what is missing.
+ */
+export async function afterwards(
+  { session, log }: Wire,
+  address: OrderAddress,
+  { timeline = false } = {},
+): Promise<Learned> {
+  try {
+    const order = await session.order(address);
+    return { orders: [order], ...(timeline && { timeline: await session.timeline(address) }) };
+  } catch (error) {
+    log.info('sync.afterwards', { code: error instanceof CarrierFailure ? error.problem.code : 'internal' });
+    return {};
+  }
+}
+
+/** What is gone already needs no removing. */
+async function unlessGone(removal: Promise<void>): Promise<void> {
+  try {
+    await removal;
+  } catch (error) {
+    if (!(error instanceof CarrierFailure) || error.problem.code !== 'not-found') throw error;
+  }
+}
