@@ -154,7 +154,7 @@ describe('a dropped file is refused with a sentence', () => {
     const path = await put('growing.pdf', Buffer.concat([await aPdf(), Buffer.alloc(20 * 1024 * 1024)]));
     const taking = intake(path);
     let done = false;
-    taking.finally(() => {
+    void taking.finally(() => {
       done = true;
     });
     while (!done) await appendFile(path, 'x');

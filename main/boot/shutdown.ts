@@ -1,0 +1,49 @@
+import type { App } from 'electron';
+import type { Log } from '../core/interfaces/ports.ts';
+import { errorFacts } from '../log/error-facts.ts';
+
+type Step = readonly [name: string, close: () => Promise<void> | void];
+
+export interface Shutdown {
+  /** Runs at quit, the last one added first. */
+  readonly add: (...step: Step) => void;
+  readonly run: () => Promise<void>;
+}
+
+/** Longest wait for one step; what the screen confirmed is on the disk already. */
+const PATIENCE_MS = 5_000;
+
+async function within(ms: number, work: Promise<void> | void): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('took too long')), ms);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+export function createShutdown(log: Log, patienceMs = PATIENCE_MS): Shutdown {
+  const steps: Step[] = [];
+  return {
+    add: (...step) => void steps.push(step),
+    run: async () => {
+      for (const [name, close] of steps.toReversed()) {
+        try {
+          await within(patienceMs, close());
+        } catch (error) {
+          log.warn('shutdown.step', { step: name, ...errorFacts(error) });
+        }
+      }
+    },
+  };
+}
+
+/** Holds the end of the app back until every part has closed. */
+export function closeBeforeQuit(app: App, shutdown: Shutdown): void {
+  let closing = false;
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    if (closing) return;
+    closing = true;
+    void shutdown.run().then(() => app.exit(0));
+  });
+}

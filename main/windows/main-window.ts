@@ -1,0 +1,73 @@
+import { BrowserWindow, screen } from 'electron';
+import { MIN_SIZE, placeWindow, type WindowState } from './window-state.ts';
+
+export interface MainWindowParts {
+  /** Absolute path of the preload script. */
+  readonly preload: string;
+  readonly page: string;
+  readonly background: string;
+  /** Absolute path of the icon, for systems where a window carries its own. */
+  readonly icon?: string;
+  readonly saved: WindowState | undefined;
+  readonly save: (state: WindowState) => void;
+  /** The first frame is on the screen. */
+  readonly shown: () => void;
+}
+
+const SAVE_AFTER_MS = 400;
+
+function remember(window: BrowserWindow, save: (state: WindowState) => void): void {
+  let timer: NodeJS.Timeout | undefined;
+  const now = () => {
+    clearTimeout(timer);
+    // The size to return to, not that of the whole screen.
+    if (!window.isDestroyed()) save({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(now, SAVE_AFTER_MS);
+  };
+  for (const event of ['resize', 'move', 'maximize', 'unmaximize'] as const) {
+    window.on(event as 'resize', soon);
+  }
+  window.on('close', now);
+}
+
+/** Work areas, the primary display's first. */
+function workAreas() {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  return [primary, ...others].map(({ workArea }) => workArea);
+}
+
+/** Builds the main window: the only place where a window is made (`style.md` §3 row 1). */
+export function openMainWindow(parts: MainWindowParts): BrowserWindow {
+  const { maximized, ...bounds } = placeWindow(parts.saved, workAreas());
+  const window = new BrowserWindow({
+    ...bounds,
+    minWidth: MIN_SIZE.width,
+    minHeight: MIN_SIZE.height,
+    title: 'Portside',
+    show: false,
+    backgroundColor: parts.background,
+    ...(parts.icon !== undefined && process.platform === 'linux' && { icon: parts.icon }),
+    webPreferences: {
+      preload: parts.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  if (maximized) window.maximize();
+  window.once('ready-to-show', () => {
+    window.show();
+    parts.shown();
+  });
+  // A page that never draws must not leave an invisible app behind.
+  window.webContents.once('did-fail-load', () => window.show());
+  remember(window, parts.save);
+  void window.loadURL(parts.page);
+  return window;
+}
