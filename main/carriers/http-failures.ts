@@ -105,6 +105,7 @@ const NOT_HTTP: Sentence = {
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
   if ('code' in error && typeof error.code === 'string') return error.code;
+  if ('name' in error && error.name === 'HTTPParserError') return 'HPE_';
   return 'cause' in error ? codeOf(error.cause) : '';
 }
 

@@ -1,0 +1,17 @@
+import type { CarrierAdapter } from '../../core/interfaces/carrier.ts';
+import { KAZOO, KAZOO_CAPABILITIES } from './description.ts';
+import { movesOf } from './moves.ts';
+import { REJECT_REASONS } from './reject-reasons.ts';
+import type { KazooOptions } from './session.ts';
+import { kazooSession } from './session.ts';
+
+/** 2600hz Kazoo, versions 4.3 and 5 (`carriers/kazoo.md`). */
+export function kazooAdapter(options: KazooOptions = {}) {
+  return {
+    description: KAZOO,
+    capabilities: KAZOO_CAPABILITIES,
+    moves: movesOf,
+    rejectReasons: REJECT_REASONS,
+    session: (access) => kazooSession(access, options),
+  } as const satisfies CarrierAdapter;
+}

@@ -1,0 +1,121 @@
+import type { Http, Method, Upload } from '../http.ts';
+import type { Answer } from '../http-answer.ts';
+import type { Asked } from './errors.ts';
+import { notUnderstood, refusalFailure } from './errors.ts';
+import { readEnvelope, readRefusal } from './reply.ts';
+import type { SignedIn, SignIn } from './sign-in.ts';
+import type { Envelope } from './wire.ts';
+
+/** One request to Kazoo, as the modules of this folder put it. */
+export interface KazooCall {
+  readonly method: Method;
+  /** Segments under `/v2`; each is encoded. */
+  readonly path: readonly string[];
+  readonly query?: Readonly<Record<string, string | number>>;
+  /** The request document, `data` and what stands beside it. */
+  readonly body?: Readonly<Record<string, unknown>>;
+  readonly upload?: Upload & { readonly mediaType: string };
+  /** The revision that must still be the current one. */
+  readonly ifMatch?: string | undefined;
+  readonly accept?: string;
+  /** After "refused to": `create the port request`. */
+  readonly doing: string;
+  /** Secrets in the request, which no sentence may repeat. */
+  readonly secrets?: readonly string[];
+}
+
+export interface Reply {
+  readonly envelope: Envelope;
+  /** CouchDB's revision of the document, from the envelope or the ETag. */
+  readonly revision: string | undefined;
+}
+
+/** Kazoo's REST API for one account: signs in, signs in again once after a 401, and maps every refusal. */
+export class KazooApi {
+  readonly #http: Http;
+  readonly #signIn: SignIn;
+  readonly #accountName: string;
+
+  constructor(http: Http, signIn: SignIn, accountName: string) {
+    this.#http = http;
+    this.#signIn = signIn;
+    this.#accountName = accountName;
+  }
+
+  /** Who we are; signs in when needed. */
+  me(): Promise<SignedIn> {
+    return this.#signIn.current();
+  }
+
+  /** The carrier's clock, in milliseconds. */
+  carrierNow(): number {
+    return this.#http.now() + this.#http.clockOffset();
+  }
+
+  clockOffset(): number {
+    return this.#http.clockOffset();
+  }
+
+  /** Asks for a JSON document. Rejects with `CarrierFailure`. */
+  async json(call: KazooCall): Promise<Reply> {
+    const answer = await this.stream(call);
+    const envelope = await readEnvelope(answer);
+    if (envelope === undefined) throw notUnderstood(this.asked(call), answer.status);
+    return { envelope, revision: envelope.revision ?? etag(answer.header('etag')) };
+  }
+
+  /** Asks for anything; resolves with a successful answer whose body is still on the way. Rejects with `CarrierFailure`. */
+  async stream(call: KazooCall): Promise<Answer> {
+    const answer = await this.#signedIn(call);
+    if (answer.status >= 200 && answer.status < 300) return answer;
+    const envelope = await readRefusal(answer);
+    throw refusalFailure(
+      { status: answer.status, retryAfter: answer.header('retry-after'), envelope },
+      this.asked(call),
+    );
+  }
+
+  /** The circumstances of a call, for a failure that a module finds by itself. */
+  asked(call: Pick<KazooCall, 'method' | 'doing' | 'secrets'>): Asked {
+    return {
+      accountName: this.#accountName,
+      doing: call.doing,
+      write: call.method !== 'GET',
+      now: this.#http.now(),
+      clockOffset: this.#http.clockOffset(),
+      secrets: [...this.#signIn.secrets(), ...(call.secrets ?? [])],
+    };
+  }
+
+  async #signedIn(call: KazooCall): Promise<Answer> {
+    const first = await this.#signIn.current();
+    const answer = await this.#send(call, first);
+    if (answer.status !== 401) return answer;
+    answer.discard();
+    return this.#send(call, await this.#signIn.renew(first));
+  }
+
+  #send(call: KazooCall, as: SignedIn): Promise<Answer> {
+    const query = new URLSearchParams(
+      Object.entries(call.query ?? {}).map(([key, value]): [string, string] => [key, String(value)]),
+    );
+    const path = `/${call.path.map(encodeURIComponent).join('/')}`;
+    const body = call.upload ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
+    return this.#http.send({
+      method: call.method,
+      path: query.size === 0 ? path : `${path}?${query}`,
+      headers: {
+        'x-auth-token': as.token,
+        accept: call.accept ?? 'application/json',
+        ...(body !== undefined && { 'content-type': call.upload?.mediaType ?? 'application/json' }),
+        ...(call.ifMatch !== undefined && { 'if-match': `"${call.ifMatch}"` }),
+      },
+      ...(body !== undefined && { body }),
+    });
+  }
+}
+
+/** A strong ETag without its quotes. */
+function etag(header: string | undefined): string | undefined {
+  return header === undefined ? undefined : /^"(.+)"$/.exec(header)?.[1];
+}

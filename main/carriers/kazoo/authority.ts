@@ -1,0 +1,39 @@
+import { CarrierFailure } from '../../core/interfaces/carrier.ts';
+import type { KazooApi } from './api.ts';
+
+/** Whether the account signed in is a port authority: Kazoo gives the agent list to nobody else. */
+export class Authority {
+  readonly #api: KazooApi;
+  #known: boolean | undefined;
+
+  constructor(api: KazooApi) {
+    this.#api = api;
+  }
+
+  /** As last asked for. Rejects with `CarrierFailure` when it has to ask and gets no answer. */
+  async known(): Promise<boolean> {
+    return this.#known ?? this.ask();
+  }
+
+  /** Asks the carrier now, with the smallest list there is. */
+  async ask(): Promise<boolean> {
+    this.#known = await this.#may();
+    return this.#known;
+  }
+
+  async #may(): Promise<boolean> {
+    try {
+      const answer = await this.#api.stream({
+        method: 'GET',
+        path: ['port_requests'],
+        query: { by_types: 'last_submitted' },
+        doing: 'list the port requests you manage',
+      });
+      answer.discard();
+      return true;
+    } catch (error) {
+      if (error instanceof CarrierFailure && error.problem.code === 'forbidden') return false;
+      throw error;
+    }
+  }
+}
