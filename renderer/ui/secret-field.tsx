@@ -17,7 +17,8 @@ export interface SecretFieldProps
 /** Types a PIN, account number, password or key. Masked; *Reveal* shows it for half a minute. */
 export function SecretField(props: SecretFieldProps): ReactNode {
   const { label, hideLabel, description, error, className, placeholder, revealMs = 30_000, ...rest } = props;
-  const [isRevealed, setRevealed] = useBriefly(revealMs);
+  const [revealed, reveal, hide] = useBriefly<true>(revealMs);
+  const isRevealed = revealed !== null;
   return (
     <TextField
       autoComplete="off"
@@ -34,7 +35,7 @@ export function SecretField(props: SecretFieldProps): ReactNode {
         <Button
           className="ui-box-button"
           aria-label={`${isRevealed ? 'Hide' : 'Reveal'} ${label}`}
-          onPress={() => setRevealed(!isRevealed)}
+          onPress={() => (isRevealed ? hide() : reveal(true))}
         >
           {isRevealed ? <EyeOff /> : <Eye />}
         </Button>

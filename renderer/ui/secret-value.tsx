@@ -9,7 +9,7 @@ export interface SecretValueProps {
   readonly label: string;
   /** Nothing is stored: an em dash is shown and there is nothing to reveal. */
   readonly isMissing?: boolean;
-  /** Fetches the plain text when asked, and only then; null when it may not be shown. */
+  /** Fetches the plain text when asked, and only then; null when it may not be shown or cannot be had. Never rejects. */
   readonly reveal: () => Promise<string | null>;
   readonly revealMs?: number;
 }
@@ -21,17 +21,13 @@ export function SecretValue({
   reveal,
   revealMs = 30_000,
 }: SecretValueProps): ReactNode {
-  const [isRevealed, setRevealed] = useBriefly(revealMs);
-  const [plain, setPlain] = useState<string | null>(null);
+  const [plain, hold, hide] = useBriefly<string>(revealMs);
   const [isFetching, setFetching] = useState(false);
-  if (!isRevealed && plain !== null) setPlain(null);
   const show = async (): Promise<void> => {
     setFetching(true);
     try {
       const value = await reveal();
-      if (value === null) return;
-      setRevealed(true);
-      setPlain(value);
+      if (value !== null) hold(value);
     } finally {
       setFetching(false);
     }
@@ -39,7 +35,7 @@ export function SecretValue({
   if (isMissing) return <span className="ui-secret">—</span>;
   return (
     <span className="ui-secret tabular">
-      {isRevealed && plain !== null ? (
+      {plain !== null ? (
         <span data-selectable="">{plain}</span>
       ) : (
         <>
@@ -51,11 +47,11 @@ export function SecretValue({
       )}
       <IconButton
         size="sm"
-        label={`${isRevealed ? 'Hide' : 'Reveal'} ${label}`}
-        icon={isRevealed ? <EyeOff /> : <Eye />}
+        label={`${plain !== null ? 'Hide' : 'Reveal'} ${label}`}
+        icon={plain !== null ? <EyeOff /> : <Eye />}
         isPending={isFetching}
         onPress={() => {
-          if (isRevealed) setRevealed(false);
+          if (plain !== null) hide();
           else void show();
         }}
       />

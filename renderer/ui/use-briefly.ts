@@ -1,20 +1,23 @@
 import { useCallback, useEffect, useState } from 'react';
 
 /**
- * A flag that is on for `ms` at most and goes off when the window loses focus: for secrets, which
- * must not stay on a screen the agent has turned away from.
+ * A value that is held for `ms` at most and dropped when the window loses focus: for secrets, which
+ * must not stay on a screen the agent has turned away from, nor in the page's memory.
  */
-export function useBriefly(ms: number): readonly [isOn: boolean, set: (on: boolean) => void] {
-  const [isOn, set] = useState(false);
-  const off = useCallback(() => set(false), []);
+export function useBriefly<T>(
+  ms: number,
+): readonly [held: T | null, hold: (value: T) => void, drop: () => void] {
+  const [held, setHeld] = useState<T | null>(null);
+  const drop = useCallback(() => setHeld(null), []);
+  const hold = useCallback((value: T) => setHeld(() => value), []);
   useEffect(() => {
-    if (!isOn) return;
-    const timer = setTimeout(off, ms);
-    globalThis.addEventListener('blur', off);
+    if (held === null) return;
+    const timer = setTimeout(drop, ms);
+    globalThis.addEventListener('blur', drop);
     return () => {
       clearTimeout(timer);
-      globalThis.removeEventListener('blur', off);
+      globalThis.removeEventListener('blur', drop);
     };
-  }, [isOn, ms, off]);
-  return [isOn, set];
+  }, [held, ms, drop]);
+  return [held, hold, drop];
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { type ReactNode, type Ref, useCallback, useEffect, useImperativeHandle, useRef } from 'react';
 import { cx } from './cx.ts';
 import './virtual-list.css';
 
@@ -12,6 +12,7 @@ export interface VirtualListProps<T> {
   /** Accessible name of the list. */
   readonly label: string;
   readonly items: readonly T[];
+  /** Stable: define it outside the component, or scrolling pays for every row. */
   readonly keyOf: (item: T, index: number) => string;
   /** One row; memoise what it renders. */
   readonly row: (item: T, index: number) => ReactNode;
@@ -39,11 +40,13 @@ const OVERSCAN = 6;
 export function VirtualList<T>(props: VirtualListProps<T>): ReactNode {
   const { items, keyOf, rowHeight, gap = 0, padding = 0, role = 'list', rowRole = 'listitem', onEnd } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  // A new function here makes the virtualizer place every row anew: keep it while the items stay.
+  const getItemKey = useCallback((index: number) => keyOf(items[index] as T, index), [items, keyOf]);
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => keyOf(items[index] as T, index),
+    getItemKey,
     overscan: OVERSCAN,
     gap,
     paddingStart: padding,

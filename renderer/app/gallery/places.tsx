@@ -11,6 +11,7 @@ import { Section } from './section.tsx';
 
 type TabId = 'details' | 'numbers' | 'documents';
 const NUMBERS = Array.from({ length: 100 }, (_, index) => `55501${String(index).padStart(2, '0')}`);
+const sameNumber = (number: string): string => number;
 const nothing = (): void => undefined;
 
 /** The larger parts: rail, inspector panel, tabs, a long list. */
@@ -65,7 +66,7 @@ export function Places(): ReactNode {
                   <VirtualList
                     label="Numbers of Acme Dental"
                     items={NUMBERS}
-                    keyOf={(number) => number}
+                    keyOf={sameNumber}
                     rowHeight={28}
                     padding={8}
                     row={(number) => (

@@ -6,6 +6,7 @@ import { VirtualList, type VirtualListHandle } from '../../../renderer/ui/virtua
 
 const NUMBERS = Array.from({ length: 1000 }, (_, index) => `row ${index}`);
 const ROW = 20;
+const keyOf = (item: string): string => item;
 
 // jsdom lays nothing out: give every element the height of a window of ten rows.
 beforeEach(() => {
@@ -26,7 +27,7 @@ describe('a long list', () => {
     <VirtualList
       label="Numbers"
       items={NUMBERS}
-      keyOf={(item) => item}
+      keyOf={keyOf}
       row={(item) => item}
       rowHeight={ROW}
       {...extra}
