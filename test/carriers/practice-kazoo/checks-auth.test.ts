@@ -13,6 +13,7 @@ import {
   freshNumber,
   HEX32,
   md5,
+  NOON,
   PORTS,
   RESELLER,
   site,
@@ -187,6 +188,7 @@ describe('practice Kazoo: sign-in and envelope (carriers/kazoo.md §8)', () => {
       });
       expect(reply.envelope.revision).toMatch(/^1-[0-9a-f]{32}$/);
       expect(reply.envelope.node).toEqual(expect.any(String));
+      expect(Date.parse(reply.headers.get('date') ?? '')).toBe(NOON);
       expect(reply.envelope.error).toBeUndefined();
     }
   });

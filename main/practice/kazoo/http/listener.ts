@@ -33,6 +33,8 @@ export async function listen(
   response: ServerResponse,
 ): Promise<void> {
   const { site, faults, log, tick } = parts;
+  // Clients take the server's clock from here, so it has to be the site's and not the machine's.
+  response.setHeader('date', new Date(site.now()).toUTCString());
   const url = new URL(request.url ?? '/', 'http://localhost');
   const method = request.method ?? 'GET';
   const fault = faults.next(method, url.pathname + url.search);
