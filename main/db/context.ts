@@ -1,0 +1,60 @@
+import type { PortRequestId } from '../../preload/contract/domain/ids.ts';
+import type { Store } from '../core/interfaces/store.ts';
+import { createRecords, type Records } from './records.ts';
+import type { Sealer } from './seal.ts';
+import { type Codec, createCodec } from './secrets.ts';
+import type { Db } from './sqlite.ts';
+import { createTables, type Tables } from './tables.ts';
+import { type CardOf, createViews, type RefreshViews } from './views.ts';
+
+/** The store's methods as the worker runs them: at once and on its own thread. */
+export type Handlers = {
+  readonly [Name in keyof Store]: (...input: Parameters<Store[Name]>) => Awaited<ReturnType<Store[Name]>>;
+};
+
+/** Port requests that a transaction has changed. */
+export type TouchedSet = Set<PortRequestId>;
+
+/** What handlers share. */
+export interface Context {
+  readonly tables: Tables;
+  readonly records: Records;
+  readonly codec: Codec;
+  readonly sealer: Sealer;
+  readonly refresh: RefreshViews;
+  /** One transaction over both files, as a whole or not at all. */
+  readonly write: <Value>(run: () => Value) => Value;
+  /** A write to the ledger; the views of what it touched are computed inside. */
+  readonly writeLedger: (run: (touched: TouchedSet) => void) => readonly PortRequestId[];
+  /** A write to the mirror; likewise. */
+  readonly writeMirror: (run: (touched: TouchedSet) => void) => readonly PortRequestId[];
+}
+
+export function createContext(db: Db, sealer: Sealer, cardOf: CardOf): Context {
+  const tables = createTables(db);
+  const codec = createCodec(sealer);
+  const records = createRecords(tables, codec);
+  const refresh = createViews(tables, records, cardOf);
+  const transaction = db.transaction((run: () => unknown) => run());
+  const write = <Value>(run: () => Value): Value => transaction.immediate(run) as Value;
+  const touching = (run: (touched: TouchedSet) => void): readonly PortRequestId[] => {
+    const touched: TouchedSet = new Set();
+    run(touched);
+    refresh(touched);
+    return [...touched];
+  };
+  return {
+    tables,
+    records,
+    codec,
+    sealer,
+    refresh,
+    write,
+    writeLedger: (run) =>
+      write(() => {
+        tables.meta.raise();
+        return touching(run);
+      }),
+    writeMirror: (run) => write(() => touching(run)),
+  };
+}

@@ -1,0 +1,17 @@
+import type { Context, Handlers } from './context.ts';
+import { boardHandlers } from './handlers/board.ts';
+import { documentHandlers } from './handlers/documents.ts';
+import { mirrorHandlers } from './handlers/mirror.ts';
+import { outboxHandlers } from './handlers/outbox.ts';
+import { readingHandlers } from './handlers/reading.ts';
+
+/** The store, as it runs in the worker. */
+export function createHandlers(context: Context): Handlers {
+  return {
+    ...boardHandlers(context),
+    ...readingHandlers(context),
+    ...mirrorHandlers(context),
+    ...outboxHandlers(context),
+    ...documentHandlers(context),
+  };
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { PortRequestId, RemoteId } from '../../../preload/contract/domain/ids.ts';
+import type { Instant } from '../../../preload/contract/domain/time.ts';
+import type { CarrierOrder } from '../../core/interfaces/order.ts';
+import type { AccountRef } from '../../core/interfaces/store.ts';
+import type { Context, TouchedSet } from '../context.ts';
+import type { OrderHead } from '../queries/orders.ts';
+import { orderKey } from '../records.ts';
+
+/** Puts what a carrier said into the mirror. An order that reads as before costs no write. */
+export function applyOrders(
+  context: Context,
+  account: AccountRef,
+  orders: readonly CarrierOrder[],
+  now: Instant,
+  touched: TouchedSet,
+  pullId?: string,
+): void {
+  const { tables, sealer } = context;
+  for (const order of orders) {
+    const old = tables.orders.head(account.accountId, order.remoteId);
+    const hash = sealer.fingerprint(JSON.stringify(order));
+    const id = old?.hash === hash ? old.id : putOrder(context, account, order, hash, old, now, touched);
+    if (pullId !== undefined) tables.orders.mark(id, pullId);
+  }
+}
+
+function putOrder(
+  context: Context,
+  account: AccountRef,
+  order: CarrierOrder,
+  hash: string,
+  old: OrderHead | undefined,
+  now: Instant,
+  touched: TouchedSet,
+): number {
+  const { tables, codec } = context;
+  const { accountId, carrier } = account;
+  const { remoteId } = order;
+  const portRequestId =
+    tables.links.target(accountId, remoteId) ?? oursOf(order) ?? foundId(account, remoteId);
+  const state = order.state ?? old?.state ?? 'unconfirmed';
+  const stateSince = order.stateSince ?? (old?.state === state ? old.stateSince : now);
+  const row = {
+    accountId,
+    remoteId,
+    carrier,
+    portRequestId,
+    subAccountId: order.subAccount?.id ?? null,
+    state,
+    stateSince,
+    hash,
+    body: codec.order.encode(orderKey(accountId, remoteId), order),
+  };
+  touched.add(portRequestId);
+  if (!old) return tables.orders.insert(row);
+  tables.orders.update({ ...row, id: old.id });
+  if (old.portRequestId !== portRequestId) {
+    touched.add(old.portRequestId);
+    readdress(context, old.portRequestId, portRequestId);
+  }
+  return old.id;
+}
+
+const OUR_ID = /^[\w-]{1,64}$/;
+
+/** Our id, read back from the carrier, who may have stored anything there. */
+function oursOf(order: CarrierOrder): PortRequestId | undefined {
+  const id = order.ours?.portRequestId;
+  return id !== undefined && OUR_ID.test(id) ? id : undefined;
+}
+
+/** The same for the same order, whenever and wherever it is pulled. */
+export function foundId({ accountId }: AccountRef, remoteId: RemoteId): PortRequestId {
+  const hash = createHash('sha256').update(JSON.stringify([accountId, remoteId]));
+  return `f-${hash.digest('hex').slice(0, 32)}`;
+}
+
+/** An order turned out to belong to another port request: what the agent did to the lonely one goes along. */
+function readdress({ tables }: Context, from: PortRequestId, to: PortRequestId): void {
+  if (tables.orders.ofPortRequest(from).length > 0) return;
+  tables.meta.raise();
+  tables.mutations.readdress(from, to);
+  tables.documents.readdress(from, to);
+  tables.deliveries.readdress(from, to);
+  tables.links.readdress(from, to);
+}

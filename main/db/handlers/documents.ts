@@ -1,0 +1,65 @@
+import type { Delivery } from '../../../preload/contract/domain/documents.ts';
+import { type Refusal, refuse } from '../../core/interfaces/refusal.ts';
+import type { Context, Handlers } from '../context.ts';
+import type { Tables } from '../tables.ts';
+import { putMutation } from './enqueue.ts';
+import { mayHaveBeenSent, removeEntry } from './withdraw.ts';
+
+type DocumentHandlers = Pick<
+  Handlers,
+  'addDocument' | 'document' | 'delivery' | 'setDocumentKind' | 'removeDocument'
+>;
+
+/** Files of port requests, and each on its way to each order. */
+export function documentHandlers(context: Context): DocumentHandlers {
+  const { tables } = context;
+  return {
+    addDocument: (document, deliveries) =>
+      context.writeLedger((touched) => {
+        tables.documents.insert(document);
+        touched.add(document.portRequestId);
+        for (const { delivery, mutation } of deliveries) {
+          tables.deliveries.insert(delivery);
+          putMutation(context, mutation, delivery.carrier, touched);
+        }
+      }),
+    document: (id) => tables.documents.one(id),
+    delivery: (id) => tables.deliveries.one(id),
+    setDocumentKind: (id, kind) =>
+      context.writeLedger((touched) => {
+        const document = tables.documents.one(id);
+        if (!document) return;
+        tables.documents.setKind(id, kind);
+        touched.add(document.portRequestId);
+      }),
+    removeDocument: (id) => {
+      const document = tables.documents.one(id);
+      if (!document) return { touched: [], orphaned: false };
+      const touched = context.writeLedger((ids) => {
+        ids.add(document.portRequestId);
+        for (const delivery of tables.deliveries.ofDocument(id)) {
+          takeBack(tables, delivery, document.fileName);
+        }
+        tables.documents.remove(id);
+      });
+      return { touched, orphaned: !tables.documents.isNamed(document.sha256) };
+    },
+  };
+}
+
+function takeBack(tables: Tables, delivery: Delivery, fileName: string): void {
+  for (const row of tables.mutations.ofDelivery(delivery.id)) {
+    if (mayHaveBeenSent(tables, row)) throw onItsWay(fileName);
+    removeEntry(tables, row);
+  }
+  if (delivery.step !== 'confirmed') tables.deliveries.remove(delivery.id);
+}
+
+/** Its bytes are needed until the carrier has answered. */
+function onItsWay(fileName: string): Refusal {
+  return refuse(
+    'conflict',
+    `${fileName} is on its way to the carrier.`,
+    'Wait until it has arrived or was refused, then remove it.',
+  );
+}

@@ -1,0 +1,27 @@
+import type { CarrierId } from '../../../preload/contract/domain/ids.ts';
+import type { NewMutation } from '../../core/interfaces/mutation.ts';
+import type { Context, TouchedSet } from '../context.ts';
+
+/** Writes an entry; remembers which orders it is meant for, so that the outbox outlives the mirror. */
+export function putMutation(
+  { tables, codec }: Context,
+  mutation: NewMutation,
+  carrier: CarrierId,
+  touched: TouchedSet,
+): void {
+  const { id, portRequestId, accountId, body, createdAt } = mutation;
+  const deliveryId = body.kind === 'deliver' ? body.deliveryId : null;
+  tables.mutations.insert({
+    id,
+    portRequestId,
+    accountId,
+    carrier,
+    kind: body.kind,
+    deliveryId,
+    body: codec.body.encode(id, body),
+    createdAt,
+  });
+  for (const link of tables.links.ofPortRequest(portRequestId)) tables.links.put(link);
+  if (deliveryId !== null) tables.deliveries.setProblem(deliveryId);
+  touched.add(portRequestId);
+}

@@ -1,0 +1,122 @@
+import { type Refusal, refuse } from '../../core/interfaces/refusal.ts';
+import type { AccountRef, Store } from '../../core/interfaces/store.ts';
+import type { Context, Handlers, TouchedSet } from '../context.ts';
+import type { MutationRow } from '../queries/mutations.ts';
+import { applyOrders } from './apply-orders.ts';
+import { putMutation } from './enqueue.ts';
+import { addToTimeline, forgetOrder } from './mirror.ts';
+import { settle } from './settle.ts';
+import { mayHaveBeenSent, withdraw } from './withdraw.ts';
+
+type OutboxHandlers = Pick<
+  Handlers,
+  | 'enqueue'
+  | 'mutation'
+  | 'outbox'
+  | 'laneHeads'
+  | 'beginAttempt'
+  | 'endAttempt'
+  | 'requeue'
+  | 'withdraw'
+  | 'recoverAttempts'
+  | 'links'
+>;
+
+/** What the agent did. */
+export function outboxHandlers(context: Context): OutboxHandlers {
+  const { tables, records } = context;
+  return {
+    enqueue: (mutations, carrier) =>
+      context.writeLedger((touched) => {
+        for (const mutation of mutations) putMutation(context, mutation, carrier, touched);
+      }),
+    mutation: (id) => {
+      const row = tables.mutations.one(id);
+      return row && records.mutation(row, 'open');
+    },
+    outbox: () => tables.mutations.all().map((row) => records.mutation(row, 'open')),
+    laneHeads: () => tables.mutations.heads().map((row) => records.mutation(row, 'open')),
+    beginAttempt: (id, attempt) => {
+      context.writeLedger((touched) => {
+        const row = existing(context, id);
+        if (row.status === 'sending') throw busy();
+        tables.attempts.insert(id, attempt);
+        tables.mutations.turn({ ...row, status: 'sending', attempts: row.attempts + 1, notBefore: null });
+        touched.add(row.portRequestId);
+      });
+    },
+    endAttempt: (id, outcome, learned) =>
+      context.writeLedger((touched) => {
+        const row = tables.mutations.one(id);
+        if (row) {
+          settle(context, row, outcome, learned.orders ?? []);
+          touched.add(row.portRequestId);
+        }
+        learn(context, row, learned, touched);
+      }),
+    requeue: (id, body) =>
+      context.writeLedger((touched) => {
+        const row = existing(context, id);
+        if (row.status === 'sending') throw busy();
+        tables.mutations.turn({
+          ...row,
+          status: 'queued',
+          body: context.codec.body.encode(id, body),
+          notBefore: null,
+          problem: null,
+          conflicts: null,
+        });
+        if (row.deliveryId !== null) tables.deliveries.setProblem(row.deliveryId);
+        touched.add(row.portRequestId);
+      }),
+    withdraw: (id) => {
+      const row = tables.mutations.one(id);
+      if (!row || mayHaveBeenSent(tables, row)) return { withdrawn: false, touched: [] };
+      return { withdrawn: true, touched: context.writeLedger((touched) => withdraw(context, row, touched)) };
+    },
+    recoverAttempts: (now) => {
+      const open = tables.mutations.sending();
+      if (open.length === 0) return 0;
+      context.writeLedger((touched) => {
+        for (const row of open) {
+          tables.attempts.end(row.id, 'unknown');
+          tables.mutations.turn({ ...row, status: 'unknown', notBefore: now });
+          touched.add(row.portRequestId);
+        }
+      });
+      return open.length;
+    },
+    links: (id) => tables.links.ofPortRequest(id),
+  };
+}
+
+function existing({ tables }: Context, id: string): MutationRow {
+  const row = tables.mutations.one(id);
+  if (row) return row;
+  throw refuse(
+    'not-found',
+    'This change is no longer in the outbox.',
+    'It was confirmed or taken back in the meantime; look at the port again.',
+  );
+}
+
+function busy(): Refusal {
+  return refuse('conflict', 'This change is being sent right now.', 'Wait for the carrier’s answer.');
+}
+
+type Learned = Parameters<Store['endAttempt']>[2];
+
+/** What the answer told enters the mirror. */
+function learn(context: Context, row: MutationRow | undefined, learned: Learned, touched: TouchedSet): void {
+  const { account, orders = [], timeline = [], removed, delivery, now } = learned;
+  applyOrders(context, account, orders, now, touched);
+  const remoteId = orders[0]?.remoteId ?? (row && ownOrder(context, row, account));
+  if (remoteId !== undefined) addToTimeline(context, account, remoteId, timeline, touched);
+  if (removed !== undefined) forgetOrder(context, account.accountId, removed, touched);
+  if (delivery) context.tables.deliveries.setStep(delivery.id, delivery.step, delivery.remoteName);
+}
+
+function ownOrder({ tables }: Context, row: MutationRow, account: AccountRef): string | undefined {
+  const links = tables.links.ofPortRequest(row.portRequestId);
+  return links.find(({ accountId }) => accountId === account.accountId)?.remoteId;
+}

@@ -1,0 +1,13 @@
+import { ledger } from './0001-ledger.ts';
+import { mirror } from './0002-mirror.ts';
+import { board } from './0003-board.ts';
+import { search } from './0004-search.ts';
+import type { Migration, Schema } from './migration.ts';
+
+/** Append only. */
+export const MIGRATIONS: readonly Migration[] = [ledger, mirror, board, search];
+
+/** The version this app writes. */
+export function latestVersion(schema: Schema, migrations: readonly Migration[] = MIGRATIONS): number {
+  return Math.max(0, ...migrations.filter((one) => one.schema === schema).map((one) => one.version));
+}

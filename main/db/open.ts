@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { type Refusal, refuse } from '../core/interfaces/refusal.ts';
+import { clearSuspicion, isSuspect, LEDGER, MIRROR, prepareFile, setAside } from './files.ts';
+import { inspect, refuseNewer } from './inspect.ts';
+import { migrate } from './migrate.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import { assertFull, setConnection, setFull, setWal } from './pragmas.ts';
+import { metaQueries } from './queries/meta.ts';
+import { rescueLedger } from './rescue.ts';
+import { keyCheck, type Sealer } from './seal.ts';
+import { createCodec } from './secrets.ts';
+import { type Db, type Sqlite, sql } from './sqlite.ts';
+
+export interface Opened {
+  readonly db: Db;
+  /** Sentences for the agent about what had to be repaired. */
+  readonly notices: readonly string[];
+  /** The views must be computed anew from mirror and ledger. */
+  readonly viewsAreOld: boolean;
+}
+
+/**
+ * Opens ledger and mirror as one connection (the mirror attached), sets aside what is damaged, brings both up to date.
+ * Rejects with a `storage` problem, having changed nothing, when a newer app wrote them.
+ */
+export function openDatabase(sqlite: Sqlite, folder: string, sealer: Sealer, now: Date): Opened {
+  const ledger = prepareFile(folder, LEDGER);
+  const mirror = prepareFile(folder, MIRROR);
+  refuseNewer(sqlite, ledger, 'main');
+  refuseNewer(sqlite, mirror, 'mirror');
+
+  const key = keyCheck(sealer);
+  const doubt = isSuspect(folder);
+  const ledgerIs = inspect(sqlite, ledger, 'main', key, doubt);
+  const mirrorIs = doubt ? 'damaged' : inspect(sqlite, mirror, 'mirror', key, false);
+  if (ledgerIs === 'other-key') throw otherKey();
+
+  const notices: string[] = [];
+  if (mirrorIs !== 'sound') {
+    const aside = setAside(folder, MIRROR, now);
+    prepareFile(folder, MIRROR);
+    notices.push(
+      mirrorIs === 'damaged'
+        ? `The local copy of what carriers hold was damaged. It was set aside as ${aside} and is fetched again now.`
+        : `The local copy of what carriers hold belongs to another key. It was set aside as ${aside} and is fetched again now.`,
+    );
+  }
+  const lost = ledgerIs === 'damaged' ? setAside(folder, LEDGER, now) : undefined;
+  if (lost !== undefined) prepareFile(folder, LEDGER);
+
+  const db = connect(sqlite, ledger, mirror);
+  try {
+    migrate(db, MIGRATIONS);
+    if (lost !== undefined) {
+      notices.push(rescueLedger(sqlite, join(folder, lost), db, createCodec(sealer)));
+    }
+    const meta = metaQueries(db);
+    db.transaction(() => meta.begin(key)).immediate();
+    const viewsAreOld = meta.viewsAreOld() || lost !== undefined;
+    db.transaction(() => meta.raise()).immediate();
+    assertFull(db);
+    clearSuspicion(folder);
+    return { db, notices, viewsAreOld };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function connect(sqlite: Sqlite, ledger: string, mirror: string): Db {
+  const db = new sqlite(ledger, { timeout: 5000 });
+  setConnection(db);
+  db.prepare(sql`ATTACH ? AS mirror`).run(mirror);
+  setWal(db);
+  setFull(db);
+  return db;
+}
+
+/** Leaves a small, settled file behind. */
+export function closeDatabase(db: Db): void {
+  db.pragma('optimize');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
+}
+
+function otherKey(): Refusal {
+  return refuse(
+    'secrets-locked',
+    'The key of this computer does not open the PINs and account numbers in this profile.',
+    'Unlock the key store or type the passphrase this profile was made with, then start Portside again.',
+  );
+}

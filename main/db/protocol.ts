@@ -1,0 +1,26 @@
+import type { Problem } from '../../preload/contract/domain/problem.ts';
+import type { Store } from '../core/interfaces/store.ts';
+
+/** What the worker is started with. */
+export interface WorkerStart {
+  /** The profile's folder. */
+  readonly folder: string;
+  /** 32 bytes that seal PINs and account numbers. */
+  readonly key: Uint8Array;
+  /** Path of the better-sqlite3 build that fits this runtime; absent: the installed one. */
+  readonly sqliteModule?: string;
+}
+
+export type Greeting =
+  | { readonly ready: true; readonly notices: readonly string[] }
+  | { readonly ready: false; readonly problem: Problem };
+
+export interface Request {
+  readonly id: number;
+  readonly method: keyof Store | 'close';
+  readonly input: readonly unknown[];
+}
+
+export type Reply =
+  | { readonly id: number; readonly ok: true; readonly value: unknown; readonly ms: number }
+  | { readonly id: number; readonly ok: false; readonly problem: Problem };

@@ -1,0 +1,71 @@
+import type { Delivery, DeliveryStep } from '../../../preload/contract/domain/documents.ts';
+import type {
+  AccountId,
+  DeliveryId,
+  DocumentId,
+  PortRequestId,
+} from '../../../preload/contract/domain/ids.ts';
+import type { Problem } from '../../../preload/contract/domain/problem.ts';
+import { parsed } from '../secrets.ts';
+import { type Db, sql } from '../sqlite.ts';
+
+type Row = Omit<Delivery, 'remoteName' | 'problem'> & {
+  readonly remoteName: string | null;
+  readonly problem: string | null;
+};
+
+function toDelivery({ remoteName, problem, ...rest }: Row): Delivery {
+  return {
+    ...rest,
+    ...(remoteName !== null && { remoteName }),
+    ...(problem !== null && { problem: parsed<Problem>(problem) }),
+  };
+}
+
+function toRow({ remoteName, problem, ...rest }: Delivery): Row {
+  return { ...rest, remoteName: remoteName ?? null, problem: problem ? JSON.stringify(problem) : null };
+}
+
+const COLUMNS = sql`id, document_id AS documentId, port_request_id AS portRequestId, account_id AS accountId, carrier,
+  step, remote_name AS remoteName, problem`;
+
+export function deliveryQueries(db: Db) {
+  const insert = db.prepare<[Row]>(sql`
+    INSERT INTO deliveries (id, document_id, port_request_id, account_id, carrier, step, remote_name, problem)
+    VALUES (:id, :documentId, :portRequestId, :accountId, :carrier, :step, :remoteName, :problem)`);
+  const one = db.prepare<[string], Row>(sql`
+    SELECT ${COLUMNS}
+    FROM deliveries WHERE id = ?`);
+  const ofPortRequest = db.prepare<[string], Row>(sql`
+    SELECT ${COLUMNS} FROM deliveries
+    WHERE port_request_id = ? AND document_id IN (SELECT id FROM documents) ORDER BY row`);
+  const ofDocument = db.prepare<[string], Row>(sql`
+    SELECT ${COLUMNS}
+    FROM deliveries WHERE document_id = ? ORDER BY row`);
+  const setStep = db.prepare<[string, string | null, string]>(
+    sql`UPDATE deliveries SET step = ?1, remote_name = COALESCE(?2, remote_name) WHERE id = ?3`,
+  );
+  const setProblem = db.prepare<[string | null, string]>(sql`UPDATE deliveries SET problem = ? WHERE id = ?`);
+  const remove = db.prepare<[string]>(sql`DELETE FROM deliveries WHERE id = ?`);
+  const removeAccount = db.prepare<[string]>(sql`DELETE FROM deliveries WHERE account_id = ?`);
+  const readdress = db.prepare<[string, string]>(
+    sql`UPDATE deliveries SET port_request_id = ? WHERE port_request_id = ?`,
+  );
+  return {
+    insert: (delivery: Delivery): void => void insert.run(toRow(delivery)),
+    one: (id: DeliveryId): Delivery | undefined => {
+      const row = one.get(id);
+      return row && toDelivery(row);
+    },
+    /** Those whose document still exists. */
+    ofPortRequest: (id: PortRequestId): readonly Delivery[] => ofPortRequest.all(id).map(toDelivery),
+    ofDocument: (id: DocumentId): readonly Delivery[] => ofDocument.all(id).map(toDelivery),
+    setStep: (id: DeliveryId, step: DeliveryStep, remoteName?: string): void =>
+      void setStep.run(step, remoteName ?? null, id),
+    setProblem: (id: DeliveryId, problem?: Problem): void =>
+      void setProblem.run(problem ? JSON.stringify(problem) : null, id),
+    remove: (id: DeliveryId): void => void remove.run(id),
+    removeAccount: (accountId: AccountId): void => void removeAccount.run(accountId),
+    readdress: (from: PortRequestId, to: PortRequestId): void => void readdress.run(to, from),
+  };
+}

@@ -1,0 +1,35 @@
+import type { AccountId, PortRequestId, RemoteId } from '../../../preload/contract/domain/ids.ts';
+import type { OrderLink } from '../../core/interfaces/mutation.ts';
+import { type Db, sql } from '../sqlite.ts';
+
+export function linkQueries(db: Db) {
+  const put = db.prepare<[OrderLink]>(sql`
+    INSERT INTO links (account_id, remote_id, port_request_id) VALUES (:accountId, :remoteId, :portRequestId)
+    ON CONFLICT (account_id, remote_id) DO UPDATE SET port_request_id = excluded.port_request_id
+      WHERE port_request_id <> excluded.port_request_id`);
+  const target = db
+    .prepare<[string, string], PortRequestId>(
+      sql`SELECT port_request_id FROM links WHERE account_id = ? AND remote_id = ?`,
+    )
+    .pluck();
+  /** An order of the mirror is as good as a link while the mirror lasts. */
+  const ofPortRequest = db.prepare<[string, string], OrderLink>(sql`
+    SELECT port_request_id AS portRequestId, account_id AS accountId, remote_id AS remoteId
+    FROM links WHERE port_request_id = ?
+    UNION
+    SELECT port_request_id, account_id, remote_id FROM orders WHERE port_request_id = ?`);
+  const remove = db.prepare<[string, string]>(sql`DELETE FROM links WHERE account_id = ? AND remote_id = ?`);
+  const removeAccount = db.prepare<[string]>(sql`DELETE FROM links WHERE account_id = ?`);
+  const readdress = db.prepare<[string, string]>(
+    sql`UPDATE links SET port_request_id = ? WHERE port_request_id = ?`,
+  );
+  return {
+    put: (link: OrderLink): void => void put.run(link),
+    target: (accountId: AccountId, remoteId: RemoteId): PortRequestId | undefined =>
+      target.get(accountId, remoteId),
+    ofPortRequest: (id: PortRequestId): readonly OrderLink[] => ofPortRequest.all(id, id),
+    remove: (accountId: AccountId, remoteId: RemoteId): void => void remove.run(accountId, remoteId),
+    removeAccount: (accountId: AccountId): void => void removeAccount.run(accountId),
+    readdress: (from: PortRequestId, to: PortRequestId): void => void readdress.run(to, from),
+  };
+}

@@ -1,0 +1,72 @@
+import type { AccountId, CarrierId, PortRequestId, RemoteId } from '../../../preload/contract/domain/ids.ts';
+import type { State } from '../../../preload/contract/domain/states.ts';
+import { type Db, sql } from '../sqlite.ts';
+
+export interface OrderRow {
+  readonly id: number;
+  readonly accountId: AccountId;
+  readonly remoteId: RemoteId;
+  readonly carrier: CarrierId;
+  readonly portRequestId: PortRequestId;
+  readonly subAccountId: string | null;
+  readonly state: State;
+  readonly stateSince: string;
+  readonly hash: string;
+  /** JSON with sealed secrets. */
+  readonly body: string;
+}
+
+export type OrderHead = Pick<OrderRow, 'id' | 'portRequestId' | 'state' | 'stateSince' | 'hash'>;
+
+const COLUMNS = sql`id, account_id AS accountId, remote_id AS remoteId, carrier, port_request_id AS portRequestId,
+  sub_account_id AS subAccountId, state, state_since AS stateSince, hash, body`;
+
+export function orderQueries(db: Db) {
+  const head = db.prepare<[string, string], OrderHead>(sql`
+    SELECT id, port_request_id AS portRequestId, state, state_since AS stateSince, hash
+    FROM orders WHERE account_id = ? AND remote_id = ?`);
+  const insert = db.prepare<[Omit<OrderRow, 'id'>]>(sql`
+    INSERT INTO orders (account_id, remote_id, carrier, port_request_id, sub_account_id, state, state_since,
+      hash, body)
+    VALUES (:accountId, :remoteId, :carrier, :portRequestId, :subAccountId, :state, :stateSince, :hash, :body)`);
+  const update = db.prepare<[OrderRow]>(sql`
+    UPDATE orders SET carrier = :carrier, port_request_id = :portRequestId, sub_account_id = :subAccountId,
+      state = :state, state_since = :stateSince, hash = :hash, body = :body
+    WHERE id = :id`);
+  const ofPortRequest = db.prepare<[string], OrderRow>(sql`
+    SELECT ${COLUMNS}
+    FROM orders WHERE port_request_id = ? ORDER BY id`);
+  const unseen = db.prepare<[string, string], OrderRow>(sql`
+    SELECT ${COLUMNS}
+    FROM orders
+    WHERE account_id = ? AND state NOT IN ('completed', 'canceled')
+      AND NOT EXISTS (SELECT 1 FROM seen WHERE order_id = orders.id AND pull_id = ?)
+    ORDER BY id`);
+  const mark = db.prepare<[number, string]>(sql`
+    INSERT INTO seen (order_id, pull_id) VALUES (?, ?)
+    ON CONFLICT (order_id) DO UPDATE SET pull_id = excluded.pull_id WHERE pull_id <> excluded.pull_id`);
+  const remove = db.prepare<[number]>(sql`DELETE FROM orders WHERE id = ?`);
+  const ofAccount = db
+    .prepare<[string], PortRequestId>(sql`SELECT DISTINCT port_request_id FROM orders WHERE account_id = ?`)
+    .pluck();
+  const removeAccount = db.prepare<[string]>(sql`DELETE FROM orders WHERE account_id = ?`);
+  const inSubAccount = db
+    .prepare<[string, string], PortRequestId>(
+      sql`SELECT DISTINCT port_request_id FROM orders WHERE account_id = ? AND sub_account_id = ?`,
+    )
+    .pluck();
+  return {
+    head: (accountId: AccountId, remoteId: RemoteId) => head.get(accountId, remoteId),
+    insert: (row: Omit<OrderRow, 'id'>): number => Number(insert.run(row).lastInsertRowid),
+    update: (row: OrderRow): void => void update.run(row),
+    /** In the order in which they became known. */
+    ofPortRequest: (id: PortRequestId): readonly OrderRow[] => ofPortRequest.all(id),
+    unseen: (accountId: AccountId, pullId: string): readonly OrderRow[] => unseen.all(accountId, pullId),
+    mark: (id: number, pullId: string): void => void mark.run(id, pullId),
+    remove: (id: number): void => void remove.run(id),
+    portRequestsOf: (accountId: AccountId): readonly PortRequestId[] => ofAccount.all(accountId),
+    removeAccount: (accountId: AccountId): void => void removeAccount.run(accountId),
+    inSubAccount: (accountId: AccountId, subAccountId: string): readonly PortRequestId[] =>
+      inSubAccount.all(accountId, subAccountId),
+  };
+}

@@ -1,0 +1,112 @@
+import type { E164 } from '../../../preload/contract/domain/ids.ts';
+import type { State } from '../../../preload/contract/domain/states.ts';
+import { type Db, sql } from '../sqlite.ts';
+
+/** `accounts`: JSON list to search in, `null` for all. */
+export interface Scope {
+  readonly accounts: string | null;
+  readonly limit: number;
+}
+
+const IN_SCOPE = sql`(:accounts IS NULL OR EXISTS (
+  SELECT 1 FROM cards s, json_each(s.accounts) held, json_each(:accounts) wanted
+  WHERE s.id = hit AND held.value = wanted.value))`;
+
+/** Each answers ids of cards, at most `limit`. */
+export function searchQueries(db: Db) {
+  const exact = db
+    .prepare<[Scope & { digits: string; national: string }], number>(sql`
+      SELECT DISTINCT card_id AS hit FROM digits
+      WHERE digits IN (:digits, :national) AND ${IN_SCOPE} LIMIT :limit`)
+    .pluck();
+  const prefix = db
+    .prepare<[Scope & { from: string; to: string }], number>(sql`
+      SELECT DISTINCT card_id AS hit FROM digits
+      WHERE digits >= :from AND digits < :to AND ${IN_SCOPE} LIMIT :limit`)
+    .pluck();
+  const suffix = db
+    .prepare<[Scope & { query: string; digits: string }], number>(sql`
+      SELECT rowid AS hit FROM search_digits
+      WHERE search_digits MATCH :query AND ${IN_SCOPE} AND EXISTS (
+        SELECT 1 FROM digits d WHERE d.card_id = hit AND substr(d.digits, -length(:digits)) = :digits)
+      LIMIT :limit`)
+    .pluck();
+  const inside = db
+    .prepare<[Scope & { query: string; groups: string }], number>(sql`
+      SELECT rowid AS hit FROM search_digits
+      WHERE search_digits MATCH :query AND ${IN_SCOPE} AND NOT EXISTS (
+        SELECT 1 FROM json_each(:groups) g WHERE NOT EXISTS (
+          SELECT 1 FROM digits d WHERE d.card_id = hit AND instr(d.digits, g.value) > 0))
+      LIMIT :limit`)
+    .pluck();
+  const named = db
+    .prepare<[Scope & { from: string; to: string }], number>(sql`
+      SELECT id AS hit FROM cards WHERE name_key >= :from AND name_key < :to AND ${IN_SCOPE}
+      ORDER BY name_key LIMIT :limit`)
+    .pluck();
+  const worded = db
+    .prepare<[Scope & { query: string }], number>(sql`
+      SELECT rowid AS hit FROM search_text WHERE search_text MATCH :query AND ${IN_SCOPE} LIMIT :limit`)
+    .pluck();
+  const both = db
+    .prepare<[Scope & { words: string; query: string; groups: string }], number>(sql`
+      SELECT t.rowid AS hit FROM search_digits n JOIN search_text t ON t.rowid = n.rowid
+      WHERE n.search_digits MATCH :query AND t.search_text MATCH :words AND ${IN_SCOPE} AND NOT EXISTS (
+        SELECT 1 FROM json_each(:groups) g WHERE NOT EXISTS (
+          SELECT 1 FROM digits d WHERE d.card_id = n.rowid AND instr(d.digits, g.value) > 0))
+      LIMIT :limit`)
+    .pluck();
+  return {
+    exactNumber: (scope: Scope, digits: string, national: string) =>
+      exact.all({ ...scope, digits, national }),
+    numberRange: (scope: Scope, from: string, to: string) => prefix.all({ ...scope, from, to }),
+    numberEnd: (scope: Scope, query: string, digits: string) => suffix.all({ ...scope, query, digits }),
+    numberPart: (scope: Scope, query: string, groups: readonly string[]) =>
+      inside.all({ ...scope, query, groups: JSON.stringify(groups) }),
+    nameRange: (scope: Scope, from: string, to: string) => named.all({ ...scope, from, to }),
+    words: (scope: Scope, query: string) => worded.all({ ...scope, query }),
+    wordsAndNumbers: (scope: Scope, words: string, query: string, groups: readonly string[]) =>
+      both.all({ ...scope, words, query, groups: JSON.stringify(groups) }),
+  };
+}
+
+export type SearchQueries = ReturnType<typeof searchQueries>;
+
+export interface SearchEntry {
+  readonly cardId: number;
+  /** Digits with their country code, of numbers and of the BTN. */
+  readonly numbers: readonly string[];
+  readonly btn: string;
+  readonly words: string;
+  readonly grams: string;
+}
+
+export function searchIndex(db: Db) {
+  const addDigits = db.prepare<[number, string, number]>(
+    sql`INSERT INTO digits (card_id, digits, btn) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
+  );
+  const dropDigits = db.prepare<[number]>(sql`DELETE FROM digits WHERE card_id = ?`);
+  const addWords = db.prepare<[number, string]>(sql`INSERT INTO search_text (rowid, words) VALUES (?, ?)`);
+  const dropWords = db.prepare<[number]>(sql`DELETE FROM search_text WHERE rowid = ?`);
+  const addGrams = db.prepare<[number, string]>(sql`INSERT INTO search_digits (rowid, grams) VALUES (?, ?)`);
+  const dropGrams = db.prepare<[number]>(sql`DELETE FROM search_digits WHERE rowid = ?`);
+  const uses = db.prepare<[string, string, number], { id: string; card: string; state: State }>(sql`
+    SELECT c.port_request_id AS id, c.card, c.state FROM digits d JOIN cards c ON c.id = d.card_id
+    WHERE d.digits = ? AND d.btn = 0 AND c.state <> 'canceled' AND c.port_request_id <> ?
+    ORDER BY c.id LIMIT ?`);
+  return {
+    put: ({ cardId, numbers, btn, words, grams }: SearchEntry): void => {
+      for (const digits of numbers) addDigits.run(cardId, digits, 0);
+      if (btn !== '') addDigits.run(cardId, btn, 1);
+      addWords.run(cardId, words);
+      addGrams.run(cardId, grams);
+    },
+    remove: (cardId: number): void => {
+      dropDigits.run(cardId);
+      dropWords.run(cardId);
+      dropGrams.run(cardId);
+    },
+    /** Ports that are not canceled and hold this number. */
+    uses: (number: E164, except: string, limit: number) => uses.all(number.slice(1), except, limit),
+  };
+}

@@ -1,0 +1,44 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+
+/** Encrypts single fields (AES-256-GCM); `where` is `table:id:field` and must be the same when opening. */
+export interface Sealer {
+  readonly seal: (text: string, where: string) => string;
+  /** Throws when the text was sealed elsewhere, with another key, or was changed. */
+  readonly open: (sealed: string, where: string) => string;
+  /** The same for the same text and key; tells nothing of the text to whoever lacks the key. */
+  readonly fingerprint: (text: string) => string;
+}
+
+const NONCE = 12;
+const TAG = 16;
+
+/** `key` is 32 bytes. */
+export function createSealer(key: Uint8Array): Sealer {
+  if (key.length !== 32) throw new Error('the sealing key is not 32 bytes long');
+  const sealing = new Uint8Array(hkdfSync('sha256', key, '', 'portside db fields', 32));
+  const marking = new Uint8Array(hkdfSync('sha256', key, '', 'portside db fingerprints', 32));
+  return {
+    seal: (text, where) => {
+      const nonce = randomBytes(NONCE);
+      const cipher = createCipheriv('aes-256-gcm', sealing, nonce);
+      cipher.setAAD(Buffer.from(where));
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64');
+    },
+    open: (sealed, where) => {
+      const bytes = Buffer.from(sealed, 'base64');
+      const cipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, NONCE), {
+        authTagLength: TAG,
+      });
+      cipher.setAAD(Buffer.from(where));
+      cipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
+      return cipher.update(bytes.subarray(NONCE + TAG), undefined, 'utf8') + cipher.final('utf8');
+    },
+    fingerprint: (text) => createHmac('sha256', marking).update(text).digest('base64'),
+  };
+}
+
+/** Stored in both files: tells whether they were written with this key. */
+export function keyCheck(sealer: Sealer): string {
+  return sealer.fingerprint('portside key check');
+}

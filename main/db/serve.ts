@@ -1,0 +1,57 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { type Context, createContext } from './context.ts';
+import { suspect } from './files.ts';
+import { createHandlers } from './handlers.ts';
+import { closeDatabase, openDatabase } from './open.ts';
+import { isDamage, toProblem } from './problems.ts';
+import type { Greeting, Reply, Request, WorkerStart } from './protocol.ts';
+import { createSealer } from './seal.ts';
+import { type Db, loadSqlite } from './sqlite.ts';
+import type { CardOf } from './views.ts';
+
+/** Runs the database in this worker thread: opens it, says so, then answers one message after the other. */
+export function serve(cardOf: CardOf): void {
+  if (!parentPort) throw new Error('the database runs in a worker thread');
+  const { folder, key, sqliteModule } = workerData as WorkerStart;
+  try {
+    const sealer = createSealer(key);
+    const { db, notices, viewsAreOld } = openDatabase(loadSqlite(sqliteModule), folder, sealer, new Date());
+    const context = createContext(db, sealer, cardOf);
+    if (viewsAreOld) recompute(context);
+    answer(parentPort, db, context, folder);
+    greet(parentPort, { ready: true, notices });
+  } catch (error) {
+    greet(parentPort, { ready: false, problem: toProblem(error) });
+  }
+}
+
+/** After a power cut between the two files, or with a new mirror: the cards of everything the ledger knows. */
+export function recompute({ tables, write, refresh }: Context): void {
+  write(() => refresh(tables.ledger.portRequests()));
+}
+
+function answer(port: MessagePort, db: Db, context: Context, folder: string): void {
+  const handlers = createHandlers(context);
+  port.on('message', ({ id, method, input }: Request) => {
+    const began = performance.now();
+    const reply = (message: Reply) => port.postMessage(message);
+    try {
+      if (method === 'close') {
+        closeDatabase(db);
+        reply({ id, ok: true, value: undefined, ms: performance.now() - began });
+        port.close();
+        return;
+      }
+      const run = handlers[method] as (...values: readonly unknown[]) => unknown;
+      const value = run(...input);
+      reply({ id, ok: true, value, ms: performance.now() - began });
+    } catch (error) {
+      if (isDamage(error)) suspect(folder);
+      reply({ id, ok: false, problem: toProblem(error) });
+    }
+  });
+}
+
+function greet(port: MessagePort, greeting: Greeting): void {
+  port.postMessage(greeting);
+}

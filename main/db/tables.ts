@@ -1,0 +1,36 @@
+import { attemptQueries } from './queries/attempts.ts';
+import { cardQueries, placementQueries, tallyQueries } from './queries/cards.ts';
+import { deliveryQueries } from './queries/deliveries.ts';
+import { documentQueries } from './queries/documents.ts';
+import { ledgerQueries } from './queries/ledger.ts';
+import { linkQueries } from './queries/links.ts';
+import { metaQueries } from './queries/meta.ts';
+import { mutationQueries } from './queries/mutations.ts';
+import { orderQueries } from './queries/orders.ts';
+import { pullQueries } from './queries/pulls.ts';
+import { searchIndex, searchQueries } from './queries/search.ts';
+import { timelineQueries } from './queries/timeline.ts';
+import type { Db } from './sqlite.ts';
+
+/** Every prepared statement of the app, prepared once. */
+export function createTables(db: Db) {
+  return {
+    attempts: attemptQueries(db),
+    cards: cardQueries(db),
+    deliveries: deliveryQueries(db),
+    documents: documentQueries(db),
+    index: searchIndex(db),
+    ledger: ledgerQueries(db),
+    links: linkQueries(db),
+    meta: metaQueries(db),
+    mutations: mutationQueries(db),
+    orders: orderQueries(db),
+    placements: placementQueries(db),
+    pulls: pullQueries(db),
+    search: searchQueries(db),
+    tallies: tallyQueries(db),
+    timeline: timelineQueries(db),
+  };
+}
+
+export type Tables = ReturnType<typeof createTables>;

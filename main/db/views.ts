@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { PortRequestId } from '../../preload/contract/domain/ids.ts';
+import type { CardRow } from '../core/board/card.ts';
+import type { PortRequestRecord } from '../core/interfaces/store.ts';
+import { ALL, type CardRecord } from './queries/cards.ts';
+import type { Records } from './records.ts';
+import { gramsDocument, wordsDocument } from './search/grams.ts';
+import { digitsOf, fold } from './search/terms.ts';
+import type { Tables } from './tables.ts';
+
+export type CardOf = (record: PortRequestRecord) => CardRow | undefined;
+
+/** Brings the cards of these port requests in line with mirror and ledger; writes only what differs. */
+export type RefreshViews = (ids: Iterable<PortRequestId>) => void;
+
+export function createViews(tables: Tables, records: Records, cardOf: CardOf): RefreshViews {
+  return (ids) => {
+    for (const id of ids) {
+      const record = records.portRequest(id, 'drop');
+      const row = record && cardOf(record);
+      const old = tables.cards.ofPortRequest(id);
+      if (record && row) replace(tables, old, record, row);
+      else if (old) remove(tables, old);
+    }
+  };
+}
+
+type Fresh = Omit<CardRecord, 'id'>;
+
+function replace(tables: Tables, old: CardRecord | undefined, record: PortRequestRecord, row: CardRow): void {
+  const { card, sortKey } = row;
+  const fresh: Fresh = {
+    portRequestId: record.id,
+    state: card.state,
+    stateSince: card.stateSince,
+    sortKey,
+    accounts: JSON.stringify([...new Set(card.carriers.map(({ accountId }) => accountId))].sort()),
+    nameKey: fold(row.search.name).join(' '),
+    local: record.mutations.length > 0 || record.documents.length > 0 ? 1 : 0,
+    searchHash: hashOf(row.search),
+    card: JSON.stringify(card),
+  };
+  if (old && same(old, fresh)) return;
+  let id = old?.id;
+  if (id === undefined) id = tables.cards.insert(fresh);
+  else tables.cards.update({ ...fresh, id });
+  place(tables, id, old, fresh);
+  if (old?.searchHash !== fresh.searchHash) index(tables, id, old !== undefined, row.search);
+}
+
+function same(old: CardRecord, fresh: Fresh): boolean {
+  return (
+    old.card === fresh.card &&
+    old.searchHash === fresh.searchHash &&
+    old.sortKey === fresh.sortKey &&
+    old.local === fresh.local &&
+    old.accounts === fresh.accounts
+  );
+}
+
+function place(tables: Tables, id: number, old: CardRecord | undefined, fresh: Fresh): void {
+  const stays =
+    old?.state === fresh.state &&
+    old.sortKey === fresh.sortKey &&
+    old.accounts === fresh.accounts &&
+    old.stateSince === fresh.stateSince;
+  if (stays) return;
+  if (old) unplace(tables, old);
+  for (const accountId of holders(fresh.accounts)) {
+    const { state, sortKey, stateSince } = fresh;
+    tables.placements.insert({ accountId, state, sortKey, cardId: id, stateSince });
+  }
+  tables.tallies.add(fresh.state, fresh.accounts, 1);
+}
+
+function unplace(tables: Tables, old: CardRecord): void {
+  for (const accountId of holders(old.accounts)) {
+    const { state, sortKey, stateSince } = old;
+    tables.placements.remove({ accountId, state, sortKey, cardId: old.id, stateSince });
+  }
+  tables.tallies.add(old.state, old.accounts, -1);
+}
+
+function holders(accounts: string): readonly string[] {
+  return [ALL, ...(JSON.parse(accounts) as readonly string[])];
+}
+
+function remove(tables: Tables, old: CardRecord): void {
+  unplace(tables, old);
+  tables.index.remove(old.id);
+  tables.cards.remove(old.id);
+}
+
+function index(tables: Tables, cardId: number, known: boolean, search: CardRow['search']): void {
+  if (known) tables.index.remove(cardId);
+  const numbers = search.numbers.map(digitsOf);
+  const btn = digitsOf(search.btn);
+  tables.index.put({
+    cardId,
+    numbers,
+    btn,
+    words: wordsDocument(fold([search.name, search.reference, search.btn, search.extra].join('\n'))),
+    grams: gramsDocument(btn === '' ? numbers : [...numbers, btn]),
+  });
+}
+
+function hashOf(search: CardRow['search']): string {
+  return createHash('sha256').update(JSON.stringify(search)).digest('base64').slice(0, 22);
+}
