@@ -1,0 +1,111 @@
+import type { PDFImage } from 'pdf-lib';
+import {
+  concatTransformationMatrix,
+  drawObject,
+  PDFDocument,
+  popGraphicsState,
+  pushGraphicsState,
+} from 'pdf-lib';
+import type { MediaType } from '../../preload/contract/domain/documents.ts';
+import type { Orientation } from './exif-orientation.ts';
+import { orientationOf } from './exif-orientation.ts';
+
+/** US Letter and its margin, in points: what the fax machines and printers of losing carriers expect. */
+const SHORT = 612;
+const LONG = 792;
+const MARGIN = 36;
+/** A picture with more than this many pixels would take gigabytes to unpack. */
+const MOST_PIXELS = 120_000_000;
+
+/** The picture can't be read; the message is a sentence for the agent. */
+export class UnreadableImage extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'UnreadableImage';
+  }
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * One Letter page with the picture upright, as large as the margins allow; landscape for a wide picture. The same bytes
+ * give the same PDF, so that a repeated upload is recognised. Rejects with `UnreadableImage`.
+ */
+export async function imageToPdf(image: Uint8Array, mediaType: MediaType): Promise<Uint8Array> {
+  if (mediaType === 'application/pdf') return image;
+  const document = await PDFDocument.create({ updateMetadata: false });
+  const jpeg = mediaType === 'image/jpeg';
+  if (!jpeg) refuseHuge(image);
+  const picture = await embed(document, image, jpeg);
+  const orientation = jpeg ? orientationOf(image) : 1;
+  const turned = orientation >= 5;
+  const ratio = turned ? picture.height / picture.width : picture.width / picture.height;
+  const page = document.addPage(ratio > 1 ? [LONG, SHORT] : [SHORT, LONG]);
+  const box = fitted(ratio, page.getWidth(), page.getHeight());
+  const name = page.node.newXObject('Image', picture.ref);
+  const [a, b, c, d, e, f] = matrixOf(orientation, box);
+  page.pushOperators(
+    pushGraphicsState(),
+    concatTransformationMatrix(a, b, c, d, e, f),
+    drawObject(name),
+    popGraphicsState(),
+  );
+  return document.save();
+}
+
+async function embed(document: PDFDocument, image: Uint8Array, jpeg: boolean): Promise<PDFImage> {
+  try {
+    const picture = await (jpeg ? document.embedJpg(image) : document.embedPng(image));
+    await picture.embed();
+    return picture;
+  } catch (error) {
+    throw new UnreadableImage(`This ${jpeg ? 'JPEG' : 'PNG'} is damaged: it can't be opened.`, {
+      cause: error,
+    });
+  }
+}
+
+/** A PNG tells its size before anything has to be unpacked. */
+function refuseHuge(png: Uint8Array): void {
+  if (png.length < 24) throw new UnreadableImage("This PNG is damaged: it can't be opened.");
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  if (view.getUint32(16) * view.getUint32(20) > MOST_PIXELS) {
+    throw new UnreadableImage('This PNG has too many pixels: save it smaller or as a PDF.');
+  }
+}
+
+/** The largest box of this ratio inside the margins, in the middle of the page. */
+function fitted(ratio: number, pageWidth: number, pageHeight: number): Box {
+  const width = Math.min(pageWidth - 2 * MARGIN, (pageHeight - 2 * MARGIN) * ratio);
+  const height = width / ratio;
+  return { x: (pageWidth - width) / 2, y: (pageHeight - height) / 2, width, height };
+}
+
+type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
+
+/** From the unit square a PDF image fills to its box on the page, turned and mirrored as the camera held it. */
+function matrixOf(orientation: Orientation, { x, y, width: w, height: h }: Box): Matrix {
+  switch (orientation) {
+    case 1:
+      return [w, 0, 0, h, x, y];
+    case 2:
+      return [-w, 0, 0, h, x + w, y];
+    case 3:
+      return [-w, 0, 0, -h, x + w, y + h];
+    case 4:
+      return [w, 0, 0, -h, x, y + h];
+    case 5:
+      return [0, -h, -w, 0, x + w, y + h];
+    case 6:
+      return [0, -h, w, 0, x, y + h];
+    case 7:
+      return [0, h, w, 0, x, y];
+    case 8:
+      return [0, h, -w, 0, x + w, y];
+  }
+}
