@@ -137,7 +137,7 @@ describe('practice Kazoo: attachments and LOA (carriers/kazoo.md §8)', () => {
   });
 
   it('check 55: of parallel PUTs some are 409, and what got a 201 is stored', async () => {
-    const kazoo = await site({ storeDelayMs: 40 });
+    const kazoo = await site({ storeDelayMs: 150 });
     const who = await agent(kazoo);
     const id = await draft(who);
     const names = ['a.pdf', 'b.pdf', 'c.pdf'];
