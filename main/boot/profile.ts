@@ -25,7 +25,7 @@ export function profileIn(folder: string): Profile {
  * Chooses the profile before anything else touches it: `PORTSIDE_USER_DATA`, or Electron's own place. The folder and
  * what is ours in it belong to this user alone.
  */
-export function useProfile(app: App, env: NodeJS.ProcessEnv): Profile {
+export function chooseProfile(app: App, env: NodeJS.ProcessEnv): Profile {
   if (env.PORTSIDE_USER_DATA) app.setPath('userData', resolve(env.PORTSIDE_USER_DATA));
   const profile = profileIn(app.getPath('userData'));
   app.setPath('logs', profile.logs);

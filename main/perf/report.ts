@@ -13,13 +13,18 @@ export interface PerfReport {
 const RESOLUTION_MS = 5;
 const NS = 1e6;
 
-/** Watches main's event loop from now on; the returned function writes the report to `path`. */
-export function watchPerf(path: string): () => void {
+export interface PerfWatch {
+  /** Counts from here: the start itself, which loads modules, is told by the marks. */
+  readonly begin: () => void;
+  readonly write: () => void;
+}
+
+/** Watches main's event loop for a bench that named a file for the report. */
+export function watchPerf(path: string): PerfWatch {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  delay.enable();
   // The histogram counts its own timer's period too.
   const ms = (ns: number) => Math.max(0, ns / NS - RESOLUTION_MS);
-  return () => {
+  const write = () => {
     delay.disable();
     const report: PerfReport = {
       timeOrigin: performance.timeOrigin,
@@ -28,4 +33,5 @@ export function watchPerf(path: string): () => void {
     };
     writeFileSync(path, JSON.stringify(report, null, 2));
   };
+  return { begin: () => void delay.enable(), write };
 }

@@ -6,9 +6,12 @@ import { createPractice } from '../../../main/boot/practice.ts';
 import { readWorld, writeWorld } from '../../../main/boot/practice-world.ts';
 import { createShutdown } from '../../../main/boot/shutdown.ts';
 import type { AccountBook, Log } from '../../../main/core/interfaces/ports.ts';
+import { KeyStoreGone } from '../../../main/secrets/secret-store.ts';
 import { scratchFolder } from './files-scratch.ts';
 import { withStore } from './with-store.ts';
 
+const { keyTrouble } = await withStore(() => import('../../../main/boot/key-trouble.ts'));
+const { DamagedFile } = await withStore(() => import('../../../main/settings/kept.ts'));
 const { openAccounts } = await withStore(() => import('../../../main/settings/accounts.ts'));
 
 function silent() {
@@ -134,5 +137,13 @@ describe('the practice carriers', () => {
     const carriers = practice();
     await carriers.resume();
     await carriers.close();
+  });
+});
+
+describe('what a person is told when the key can’t be had', () => {
+  it('names the key store, or the file', () => {
+    expect(keyTrouble(new KeyStoreGone('gnome_libsecret'))?.detail).toContain('gnome_libsecret');
+    expect(keyTrouble(new DamagedFile('/p/settings/key.json'))?.detail).toContain('/p/settings/key.json');
+    expect(keyTrouble(new Error('a fault of ours'))).toBeUndefined();
   });
 });
