@@ -109,7 +109,7 @@ export interface Attempt {
 export type Outcome =
   /** The carrier confirmed: the entry leaves the outbox. */
   | { readonly kind: 'done' }
-  /** Certainly never reached the carrier, or was turned away before doing anything: try again later. */
+  /** To be tried again. `reached: false`: the attempt certainly did nothing there, so it does not count as one. */
   | {
       readonly kind: 'later';
       readonly problem: Problem;

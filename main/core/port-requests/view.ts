@@ -14,15 +14,14 @@ import type { Capabilities, CarrierAdapter } from '../interfaces/carrier.ts';
 import type { Carriers } from '../interfaces/ports.ts';
 import type { PortRequestRecord } from '../interfaces/store.ts';
 import { waitingChange } from '../sync/words.ts';
-import { type Folded, type FoldedOrder, fold } from './fold.ts';
+import type { Folded, FoldedOrder } from './fold.ts';
+import type { Loaded } from './load.ts';
 import { movesOf } from './moves.ts';
 import { phoneNumber } from './phone.ts';
 import { masked } from './secrets.ts';
 
-/** One port request, opened; nothing when no order and no draft is left of it. */
-export function portRequestView(record: PortRequestRecord, carriers: Carriers): PortRequestView | undefined {
-  const folded = fold(record);
-  if (!folded) return undefined;
+/** One port request, opened. */
+export function viewOf({ record, folded }: Loaded, carriers: Carriers): PortRequestView {
   const card = cardOf(record, folded);
   const lead = carriers.of(folded.lead.carrier);
   return {

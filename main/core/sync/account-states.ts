@@ -50,8 +50,10 @@ const UNREACHABLE: ReadonlySet<string> = new Set(['offline', 'carrier-down']);
 export function createAccountStates(parts: {
   readonly clock: Clock;
   readonly random: Random;
-  /** Health or phase may have changed. */
+  /** Phase, count or problem may read differently. */
   readonly changed: () => void;
+  /** An account became well or ill. */
+  readonly healthChanged: () => void;
 }): AccountStates {
   const states = new Map<AccountId, State>();
   const of = (id: AccountId): State => {
@@ -62,8 +64,11 @@ export function createAccountStates(parts: {
     return state;
   };
   const change = (id: AccountId, set: (state: State) => void) => {
-    set(of(id));
+    const state = of(id);
+    const before = healthOf(state);
+    set(state);
     parts.changed();
+    if (!sameHealth(before, healthOf(state))) parts.healthChanged();
   };
   const held = ({ heldUntil }: State): number | undefined =>
     heldUntil !== undefined && heldUntil > parts.clock.now() ? heldUntil : undefined;
@@ -88,10 +93,11 @@ export function createAccountStates(parts: {
       const state = of(id);
       state.breaker.succeeded();
       if (state.okSince !== undefined && !state.problem && !state.checking) return;
-      state.okSince ??= toInstant(parts.clock.now());
-      delete state.problem;
-      state.checking = false;
-      parts.changed();
+      change(id, () => {
+        state.okSince ??= toInstant(parts.clock.now());
+        delete state.problem;
+        state.checking = false;
+      });
     },
     failed: (id, failure) =>
       change(id, (state) => note(state, failure, parts.clock.now(), parts.random.fraction())),
@@ -154,6 +160,11 @@ function phaseOf(state: State): AccountSync['phase'] {
   if (state.paused) return 'paused';
   if (state.breaker.openUntil() !== undefined) return 'offline';
   return state.pulling === undefined ? 'idle' : 'pulling';
+}
+
+function sameHealth(a: AccountHealth, b: AccountHealth): boolean {
+  if (a.kind !== b.kind) return false;
+  return !('problem' in a && 'problem' in b) || a.problem.what === b.problem.what;
 }
 
 function healthOf(state: State): AccountHealth {

@@ -38,7 +38,7 @@ export function afterProbe(
     what: 'The carrier’s answer was lost, and the change has not arrived there.',
     next: 'It is sent again.',
   };
-  return { kind: 'later', problem, notBefore: toInstant(now), reached: false };
+  return { kind: 'later', problem, notBefore: toInstant(now), reached: true };
 }
 
 const GONE: Problem = {

@@ -153,6 +153,6 @@ export const retry = (z: Z) =>
     acceptCharges: z.boolean().exactOptional(),
     /** For a conflict: whose value each field keeps. */
     keep: z
-      .record(z.enum(FIELD_NAMES as readonly [FieldName, ...FieldName[]]), z.enum(['mine', 'theirs']))
+      .partialRecord(z.enum(FIELD_NAMES as readonly [FieldName, ...FieldName[]]), z.enum(['mine', 'theirs']))
       .exactOptional(),
   });

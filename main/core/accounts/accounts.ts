@@ -1,0 +1,167 @@
+import type { Account, Credentials } from '../../../preload/contract/domain/accounts.ts';
+import type { AccountId } from '../../../preload/contract/domain/ids.ts';
+import type { ChannelInput } from '../../../preload/contract/ipc/channels.ts';
+import type { AccountBook, Carriers, Publish, Random, SavedAccount, Sessions } from '../interfaces/ports.ts';
+import { refuse } from '../interfaces/refusal.ts';
+import type { Store } from '../interfaces/store.ts';
+import type { Discard } from '../port-requests/withdraw.ts';
+import type { AccountStates } from '../sync/account-states.ts';
+import type { Engine } from '../sync/engine.ts';
+import { whileReading } from '../sync/failure.ts';
+import { tidyBaseUrl } from './base-url.ts';
+
+export interface AccountParts {
+  readonly store: Store;
+  readonly accounts: AccountBook;
+  readonly carriers: Carriers;
+  readonly sessions: Sessions;
+  readonly states: AccountStates;
+  readonly engine: Pick<Engine, 'follow' | 'leave'>;
+  readonly random: Random;
+  readonly publish: Publish;
+  readonly discard: Discard;
+}
+
+export function listAccounts({
+  accounts,
+  states,
+}: Pick<AccountParts, 'accounts' | 'states'>): readonly Account[] {
+  return accounts.list().map((account) => withHealth(account, states));
+}
+
+function withHealth(account: SavedAccount, states: AccountStates): Account {
+  const { pulledAt } = states.sync(account.id);
+  return { ...account, health: states.health(account.id), ...(pulledAt !== undefined && { pulledAt }) };
+}
+
+/** Signs in first: an account that can't be used is not kept. Rejects with the carrier's failure. */
+export async function addAccount(parts: AccountParts, input: ChannelInput<'accounts.add'>): Promise<Account> {
+  const account: SavedAccount = {
+    id: parts.random.uuid(),
+    carrier: input.carrier,
+    name: input.name,
+    baseUrl: tidyBaseUrl(input.baseUrl),
+    method: input.credentials.method,
+    timeZone: input.timeZone,
+    practice: false,
+  };
+  await signIn(parts, account, input.credentials);
+  return keep(parts, account, input.credentials);
+}
+
+/** Saves an account whose credentials are known to work, and begins to pull it. */
+export async function keep(
+  { accounts, sessions, engine, states, publish }: AccountParts,
+  account: SavedAccount,
+  credentials: Credentials,
+): Promise<Account> {
+  await accounts.save(account, credentials);
+  sessions.drop(account.id);
+  engine.follow(account.id);
+  states.answered(account.id);
+  publish('accounts', null);
+  return withHealth(account, states);
+}
+
+async function signIn(
+  { carriers }: AccountParts,
+  { id, carrier, name, baseUrl, timeZone }: SavedAccount,
+  credentials: Credentials,
+): Promise<void> {
+  const adapter = carriers.of(carrier);
+  if (!adapter)
+    throw refuse(
+      'invalid-input',
+      `Portside does not know the carrier “${carrier}”.`,
+      'Choose one from the list.',
+    );
+  await adapter.session({ accountId: id, accountName: name, baseUrl, timeZone, credentials }).verify();
+}
+
+/** Asks the carrier whether the account still works. What it says shows as the account's health. */
+export async function verifyAccount(parts: AccountParts, id: AccountId): Promise<Account> {
+  const account = findAccount(parts, id);
+  parts.states.checking(id);
+  try {
+    parts.sessions.drop(id);
+    await (await parts.sessions.of(id)).verify();
+    parts.engine.follow(id);
+    parts.states.answered(id);
+  } catch (error) {
+    const failure = whileReading(error);
+    parts.states.failed(id, failure);
+    parts.states.trouble(id, failure.problem);
+  }
+  parts.publish('accounts', null);
+  return withHealth(account, parts.states);
+}
+
+export async function renameAccount(
+  parts: AccountParts,
+  { accountId, name }: ChannelInput<'accounts.rename'>,
+): Promise<Account> {
+  findAccount(parts, accountId);
+  await parts.accounts.rename(accountId, name);
+  // Sentences of the open session still carry the old name.
+  parts.sessions.drop(accountId);
+  parts.publish('accounts', null);
+  return withHealth(findAccount(parts, accountId), parts.states);
+}
+
+/** New credentials, tried first; then everything that waited for them goes on. */
+export async function changeCredentials(
+  parts: AccountParts,
+  { accountId, baseUrl, credentials }: ChannelInput<'accounts.changeCredentials'>,
+): Promise<Account> {
+  const account = {
+    ...findAccount(parts, accountId),
+    baseUrl: tidyBaseUrl(baseUrl),
+    method: credentials.method,
+  };
+  await signIn(parts, account, credentials);
+  return keep(parts, account, credentials);
+}
+
+/** Asks first: only the exact count of changes that would be lost removes an account that has some waiting. */
+export async function removeAccount(
+  parts: AccountParts,
+  { accountId, discardWaiting }: ChannelInput<'accounts.remove'>,
+): Promise<{ readonly waiting: number; readonly removed: boolean }> {
+  findAccount(parts, accountId);
+  const waiting = await waitingOf(parts, accountId);
+  if (discardWaiting !== waiting) return { waiting, removed: false };
+  await parts.engine.leave(accountId);
+  const touched = await parts.store.forgetAccount(accountId);
+  for (const id of touched) await discardOrphans(parts, id);
+  await parts.accounts.remove(accountId);
+  parts.sessions.drop(accountId);
+  parts.states.forget(accountId);
+  parts.publish('accounts', null);
+  parts.publish('changed', { ids: touched.slice(0, 500), board: true });
+  return { waiting, removed: true };
+}
+
+async function waitingOf({ store }: AccountParts, accountId: AccountId): Promise<number> {
+  const mutations = await store.outbox();
+  return mutations.filter((mutation) => mutation.accountId === accountId).length;
+}
+
+/** Files of ports that no account holds any more can't be reached from any screen. */
+async function discardOrphans({ store, discard }: AccountParts, id: string): Promise<void> {
+  const record = await store.portRequest(id);
+  if (!record || record.orders.length > 0 || record.mutations.length > 0) return;
+  for (const document of record.documents) await discard(document.id);
+}
+
+export async function subAccountsOf(parts: AccountParts, id: AccountId) {
+  findAccount(parts, id);
+  const known = await parts.store.subAccounts(id);
+  if (known.length > 0) return known;
+  return (await parts.sessions.of(id)).subAccounts().catch(() => known);
+}
+
+function findAccount({ accounts }: Pick<AccountParts, 'accounts'>, id: AccountId): SavedAccount {
+  const account = accounts.list().find((candidate) => candidate.id === id);
+  if (!account) throw refuse('not-found', 'This account is no longer here.', 'Choose another account.');
+  return account;
+}

@@ -1,0 +1,118 @@
+import type { StartPractice } from './accounts/practice.ts';
+import { connectPractice } from './accounts/practice.ts';
+import { createSessions } from './accounts/sessions.ts';
+import { createDiscard } from './documents/local.ts';
+import { type CoreHandlers, createHandlers } from './handlers.ts';
+import type {
+  AccountBook,
+  Carriers,
+  Clock,
+  ImageToPdf,
+  Intake,
+  Log,
+  Publish,
+  Random,
+  SettingsBook,
+  Vault,
+} from './interfaces/ports.ts';
+import type { Store } from './interfaces/store.ts';
+import { createAccountStates } from './sync/account-states.ts';
+import { createEngine } from './sync/engine.ts';
+import { createOutbox } from './sync/enqueue.ts';
+import { createLanes } from './sync/lanes.ts';
+import { createStatusBoard } from './sync/status.ts';
+import { createTouched } from './sync/touched.ts';
+
+/** The outside world, as the core needs it. */
+export interface CorePorts {
+  readonly store: Store;
+  readonly carriers: Carriers;
+  readonly accounts: AccountBook;
+  readonly settings: SettingsBook;
+  readonly vault: Vault;
+  readonly intake: Intake;
+  readonly imageToPdf: ImageToPdf;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly publish: Publish;
+  /** Starts the practice carriers, or tells where they run already. */
+  readonly startPractice: StartPractice;
+  /** Asks the agent for files; absolute paths, none when the agent changed their mind. */
+  readonly chooseFiles: () => Promise<readonly string[]>;
+}
+
+export interface Core {
+  readonly handlers: CoreHandlers;
+  /** Recovers what a crash left open, connects practice accounts again, and begins to pull and send. */
+  readonly start: () => Promise<void>;
+  /** Begins nothing more and resolves once nothing is under way. Published events end. */
+  readonly stop: () => Promise<void>;
+  /** The window has the agent's attention: pull more often. */
+  readonly focused: (focused: boolean) => void;
+  /** The network, or the computer, is back: what waited for it goes now. */
+  readonly networkBack: () => void;
+  /** The key store was opened: accounts whose credentials were locked go on. */
+  readonly unlocked: () => void;
+}
+
+export function createCore(ports: CorePorts): Core {
+  const { store, accounts, carriers, clock, random, log, vault } = ports;
+  let stopped = false;
+  const stopping = () => stopped;
+  const publish: Publish = (name, payload) => {
+    if (!stopped) ports.publish(name, payload);
+  };
+  const status = createStatusBoard({ store, accounts, states: () => states, clock, publish, stopping });
+  const touchedIds = createTouched(clock, publish);
+  const touched: typeof touchedIds = (ids, board) => {
+    touchedIds(ids, board);
+    status.changed();
+  };
+  const states = createAccountStates({
+    clock,
+    random,
+    changed: status.changed,
+    healthChanged: () => publish('accounts', null),
+  });
+  const lanes = createLanes();
+  const sessions = createSessions(accounts, carriers);
+  const engine = createEngine({ ...ports, publish, sessions, states, lanes, touched, stopping });
+  const outbox = createOutbox({ store, clock, random, touched, wake: engine.wake });
+  const parts = {
+    ...ports,
+    publish,
+    sessions,
+    states,
+    lanes,
+    engine,
+    outbox,
+    touched,
+    status,
+    discard: createDiscard({ store, vault, touched }),
+    timeZone: () => ports.settings.read().timeZone,
+  };
+  return {
+    handlers: createHandlers(parts),
+    start: async () => {
+      if (accounts.list().some(({ practice }) => practice)) {
+        await connectPractice(parts).catch((error: unknown) =>
+          log.warn('practice.start', { error: error instanceof Error ? error.name : 'unknown' }),
+        );
+      }
+      await engine.start();
+    },
+    stop: async () => {
+      stopped = true;
+      await engine.stop();
+    },
+    focused: engine.focused,
+    networkBack: engine.networkBack,
+    unlocked: () => {
+      for (const { id } of accounts.list()) {
+        sessions.drop(id);
+        engine.follow(id);
+      }
+    },
+  };
+}

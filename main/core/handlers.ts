@@ -1,0 +1,148 @@
+import type { ChannelInput, ChannelName, ChannelOutput } from '../../preload/contract/ipc/channels.ts';
+import {
+  type AccountParts,
+  addAccount,
+  changeCredentials,
+  listAccounts,
+  removeAccount,
+  renameAccount,
+  subAccountsOf,
+  verifyAccount,
+} from './accounts/accounts.ts';
+import { connectPractice, type StartPractice } from './accounts/practice.ts';
+import { type AttachParts, attachFiles, replaceRemote } from './documents/attach.ts';
+import { readDocument, removeDocument, retryDelivery, setKind } from './documents/local.ts';
+import { readRemote, readServerLoa, removeRemote } from './documents/remote.ts';
+import type { Clock, Touched } from './interfaces/ports.ts';
+import { commentOn } from './port-requests/comment.ts';
+import { createPortRequest } from './port-requests/create.ts';
+import { editPortRequest } from './port-requests/edit.ts';
+import { movePortRequest } from './port-requests/move.ts';
+import { checkNumbers } from './port-requests/numbers.ts';
+import { movesNow, openPortRequest, revealSecret } from './port-requests/open.ts';
+import { removeOrder } from './port-requests/remove.ts';
+import { withdrawMutation } from './port-requests/withdraw.ts';
+import type { Engine } from './sync/engine.ts';
+import type { Lanes } from './sync/lanes.ts';
+import { listOutbox, retryMutation } from './sync/outbox-list.ts';
+import type { StatusBoard } from './sync/status.ts';
+
+/** Channels that the shell answers itself: they need Electron. */
+export type ShellChannel = 'app.info' | 'secrets.unlock' | 'settings.get' | 'settings.change';
+export type CoreChannel = Exclude<ChannelName, ShellChannel>;
+
+/** One function per channel. Each rejects with an error that carries a problem, or resolves with the value. */
+export type CoreHandlers = {
+  readonly [Name in CoreChannel]: (input: ChannelInput<Name>) => Promise<ChannelOutput<Name>>;
+};
+
+export interface HandlerParts extends Omit<AccountParts, 'engine'>, AttachParts {
+  readonly engine: Engine;
+  readonly lanes: Lanes;
+  readonly clock: Clock;
+  readonly touched: Touched;
+  readonly status: StatusBoard;
+  readonly timeZone: () => string;
+  readonly startPractice: StartPractice;
+  readonly chooseFiles: () => Promise<readonly string[]>;
+}
+
+/** Cards that a column shows at first; more come by page. */
+const CARDS_PER_COLUMN = 50;
+
+export function createHandlers(parts: HandlerParts): CoreHandlers {
+  return {
+    ...accountHandlers(parts),
+    ...portRequestHandlers(parts),
+    ...documentHandlers(parts),
+    ...syncHandlers(parts),
+  };
+}
+
+type Group<Prefix extends string> = Pick<CoreHandlers, Extract<CoreChannel, `${Prefix}.${string}`>>;
+
+function accountHandlers(parts: HandlerParts): Group<'accounts'> {
+  return {
+    'accounts.carriers': async () => parts.carriers.all.map(({ description }) => description),
+    'accounts.list': async () => listAccounts(parts),
+    'accounts.add': (input) => addAccount(parts, input),
+    'accounts.verify': ({ accountId }) => verifyAccount(parts, accountId),
+    'accounts.rename': (input) => renameAccount(parts, input),
+    'accounts.changeCredentials': (input) => changeCredentials(parts, input),
+    'accounts.remove': (input) => removeAccount(parts, input),
+    'accounts.subAccounts': ({ accountId }) => subAccountsOf(parts, accountId),
+    'accounts.startPractice': () => connectPractice(parts),
+  };
+}
+
+function portRequestHandlers(parts: HandlerParts): Group<'board'> & Group<'portRequests'> {
+  const { store } = parts;
+  const open = (id: string) => openPortRequest(parts, id);
+  return {
+    'board.open': (filter) => store.openBoard(filter, CARDS_PER_COLUMN),
+    'board.page': ({ filter, state, after, limit }) => store.boardPage(filter, state, after, limit),
+    'board.cards': ({ ids }) => store.cards(ids),
+    'portRequests.open': async ({ id }) => {
+      const view = await open(id);
+      parts.engine.watch(id);
+      return view;
+    },
+    'portRequests.timeline': async ({ id }) => {
+      await open(id);
+      return store.timeline(id);
+    },
+    'portRequests.checkNumbers': (input) => checkNumbers(store, input),
+    'portRequests.create': (input) => createPortRequest(parts, input),
+    'portRequests.edit': async (input) => {
+      await editPortRequest(parts, input);
+      return open(input.id);
+    },
+    'portRequests.remove': (input) => nothing(removeOrder(parts, input)),
+    'portRequests.reveal': ({ id, field }) => revealSecret(store, id, field),
+    'portRequests.moves': ({ id }) => movesNow(parts, id),
+    'portRequests.move': async (input) => {
+      await movePortRequest(parts, input);
+      return open(input.id);
+    },
+    'portRequests.comment': (input) => nothing(commentOn(parts, input)),
+    'portRequests.refresh': async ({ id }) => {
+      await open(id);
+      await parts.engine.refresh(id);
+      return open(id);
+    },
+  };
+}
+
+function documentHandlers(parts: HandlerParts): Group<'documents'> {
+  return {
+    'documents.attach': (input) => attachFiles(parts, input),
+    'documents.choose': async ({ id }) => attachFiles(parts, { id, paths: [...(await parts.chooseFiles())] }),
+    'documents.replace': (input) => replaceRemote(parts, input),
+    'documents.setKind': ({ documentId, kind }) => nothing(setKind(parts, documentId, kind)),
+    'documents.remove': ({ documentId }) => nothing(removeDocument(parts, documentId)),
+    'documents.read': ({ documentId }) => readDocument(parts, documentId),
+    'documents.readRemote': (input) => readRemote(parts, input),
+    'documents.removeRemote': (input) => nothing(removeRemote(parts, input)),
+    'documents.serverLoa': (input) => readServerLoa(parts, input),
+    'documents.retryDelivery': ({ deliveryId }) => nothing(retryDelivery(parts, deliveryId)),
+  };
+}
+
+function syncHandlers(parts: HandlerParts): Group<'outbox'> & Group<'sync'> {
+  const { store, engine, outbox, lanes } = parts;
+  return {
+    'outbox.list': () => listOutbox(store),
+    'outbox.withdraw': ({ mutationId }) => nothing(withdrawMutation(parts, mutationId)),
+    'outbox.retry': (input) => nothing(retryMutation({ store, outbox, lanes, wake: engine.wake }, input)),
+    'sync.status': () => parts.status.read(),
+    'sync.now': async () => {
+      engine.pullNow();
+      return null;
+    },
+  };
+}
+
+async function nothing(work: Promise<void>): Promise<null> {
+  await work;
+  return null;
+}

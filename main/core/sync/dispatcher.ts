@@ -1,0 +1,129 @@
+import type { AccountId, PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { Mutation } from '../interfaces/mutation.ts';
+import type { Clock, Log } from '../interfaces/ports.ts';
+import type { Store } from '../interfaces/store.ts';
+import type { AccountStates } from './account-states.ts';
+import { type AttemptParts, attempt, type Probes } from './attempt.ts';
+import { nextInLane, planOutbox } from './outbox.ts';
+import { AFTER_STORAGE_FAILURE, pause } from './pause.ts';
+
+export interface Dispatcher {
+  /** Something may be ready to go. */
+  readonly wake: () => void;
+  /** The network is said to be back: what waited for it goes now. */
+  readonly networkBack: () => void;
+  /** Starts nothing more and resolves once nothing is under way. */
+  readonly stop: () => Promise<void>;
+  /** Resolves once nothing of this account is under way. */
+  readonly quiet: (account: AccountId) => Promise<void>;
+}
+
+/** Starts what the plan says, and looks again whenever something may have changed. */
+export function createDispatcher(parts: {
+  readonly store: Store;
+  readonly states: AccountStates;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly attempts: AttemptParts;
+}): Dispatcher {
+  const { store, states, clock, log } = parts;
+  const underWay = new Map<PortRequestId, { readonly mutation: Mutation; readonly ended: Promise<void> }>();
+  const probes: Probes = { until: new Map(), absences: new Map() };
+  let planning: Promise<void> | undefined;
+  let again = false;
+  let stopped = false;
+  let back = false;
+  let cancelTimer: (() => void) | undefined;
+
+  const countOf = (account: AccountId) => {
+    const mine = [...underWay.values()].filter(({ mutation }) => mutation.accountId === account);
+    return {
+      all: mine.length,
+      uploads: mine.filter(({ mutation }) => mutation.body.kind === 'deliver').length,
+    };
+  };
+  const heads = async (): Promise<readonly Mutation[]> => {
+    const first = await store.laneHeads();
+    const ready: Mutation[] = [];
+    for (const head of first) {
+      if (head.status !== 'refused' && head.status !== 'conflict') {
+        ready.push(head);
+        continue;
+      }
+      const lane = await store.portRequest(head.portRequestId);
+      const next = nextInLane(lane?.mutations ?? []);
+      if (next) ready.push(next);
+    }
+    return ready;
+  };
+  const look = async (): Promise<void> => {
+    cancelTimer?.();
+    const networkBack = back;
+    back = false;
+    const plan = planOutbox(await heads(), {
+      now: clock.now(),
+      busy: new Set(underWay.keys()),
+      underWay: countOf,
+      account: states.sending,
+      heldUntil: ({ id }) => probes.until.get(id),
+      networkBack,
+    });
+    if (stopped) return;
+    for (const mutation of plan.go) begin(mutation);
+    if (plan.wakeAt !== undefined) cancelTimer = clock.after(Math.max(0, plan.wakeAt - clock.now()), wake);
+  };
+  const begin = (mutation: Mutation): void => {
+    const lane = mutation.portRequestId;
+    const ended = run(mutation).finally(() => {
+      underWay.delete(lane);
+      wake();
+    });
+    underWay.set(lane, { mutation, ended });
+  };
+  const run = async (mutation: Mutation): Promise<void> => {
+    try {
+      await attempt(parts.attempts, probes, mutation);
+    } catch (error) {
+      // The database, not a carrier. Nothing is known of the attempt; it is looked at again later.
+      log.warn('sync.attempt', {
+        kind: mutation.body.kind,
+        error: error instanceof Error ? error.name : 'unknown',
+      });
+      await pause(clock, AFTER_STORAGE_FAILURE);
+    }
+  };
+  const wake = (): void => {
+    if (stopped) return;
+    again = true;
+    planning ??= (async () => {
+      try {
+        while (again && !stopped) {
+          again = false;
+          await look();
+        }
+      } catch (error) {
+        log.warn('sync.plan', { error: error instanceof Error ? error.name : 'unknown' });
+        cancelTimer = clock.after(AFTER_STORAGE_FAILURE, wake);
+      } finally {
+        planning = undefined;
+      }
+    })();
+  };
+  return {
+    wake,
+    networkBack: () => {
+      back = true;
+      wake();
+    },
+    stop: async () => {
+      stopped = true;
+      cancelTimer?.();
+      await planning;
+      await Promise.all([...underWay.values()].map(({ ended }) => ended));
+    },
+    quiet: async (account) => {
+      const mine = [...underWay.values()].filter(({ mutation }) => mutation.accountId === account);
+      await Promise.all(mine.map(({ ended }) => ended));
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { CarrierFailure } from '../interfaces/carrier.ts';
+import { problemIn } from '../interfaces/refusal.ts';
+
+/** Any error as a failure of the carrier's kind. What nobody foresaw may have left the machine. */
+export function asFailure(error: unknown): CarrierFailure {
+  if (error instanceof CarrierFailure) return error;
+  const problem = problemIn(error);
+  if (problem) return new CarrierFailure(problem, 'no');
+  const unforeseen = {
+    code: 'internal' as const,
+    what: 'Something went wrong inside Portside while this was sent.',
+    next: 'Portside checks with the carrier by itself.',
+  };
+  return new CarrierFailure(unforeseen, 'maybe');
+}
+
+/** The same failure while only reading: nothing was changed, whatever reached the carrier. */
+export function whileReading(error: unknown): CarrierFailure {
+  const { problem, reached } = asFailure(error);
+  return new CarrierFailure(problem, reached === 'maybe' ? 'no' : reached);
+}

@@ -1,0 +1,80 @@
+import type { WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
+import type { ChannelInput } from '../../../preload/contract/ipc/channels.ts';
+import type { EditBody, Mutation, MutationBody } from '../interfaces/mutation.ts';
+import { refuse } from '../interfaces/refusal.ts';
+import type { Store } from '../interfaces/store.ts';
+import type { Outbox } from './enqueue.ts';
+import type { Lanes } from './lanes.ts';
+import { decide } from './merge.ts';
+import { waitingChange } from './words.ts';
+
+/** Everything that no carrier has confirmed, oldest first. */
+export async function listOutbox(store: Store): Promise<readonly WaitingChange[]> {
+  const mutations = await store.outbox();
+  const ids = [...new Set(mutations.map(({ portRequestId }) => portRequestId))];
+  const names = new Map((await store.cards(ids)).map(({ id, name }) => [id, name]));
+  return mutations.map((mutation) => {
+    const ownName = mutation.body.kind === 'create' ? mutation.body.fields.name : undefined;
+    const name = names.get(mutation.portRequestId) ?? ownName ?? 'A deleted port request';
+    return waitingChange(mutation, name);
+  });
+}
+
+interface RetryParts {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly lanes: Lanes;
+  readonly wake: () => void;
+}
+
+/** Sends again what was refused, with what the agent accepted or decided meanwhile. */
+export async function retryMutation(parts: RetryParts, input: ChannelInput<'outbox.retry'>): Promise<void> {
+  const known = await parts.store.mutation(input.mutationId);
+  if (!known)
+    throw refuse('not-found', 'This change is no longer waiting.', 'It has been sent or withdrawn.');
+  await parts.lanes.run(known.portRequestId, async () => {
+    const mutation = await parts.store.mutation(input.mutationId);
+    // While it is under way or being checked, the engine is at it already.
+    if (mutation && mutation.status !== 'sending' && mutation.status !== 'unknown') {
+      await requeue(parts, mutation, input);
+    }
+  });
+  parts.wake();
+}
+
+async function requeue(
+  { store, outbox }: RetryParts,
+  mutation: Mutation,
+  { acceptCharges, keep = {} }: ChannelInput<'outbox.retry'>,
+): Promise<void> {
+  const { id, body } = mutation;
+  if (body.kind === 'edit') {
+    const edit = decided(mutation, body, keep);
+    const nothingLeft =
+      Object.keys(edit.changes).length + edit.addNumbers.length + edit.removeNumbers.length === 0;
+    outbox.added(nothingLeft ? (await store.withdraw(id)).touched : await store.requeue(id, edit));
+    return;
+  }
+  outbox.added(await store.requeue(id, acceptCharges === undefined ? body : accepting(body, acceptCharges)));
+}
+
+function decided(
+  { status, conflicts = [] }: Mutation,
+  body: EditBody,
+  keep: NonNullable<ChannelInput<'outbox.retry'>['keep']>,
+): EditBody {
+  const open = conflicts.filter(({ field }) => keep[field] === undefined);
+  if (status === 'conflict' && open.length > 0) {
+    throw refuse(
+      'rejected',
+      'Some fields still have two values.',
+      'Choose mine or theirs for each of them.',
+      Object.fromEntries(open.map(({ field }) => [field, 'Choose mine or theirs.'])),
+    );
+  }
+  return decide(body, keep);
+}
+
+function accepting(body: MutationBody, acceptCharges: boolean): MutationBody {
+  return body.kind === 'create' || body.kind === 'move' ? { ...body, acceptCharges } : body;
+}

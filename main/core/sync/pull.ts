@@ -1,0 +1,115 @@
+import type { AccountId, PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import { toInstant } from '../../../preload/contract/domain/time.ts';
+import { CarrierFailure, type CarrierSession, type PulledPage } from '../interfaces/carrier.ts';
+import type { MirrorOrder } from '../interfaces/order.ts';
+import type { Clock, Random, Touched } from '../interfaces/ports.ts';
+import type { AccountRef, Store } from '../interfaces/store.ts';
+import type { AccountStates } from './account-states.ts';
+
+export interface PullParts {
+  readonly store: Store;
+  readonly states: AccountStates;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly touched: Touched;
+  readonly take: (account: AccountId) => Promise<void>;
+  readonly stopping: () => boolean;
+}
+
+export interface Pulled {
+  readonly ids: readonly PortRequestId[];
+  /** All that the account holds was asked for and read. */
+  readonly full: boolean;
+}
+
+/** Orders asked for one by one after one pull at most; the rest waits for the next whole one. */
+const MOST_ASKED = 200;
+
+/**
+ * Asks an account for what changed, or (`full`) for everything, page by page; each page and its cursor are stored
+ * together. After a whole full pull, what it did not list is asked for by name: it has ended, moved on, or is gone.
+ * Resolves with the port requests that look different; rejects with the carrier's failure.
+ */
+export async function pullAccount(
+  parts: PullParts,
+  account: AccountRef,
+  session: CarrierSession,
+  wanted: { readonly full: boolean },
+): Promise<Pulled> {
+  const { store, states } = parts;
+  const { accountId } = account;
+  const cursor = await store.cursor(accountId);
+  // A pull that was cut off goes on where it stopped.
+  const cutOff = cursor !== undefined && !cursor.complete;
+  const full = cursor === undefined || (wanted.full && !cutOff);
+  const pullId = parts.random.uuid();
+  const ids = new Set<PortRequestId>();
+  let whole = false;
+  states.pullBegan(accountId);
+  await parts.take(accountId);
+  for await (const page of session.pull({ ...(cursor && { cursor }), full })) {
+    for (const id of await applyPage(parts, account, page, pullId)) ids.add(id);
+    whole = page.cursor.complete;
+    if (parts.stopping()) return { ids: [...ids], full: false };
+    if (!whole) await parts.take(accountId);
+  }
+  const listed = full && whole;
+  if (listed) for (const id of await askForUnseen(parts, account, session, pullId)) ids.add(id);
+  return { ids: [...ids], full: listed };
+}
+
+async function applyPage(
+  { store, states, clock, touched }: PullParts,
+  account: AccountRef,
+  { orders, subAccounts, cursor }: PulledPage,
+  pullId: string,
+): Promise<readonly PortRequestId[]> {
+  const now = toInstant(clock.now());
+  const changed = await store.applyPage(account, orders, {
+    now,
+    ...(subAccounts && { subAccounts }),
+    cursor,
+    pullId,
+  });
+  touched(changed);
+  states.pulled(account.accountId, orders.length);
+  return changed;
+}
+
+async function askForUnseen(
+  parts: PullParts,
+  account: AccountRef,
+  session: CarrierSession,
+  pullId: string,
+): Promise<readonly PortRequestId[]> {
+  const unseen = await parts.store.unseen(account.accountId, pullId);
+  const ids: PortRequestId[] = [];
+  for (const order of unseen.slice(0, MOST_ASKED)) {
+    if (parts.stopping()) break;
+    await parts.take(account.accountId);
+    const changed = await askFor(parts, account, session, pullId, order);
+    parts.touched(changed);
+    ids.push(...changed);
+  }
+  return ids;
+}
+
+async function askFor(
+  { store, clock }: PullParts,
+  account: AccountRef,
+  session: CarrierSession,
+  pullId: string,
+  { remoteId, subAccount, portRequestId }: MirrorOrder,
+): Promise<readonly PortRequestId[]> {
+  try {
+    const order = await session.order({ remoteId, ...(subAccount && { subAccountId: subAccount.id }) });
+    return await store.applyPage(account, [order], { now: toInstant(clock.now()), pullId });
+  } catch (error) {
+    if (!(error instanceof CarrierFailure)) throw error;
+    if (error.problem.code === 'forbidden') return [];
+    if (error.problem.code !== 'not-found') throw error;
+    // What the agent still has waiting there must not vanish with the order: its entries say what became of it.
+    const waiting = (await store.portRequest(portRequestId))?.mutations.length ?? 0;
+    return waiting > 0 ? [] : store.forgetOrder(account.accountId, remoteId);
+  }
+}

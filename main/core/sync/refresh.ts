@@ -1,0 +1,42 @@
+import type { AccountId, PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import { toInstant } from '../../../preload/contract/domain/time.ts';
+import { CarrierFailure, type CarrierSession } from '../interfaces/carrier.ts';
+import type { MirrorOrder } from '../interfaces/order.ts';
+import type { Clock, Touched } from '../interfaces/ports.ts';
+import type { PortRequestRecord, Store } from '../interfaces/store.ts';
+
+export interface RefreshParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly touched: Touched;
+  readonly sessionOf: (account: AccountId) => Promise<CarrierSession>;
+  readonly take: (account: AccountId) => Promise<void>;
+}
+
+/** Asks the carriers for one port request: its orders and their timelines. Rejects with a carrier's failure. */
+export async function refreshPortRequest(parts: RefreshParts, id: PortRequestId): Promise<void> {
+  const record = await parts.store.portRequest(id);
+  for (const order of record?.orders ?? []) await refreshOrder(parts, record, order);
+}
+
+async function refreshOrder(
+  parts: RefreshParts,
+  record: PortRequestRecord | undefined,
+  { accountId, carrier, remoteId, subAccount }: MirrorOrder,
+): Promise<void> {
+  const { store, clock, touched } = parts;
+  const account = { accountId, carrier };
+  const address = { remoteId, ...(subAccount && { subAccountId: subAccount.id }) };
+  const session = await parts.sessionOf(accountId);
+  await parts.take(accountId);
+  try {
+    const order = await session.order(address);
+    touched(await store.applyPage(account, [order], { now: toInstant(clock.now()) }));
+    await parts.take(accountId);
+    touched(await store.applyTimeline(account, remoteId, await session.timeline(address)), false);
+  } catch (error) {
+    const gone = error instanceof CarrierFailure && error.problem.code === 'not-found';
+    if (!gone || (record?.mutations.length ?? 0) > 0) throw error;
+    touched(await store.forgetOrder(accountId, remoteId));
+  }
+}
