@@ -21,6 +21,8 @@ export default defineConfig({
   main: {
     root,
     publicDir: false,
+    // A packaged app that tests may drive (main/boot/flavour.ts). Release builds are made without the variable.
+    define: { __TEST_FLAVOUR__: JSON.stringify(process.env.PORTSIDE_FLAVOUR === 'test') },
     build: {
       outDir: join(root, 'out/main'),
       emptyOutDir: true,
