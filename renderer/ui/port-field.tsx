@@ -92,7 +92,13 @@ export const FIELD_SPANS: Readonly<Record<FieldName, number>> = {
 };
 
 /** A cell of the grid. */
-export function PortFieldCell({ span, children }: { readonly span: number; readonly children: ReactNode }): ReactNode {
+export function PortFieldCell({
+  span,
+  children,
+}: {
+  readonly span: number;
+  readonly children: ReactNode;
+}): ReactNode {
   return (
     <div className="ui-port-cell" data-span={span}>
       {children}

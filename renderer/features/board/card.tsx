@@ -53,7 +53,6 @@ function Tile({
       data-card={card.id}
       data-lifted={isLifted || undefined}
       data-blocked={card.sync === 'needs-you' || undefined}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: an article of a feed takes focus (WAI-ARIA feed pattern)
       tabIndex={isActive ? 0 : -1}
     >
       <div className="card-head">

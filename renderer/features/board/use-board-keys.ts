@@ -18,7 +18,7 @@ function toolUnder(target: EventTarget | null): HTMLElement | null {
 
 function press(card: Card, tool: HTMLElement | null, actions: BoardActions): void {
   if (!tool) actions.onOpen(card.id);
-  else if (tool.dataset['tool'] === 'move') actions.onMoveMenu(card, tool);
+  else if (tool.dataset.tool === 'move') actions.onMoveMenu(card, tool);
   else actions.onChooseFiles(card);
 }
 
@@ -51,7 +51,7 @@ export function useBoardKeys(
     const board = root.current;
     if (!board) return;
     const cardOf = (element: HTMLElement | null): Card | undefined =>
-      store.getState().cards.get(element?.dataset['card'] ?? '');
+      store.getState().cards.get(element?.dataset.card ?? '');
 
     const onClick = (event: MouseEvent): void => {
       const card = cardOf(cardUnder(event.target));

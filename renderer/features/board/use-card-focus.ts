@@ -36,7 +36,7 @@ export function useCardFocus(root: RefObject<HTMLDivElement | null>, store: Boar
     const onFocusIn = (event: FocusEvent): void => {
       const element =
         event.target instanceof Element ? event.target.closest<HTMLElement>('[data-card]') : null;
-      const card = store.getState().cards.get(element?.dataset['card'] ?? '');
+      const card = store.getState().cards.get(element?.dataset.card ?? '');
       wanted.current = card?.id ?? null;
       if (card) setActive((now) => (now[card.state] === card.id ? now : { ...now, [card.state]: card.id }));
     };

@@ -27,12 +27,12 @@ export function useColumnDrop(element: RefObject<HTMLElement | null>, state: Sta
     if (!target) return;
     return dropTargetForElements({
       element: target,
-      canDrop: ({ source }) => source.data['kind'] === CARD,
+      canDrop: ({ source }) => source.data.kind === CARD,
       onDragEnter: () => setOver(true),
       onDragLeave: () => setOver(false),
       onDrop: ({ source }) => {
         setOver(false);
-        const card = store.getState().cards.get(String(source.data['id']));
+        const card = store.getState().cards.get(String(source.data.id));
         if (!card || card.state === state) return;
         void drag.moveTo(state).then((move) => {
           if (move?.legal) actions.onDropCard(card, move);

@@ -1,0 +1,151 @@
+import { type ReactNode, useState } from 'react';
+import { useStore } from 'zustand';
+import type { ReasonChoice } from '../../../preload/contract/domain/moves.ts';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { ComboBox } from '../../ui/combo-box.tsx';
+import { DateTimeField } from '../../ui/date-field.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { Select } from '../../ui/select.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
+import type { MoveAnswers, MoveState, MoveStore } from './store.ts';
+import { deedOf, titleOf } from './words.ts';
+import './move-dialog.css';
+
+export interface MoveDialogProps {
+  readonly store: MoveStore;
+  /** IANA names to choose from, and the agent's own. */
+  readonly timeZones: readonly string[];
+  readonly timeZone: string;
+}
+
+/** What a move asks before it is sent, with what it will do. */
+export function MoveDialog({ store, timeZones, timeZone }: MoveDialogProps): ReactNode {
+  const dialog = useStore(store, (state) => state.dialog);
+  if (!dialog) return null;
+  return (
+    <MoveForm
+      key={`${dialog.card.id} ${dialog.move.to}`}
+      dialog={dialog}
+      timeZones={timeZones}
+      timeZone={timeZone}
+      onSend={(answers) => void store.send(answers)}
+      onCancel={store.cancel}
+    />
+  );
+}
+
+interface MoveFormProps extends Omit<MoveDialogProps, 'store'> {
+  readonly dialog: NonNullable<MoveState['dialog']>;
+  readonly onSend: (answers: MoveAnswers) => void;
+  readonly onCancel: () => void;
+}
+
+function MoveForm({ dialog, timeZones, timeZone, onSend, onCancel }: MoveFormProps): ReactNode {
+  const { card, move, reasons, isSending, problem } = dialog;
+  const [reason, setReason] = useState('');
+  const [dateTime, setDateTime] = useState<string | null>(null);
+  const [zone, setZone] = useState<string | null>(timeZone);
+  const [accepts, setAccepts] = useState(false);
+  const asks = (need: string): boolean => move.needs.some((one) => one === need);
+  const asksReason = asks('reason') || asks('optional-reason');
+  const isReady =
+    (!asks('reason') || reason.trim() !== '') && (!asks('schedule') || (dateTime !== null && zone !== null));
+  const send = (): void => {
+    if (!isReady) return;
+    onSend({
+      ...(reason.trim() ? { reason: reason.trim() } : {}),
+      ...(asks('schedule') && dateTime && zone
+        ? { schedule: { dateTime: dateTime.replace('T', ' '), timeZone: zone } }
+        : {}),
+      ...(accepts ? { acceptCharges: true } : {}),
+    });
+  };
+  return (
+    <Dialog
+      title={titleOf(card.name, move.to)}
+      isOpen
+      isDismissable={!isSending}
+      onClose={onCancel}
+      footer={
+        <>
+          <Button onPress={onCancel}>Keep as it is</Button>
+          <Button
+            variant={move.to === 'canceled' || move.to === 'rejected' ? 'danger' : 'primary'}
+            isDisabled={!isReady}
+            isPending={isSending}
+            onPress={send}
+          >
+            {deedOf(move.to)}
+          </Button>
+        </>
+      }
+    >
+      <div className="move-form">
+        <p>{move.consequence}</p>
+        {problem && <ErrorNote what={problem.what} next={problem.next} />}
+        {asks('schedule') && (
+          <div className="move-when">
+            <DateTimeField label="Date and time" value={dateTime} onChange={setDateTime} isRequired />
+            <ComboBox
+              label="Time zone"
+              options={timeZones.map((id) => ({ id, label: id.replaceAll('_', ' ') }))}
+              value={zone}
+              onChange={setZone}
+              isRequired
+            />
+          </div>
+        )}
+        {asksReason && (
+          <Reason
+            reasons={move.to === 'rejected' ? reasons : []}
+            isRequired={asks('reason')}
+            value={reason}
+            onChange={setReason}
+            onSubmit={send}
+          />
+        )}
+        {asks('charges-may-apply') && (
+          <Checkbox
+            label="Accept charges without asking again"
+            description="Otherwise the carrier’s charges are shown to you before anything is charged."
+            isSelected={accepts}
+            onChange={setAccepts}
+          />
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Reason(props: {
+  readonly reasons: readonly ReasonChoice[];
+  readonly isRequired: boolean;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  readonly onSubmit: () => void;
+}): ReactNode {
+  const { reasons, isRequired, value, onChange, onSubmit } = props;
+  const chosen = reasons.find((choice) => choice.text === value);
+  return (
+    <>
+      {reasons.length > 0 && (
+        <Select
+          label="Common reasons"
+          options={reasons.map(({ id, label }) => ({ id, label }))}
+          value={chosen?.id ?? null}
+          placeholder="Pick one and change its words, or write your own"
+          onChange={(id) => onChange(reasons.find((choice) => choice.id === id)?.text ?? value)}
+        />
+      )}
+      <TextArea
+        label={isRequired ? 'Reason' : 'Reason (optional)'}
+        value={value}
+        onChange={onChange}
+        onSubmit={onSubmit}
+        isRequired={isRequired}
+      />
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { createStore, type StoreApi } from 'zustand';
+import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { Move, ReasonChoice } from '../../../preload/contract/domain/moves.ts';
+import type { Card, PortRequestView } from '../../../preload/contract/domain/port-requests.ts';
+import type { Problem } from '../../../preload/contract/domain/problem.ts';
+import { STATE_LABELS, type State } from '../../../preload/contract/domain/states.ts';
+import type { ZonedTime } from '../../../preload/contract/domain/time.ts';
+import type { Bridge } from '../../bridge/bridge.ts';
+import type { MenuPoint } from '../../ui/context-menu.tsx';
+import type { ToastItem } from '../../ui/toast.tsx';
+import { type LegalMove, mustAsk } from './words.ts';
+
+type Moved = Pick<Card, 'id' | 'name' | 'state'>;
+
+export interface MoveState {
+  /** The *Move to…* menu; `moves` are absent until main has answered. */
+  readonly menu?: { readonly card: Moved; readonly at: MenuPoint; readonly moves?: readonly Move[] };
+  readonly dialog?: {
+    readonly card: Moved;
+    readonly move: LegalMove;
+    readonly reasons: readonly ReasonChoice[];
+    readonly isSending: boolean;
+    readonly problem?: Problem;
+  };
+}
+
+/** What the agent answered in the dialog. */
+export interface MoveAnswers {
+  readonly reason?: string;
+  readonly schedule?: ZonedTime;
+  readonly acceptCharges?: boolean;
+}
+
+export interface MoveOptions {
+  readonly notify: (toast: Omit<ToastItem, 'id'>) => void;
+  /** The card can be shown in its new column before main has answered. */
+  readonly onShown: (id: PortRequestId, to: State) => void;
+  /** Main has answered; the card may have to go back. */
+  readonly onSettled: (id: PortRequestId, isMoved: boolean) => void;
+}
+
+export interface MoveStore extends StoreApi<MoveState> {
+  /** Opens the menu below an element. */
+  readonly askWhere: (card: Moved, anchor: Element) => Promise<void>;
+  readonly closeMenu: () => void;
+  /** Moves at once, or asks first what the move needs. */
+  readonly choose: (card: Moved, move: LegalMove) => Promise<void>;
+  readonly send: (answers: MoveAnswers) => Promise<void>;
+  readonly cancel: () => void;
+}
+
+/** Every move of a card, wherever it was asked for: drag, menu or key. */
+export function createMoveStore(bridge: Bridge, options: MoveOptions): MoveStore {
+  const store = createStore<MoveState>(() => ({}));
+  const { getState: get } = store;
+
+  const undoOf = (view: PortRequestView): ToastItem['action'] | undefined => {
+    const change = view.waiting.findLast((one) => one.kind === 'move');
+    if (!change) return undefined;
+    return {
+      label: 'Undo',
+      onAction: () =>
+        void bridge.outbox.withdraw({ mutationId: change.id }).then((answer) => {
+          if (!answer.ok)
+            options.notify({ tone: 'problem', message: `${answer.error.what} ${answer.error.next}` });
+        }),
+    };
+  };
+
+  /** Null when it is on its way, else what stands against it. */
+  const move = async (card: Moved, to: State, answers: MoveAnswers): Promise<Problem | null> => {
+    options.onShown(card.id, to);
+    const answer = await bridge.portRequests.move({ id: card.id, to, ...answers });
+    options.onSettled(card.id, answer.ok);
+    if (!answer.ok) return answer.error;
+    const action = undoOf(answer.value);
+    options.notify({
+      message: `${card.name} moved to ${STATE_LABELS[to]}.`,
+      ...(action ? { action } : {}),
+    });
+    return null;
+  };
+
+  return {
+    ...store,
+    askWhere: async (card, anchor) => {
+      const box = anchor.getBoundingClientRect();
+      const at = { x: box.left, y: box.bottom };
+      store.setState({ menu: { card, at } }, true);
+      const answer = await bridge.portRequests.moves({ id: card.id });
+      if (get().menu?.card !== card) return;
+      if (answer.ok) store.setState({ menu: { card, at, moves: answer.value } }, true);
+      else {
+        store.setState({}, true);
+        options.notify({ tone: 'problem', message: `${answer.error.what} ${answer.error.next}` });
+      }
+    },
+    closeMenu: () => {
+      if (get().menu) store.setState({}, true);
+    },
+    choose: async (card, chosen) => {
+      if (!mustAsk(chosen.needs)) {
+        const problem = await move(card, chosen.to, {});
+        if (problem) options.notify({ tone: 'problem', message: `${problem.what} ${problem.next}` });
+        return;
+      }
+      const dialog = { card, move: chosen, reasons: [], isSending: false };
+      store.setState({ dialog }, true);
+      if (!chosen.needs.some((need) => need === 'reason' || need === 'optional-reason')) return;
+      const view = await bridge.portRequests.open({ id: card.id });
+      if (view.ok && get().dialog === dialog) {
+        store.setState({ dialog: { ...dialog, reasons: view.value.rejectReasons } }, true);
+      }
+    },
+    send: async (answers) => {
+      const { dialog } = get();
+      if (!dialog || dialog.isSending) return;
+      const { problem: _, ...rest } = dialog;
+      store.setState({ dialog: { ...rest, isSending: true } }, true);
+      const problem = await move(dialog.card, dialog.move.to, answers);
+      store.setState(problem ? { dialog: { ...rest, problem } } : {}, true);
+    },
+    cancel: () => store.setState({}, true),
+  };
+}

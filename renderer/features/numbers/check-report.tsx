@@ -1,0 +1,108 @@
+import { CircleCheck, CircleX, CopyX, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { BadToken, CheckedNumber, NumberCheck } from '../../../preload/contract/domain/numbers.ts';
+import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
+
+/** More than these are counted, not listed: the list is a proof-read, not an inventory. */
+const BAD_SHOWN = 20;
+const GOOD_SHOWN = 60;
+
+function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}
+
+/** What main made of the text: good numbers, bad pieces with their reason, and ports that hold a number already. */
+export function CheckReport({
+  check,
+  onOpen,
+}: {
+  readonly check: NumberCheck;
+  readonly onOpen: (id: PortRequestId) => void;
+}): ReactNode {
+  const used = check.numbers.filter((number) => number.usedBy.length > 0);
+  return (
+    <div className="numbers-report">
+      <p className="numbers-summary" aria-live="polite">
+        <CircleCheck data-tone="good" aria-hidden="true" />
+        {counted(check.numbers.length, 'number', 'numbers')}
+        {check.bad.length > 0 &&
+          `, ${counted(check.bad.length, 'entry is no number', 'entries are no numbers')}`}
+        {check.repeated > 0 && `, ${counted(check.repeated, 'repeat', 'repeats')} merged`}
+      </p>
+      {check.bad.length > 0 && <BadTokens tokens={check.bad} />}
+      {used.map((number) => (
+        <Duplicate key={number.e164} number={number} onOpen={onOpen} />
+      ))}
+      {check.warnings.map((warning) => (
+        <p key={warning} className="numbers-line">
+          <TriangleAlert data-tone="warning" aria-hidden="true" />
+          {warning}
+        </p>
+      ))}
+      {check.numbers.length > 0 && <Good numbers={check.numbers} />}
+    </div>
+  );
+}
+
+function BadTokens({ tokens }: { readonly tokens: readonly BadToken[] }): ReactNode {
+  return (
+    <ul className="numbers-bad" aria-label="Not telephone numbers">
+      {tokens.slice(0, BAD_SHOWN).map((bad, index) => (
+        // The same wrong token may stand twice in one line.
+        <li key={`${bad.line} ${bad.token} ${index}`} className="numbers-line">
+          <CircleX data-tone="danger" aria-hidden="true" />
+          <span>
+            <span className="numbers-place tabular">Line {bad.line}</span>
+            <strong data-selectable="">{bad.token}</strong> {bad.reason}
+          </span>
+        </li>
+      ))}
+      <Rest count={tokens.length - BAD_SHOWN} />
+    </ul>
+  );
+}
+
+function Rest({ count }: { readonly count: number }): ReactNode {
+  return count > 0 ? <li className="numbers-rest">and {count.toLocaleString('en-US')} more</li> : null;
+}
+
+function Duplicate({
+  number,
+  onOpen,
+}: {
+  readonly number: CheckedNumber;
+  readonly onOpen: (id: PortRequestId) => void;
+}): ReactNode {
+  return (
+    <p className="numbers-line">
+      <CopyX data-tone="warning" aria-hidden="true" />
+      <span>
+        <span className="tabular">{number.display}</span> is already on{' '}
+        {number.usedBy.map((use, index) => (
+          <span key={use.id}>
+            {index > 0 && ', '}
+            <button type="button" className="numbers-link" onClick={() => onOpen(use.id)}>
+              {use.name}
+            </button>{' '}
+            ({STATE_LABELS[use.state]})
+          </span>
+        ))}
+      </span>
+    </p>
+  );
+}
+
+function Good({ numbers }: { readonly numbers: readonly CheckedNumber[] }): ReactNode {
+  return (
+    <ul className="numbers-good tabular" aria-label="Good numbers">
+      {numbers.slice(0, GOOD_SHOWN).map((number) => (
+        <li key={number.e164}>
+          {number.display}
+          {number.type === 'toll-free' && <span className="numbers-type"> toll-free</span>}
+        </li>
+      ))}
+      <Rest count={numbers.length - GOOD_SHOWN} />
+    </ul>
+  );
+}

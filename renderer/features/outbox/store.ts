@@ -1,0 +1,92 @@
+import { createStore, type StoreApi } from 'zustand';
+import type { FieldName } from '../../../preload/contract/domain/fields.ts';
+import type { WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
+import type { Result } from '../../../preload/contract/ipc/result.ts';
+import type { Bridge } from '../../bridge/bridge.ts';
+import type { ToastItem } from '../../ui/toast.tsx';
+import type { Remedy } from './words.ts';
+
+export interface OutboxState {
+  readonly isLoaded: boolean;
+  readonly changes: readonly WaitingChange[];
+  /** The change whose charges or conflict is being looked at. */
+  readonly asking?: { readonly remedy: 'charges' | 'conflict'; readonly change: WaitingChange };
+}
+
+export type Keep = Partial<Record<FieldName, 'mine' | 'theirs'>>;
+
+export interface OutboxStore extends StoreApi<OutboxState> {
+  readonly load: () => Promise<void>;
+  readonly apply: (change: WaitingChange, remedy: Remedy) => Promise<void>;
+  readonly acceptCharges: (change: WaitingChange) => Promise<void>;
+  readonly resolve: (change: WaitingChange, keep: Keep) => Promise<void>;
+  readonly close: () => void;
+}
+
+export interface OutboxOptions {
+  readonly notify: (toast: Omit<ToastItem, 'id'>) => void;
+  /** *Edit and retry*: the port's form with what was typed. */
+  readonly onEdit: (change: WaitingChange) => void;
+}
+
+/** What waits for a carrier, and what the agent can do about it; for the outbox and for the open port request. */
+export function createOutboxStore(bridge: Bridge, { notify, onEdit }: OutboxOptions): OutboxStore {
+  const store = createStore<OutboxState>(() => ({ isLoaded: false, changes: [] }));
+  const close = (): void => {
+    const { asking: _, ...rest } = store.getState();
+    store.setState(rest, true);
+  };
+  const load = async (): Promise<void> => {
+    const answer = await bridge.outbox.list();
+    if (answer.ok) store.setState({ isLoaded: true, changes: answer.value });
+  };
+  const done = async (answer: Result<null>, message: string): Promise<void> => {
+    notify(
+      answer.ok ? { message } : { tone: 'problem', message: `${answer.error.what} ${answer.error.next}` },
+    );
+    await load();
+  };
+  const withdraw = async (change: WaitingChange, word: string): Promise<void> =>
+    done(await bridge.outbox.withdraw({ mutationId: change.id }), `${change.words} was ${word}.`);
+
+  return {
+    ...store,
+    load,
+    close,
+    apply: async (change, remedy) => {
+      switch (remedy) {
+        case 'withdraw':
+          return withdraw(change, 'withdrawn');
+        case 'discard':
+          return withdraw(change, 'discarded');
+        case 'retry':
+          return done(
+            await bridge.outbox.retry({ mutationId: change.id }),
+            `${change.words} will be tried again.`,
+          );
+        case 'edit':
+          return onEdit(change);
+        case 'charges':
+        case 'conflict':
+          return store.setState({ asking: { remedy, change } });
+      }
+    },
+    acceptCharges: async (change) => {
+      close();
+      await done(
+        await bridge.outbox.retry({ mutationId: change.id, acceptCharges: true }),
+        `Charges accepted. ${change.words} will be sent.`,
+      );
+    },
+    resolve: async (change, keep) => {
+      close();
+      await done(
+        await bridge.outbox.retry({
+          mutationId: change.id,
+          keep: keep as Record<FieldName, 'mine' | 'theirs'>,
+        }),
+        `${change.words} will be sent with the values you chose.`,
+      );
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { type ReactNode, useState } from 'react';
+import type { PortRequestView } from '../../../preload/contract/domain/port-requests.ts';
+import { useBridge } from '../../bridge/context.tsx';
+import { useAccount } from '../../bridge/directory.ts';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Select } from '../../ui/select.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
+import { usePortRequest } from './context.ts';
+
+/** Writes a comment to a carrier: public, private, or asking for action, as that carrier allows. */
+export function CommentBox({ view }: { readonly view: PortRequestView }): ReactNode {
+  const bridge = useBridge();
+  const { store, actions } = usePortRequest();
+  const [text, setText] = useState('');
+  const [visibility, setVisibility] = useState<'public' | 'private'>('public');
+  const [asks, setAsks] = useState(false);
+  const [accountId, setAccountId] = useState(view.orders[0]?.accountId ?? '');
+  const [isSending, setSending] = useState(false);
+  const order = view.orders.find((one) => one.accountId === accountId) ?? view.orders[0];
+  if (!order) return null;
+  const { commenting } = order;
+  const send = async (): Promise<void> => {
+    if (!text.trim() || isSending) return;
+    setSending(true);
+    const answer = await bridge.portRequests.comment({
+      id: view.card.id,
+      accountId: order.accountId,
+      text: text.trim(),
+      private: commenting.private && visibility === 'private',
+      actionRequired: commenting.actionRequired && asks,
+    });
+    setSending(false);
+    if (!answer.ok) {
+      actions.notify({ tone: 'problem', message: `${answer.error.what} ${answer.error.next}` });
+      return;
+    }
+    setText('');
+    setAsks(false);
+    await store.reload();
+  };
+  return (
+    <div className="comment-box">
+      <TextArea
+        label="Comment"
+        hideLabel
+        placeholder="Write a comment"
+        value={text}
+        onChange={setText}
+        onSubmit={() => void send()}
+      />
+      <div className="comment-bar">
+        {commenting.private && (
+          <SegmentedControl
+            label="Who sees the comment"
+            segments={[
+              { id: 'public', label: 'Public' },
+              { id: 'private', label: 'Private' },
+            ]}
+            value={visibility}
+            onChange={setVisibility}
+          />
+        )}
+        {commenting.actionRequired && (
+          <Checkbox label="Action required" isSelected={asks} onChange={setAsks} />
+        )}
+        {view.orders.length > 1 && (
+          <Select
+            label="Write to"
+            hideLabel
+            size="sm"
+            options={view.orders.map((one) => ({ id: one.accountId, label: one.carrier }))}
+            value={order.accountId}
+            onChange={setAccountId}
+          />
+        )}
+        <AddButton
+          accountId={order.accountId}
+          isDisabled={!text.trim()}
+          isPending={isSending}
+          onPress={() => void send()}
+        />
+      </div>
+    </div>
+  );
+}
+
+function AddButton(props: {
+  readonly accountId: string;
+  readonly isDisabled: boolean;
+  readonly isPending: boolean;
+  readonly onPress: () => void;
+}): ReactNode {
+  const account = useAccount(props.accountId);
+  return (
+    <span className="comment-add" title={account ? `To ${account.name}` : undefined}>
+      <Button
+        size="sm"
+        variant="primary"
+        isDisabled={props.isDisabled}
+        isPending={props.isPending}
+        onPress={props.onPress}
+      >
+        Add comment
+      </Button>
+    </span>
+  );
+}

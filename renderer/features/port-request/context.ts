@@ -1,0 +1,47 @@
+import { type ComponentType, createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { NumberCheck } from '../../../preload/contract/domain/numbers.ts';
+import type { Card, WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
+import type { ToastItem } from '../../ui/toast.tsx';
+import type { OpenState, OpenStore } from './store.ts';
+
+/** Pieces of other features that the shell lends to this one. */
+export interface PortRequestParts {
+  readonly NumberEntry: ComponentType<{
+    readonly text: string;
+    readonly onText: (text: string) => void;
+    readonly onCheck: (check: NumberCheck | undefined) => void;
+    readonly except?: PortRequestId;
+    readonly onOpen: (id: PortRequestId) => void;
+  }>;
+  readonly WaitingRow: ComponentType<{ readonly change: WaitingChange }>;
+}
+
+/** What the open port request asks of the window around it. */
+export interface PortRequestActions {
+  readonly notify: (toast: Omit<ToastItem, 'id'>) => void;
+  readonly onMoveMenu: (card: Card, anchor: Element) => void;
+  readonly onFiles: (card: Pick<Card, 'id' | 'name'>, files: readonly File[]) => void;
+  readonly onChooseFiles: (card: Pick<Card, 'id' | 'name'>) => void;
+}
+
+export interface PortRequestScene {
+  readonly store: OpenStore;
+  readonly parts: PortRequestParts;
+  readonly actions: PortRequestActions;
+  readonly timeZone: string;
+}
+
+export const PortRequestContext = createContext<PortRequestScene | null>(null);
+
+export function usePortRequest(): PortRequestScene {
+  const scene = useContext(PortRequestContext);
+  if (!scene) throw new Error('A part of an open port request needs it around.');
+  return scene;
+}
+
+/** A part of the open port request's memory. */
+export function useOpen<Part>(select: (state: OpenState) => Part): Part {
+  return useStore(usePortRequest().store, select);
+}

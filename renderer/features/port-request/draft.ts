@@ -1,0 +1,47 @@
+import {
+  FIELD_NAMES,
+  type FieldChanges,
+  type FieldName,
+  isSecretField,
+} from '../../../preload/contract/domain/fields.ts';
+import type { PortRequestView, WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
+
+/** What was typed into the form, field by field, before it is saved. */
+export type Draft = { readonly [Name in FieldName]?: string };
+
+/** The edit that the carrier refused last: its texts and the carrier's words stay in the form. */
+export function refusedEdit(view: PortRequestView): WaitingChange | undefined {
+  return view.waiting.findLast((change) => change.kind === 'edit' && change.status === 'refused');
+}
+
+/** The text a field shows. A secret shows only what was typed now. */
+export function textOf(view: PortRequestView, draft: Draft, name: FieldName): string {
+  const typed = draft[name];
+  if (typed !== undefined) return typed;
+  if (isSecretField(name)) return '';
+  return refusedEdit(view)?.typed?.[name] ?? view.fields[name] ?? '';
+}
+
+/** What saving would send: typed texts that differ from what the port has, and those of a refused edit that goes along. */
+export function changesOf(view: PortRequestView, draft: Draft, refused?: WaitingChange): FieldChanges {
+  const changes: { [Name in FieldName]?: string | null } = {};
+  for (const name of FIELD_NAMES) {
+    const text = draft[name] ?? refused?.typed?.[name];
+    if (text === undefined) continue;
+    const known = isSecretField(name) ? '' : (view.fields[name] ?? '');
+    if (text.trim() !== known) changes[name] = text.trim() === '' ? null : text.trim();
+  }
+  return changes;
+}
+
+/** The carrier's words for each field, from a refused change; a field that was typed into since has none. */
+export function carrierErrors(view: PortRequestView, draft: Draft): Draft {
+  const refused = view.waiting.findLast((change) => change.status === 'refused' && change.problem?.fields);
+  const said = refused?.problem?.fields ?? {};
+  const errors: { [Name in FieldName]?: string } = {};
+  for (const name of FIELD_NAMES) {
+    const words = said[name];
+    if (words !== undefined && draft[name] === undefined) errors[name] = words;
+  }
+  return errors;
+}

@@ -1,0 +1,95 @@
+import { ArrowLeft } from 'lucide-react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
+import type { FileContent } from '../../../../preload/contract/ipc/channels.ts';
+import type { Result } from '../../../../preload/contract/ipc/result.ts';
+import { useAnswer } from '../../../bridge/use-answer.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ErrorNote } from '../../../ui/error-note.tsx';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { ProgressRing } from '../../../ui/progress-ring.tsx';
+import './preview.css';
+
+// pdf.js is large and only wanted here.
+const PdfView = lazy(async () => ({ default: (await import('./pdf-view.tsx')).PdfView }));
+
+export interface FilePreviewProps {
+  readonly name: string;
+  /** Changes when another file is meant. */
+  readonly fileKey: string;
+  readonly read: () => Promise<Result<FileContent>>;
+  /** Back to the list; absent where there is none. */
+  readonly onBack?: () => void;
+  /** A line about what is being looked at. */
+  readonly note?: ReactNode;
+}
+
+/** A PDF or a picture, inside the app and from bytes: nothing is fetched from anywhere. */
+export function FilePreview({ name, fileKey, read, onBack, note }: FilePreviewProps): ReactNode {
+  const [answer, again] = useAnswer(fileKey, read);
+  return (
+    <section className="preview" aria-label={`Preview of ${name}`}>
+      <header className="preview-head">
+        {onBack && <IconButton size="sm" label="Back to the list" icon={<ArrowLeft />} onPress={onBack} />}
+        <h3 className="truncate">{name}</h3>
+      </header>
+      {note && <p className="preview-note">{note}</p>}
+      {answer.kind === 'asking' && <Waiting name={name} />}
+      {answer.kind === 'problem' && (
+        <div className="port-notes">
+          <ErrorNote
+            what={answer.problem.what}
+            next={answer.problem.next}
+            action={
+              <Button size="sm" onPress={again}>
+                Try again
+              </Button>
+            }
+          />
+        </div>
+      )}
+      {answer.kind === 'here' && <Content content={answer.value} />}
+    </section>
+  );
+}
+
+function Waiting({ name }: { readonly name: string }): ReactNode {
+  return (
+    <div className="preview-waiting">
+      <ProgressRing label={`Opening ${name}`} size={20} />
+    </div>
+  );
+}
+
+function Content({ content }: { readonly content: FileContent }): ReactNode {
+  const { mediaType, fileName, bytes } = content;
+  if (mediaType === 'application/pdf') {
+    return (
+      <Suspense fallback={<Waiting name={fileName} />}>
+        <PdfView bytes={bytes} name={fileName} />
+      </Suspense>
+    );
+  }
+  if (mediaType === 'image/jpeg' || mediaType === 'image/png') return <Picture content={content} />;
+  return (
+    <div className="port-notes">
+      <ErrorNote
+        what={`${fileName} is neither a PDF nor a picture, so it can’t be shown here.`}
+        next="Ask the carrier for a PDF, or replace it."
+      />
+    </div>
+  );
+}
+
+function Picture({ content }: { readonly content: FileContent }): ReactNode {
+  const { bytes, mediaType, fileName } = content;
+  const url = useMemo(
+    () => URL.createObjectURL(new Blob([bytes.slice()], { type: mediaType })),
+    [bytes, mediaType],
+  );
+  useEffect(() => () => URL.revokeObjectURL(url), [url]);
+  return (
+    <div className="preview-scroll">
+      <img className="preview-picture" src={url} alt={fileName} />
+    </div>
+  );
+}

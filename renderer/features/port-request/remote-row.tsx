@@ -1,0 +1,106 @@
+import { Ellipsis, Eye, FileText } from 'lucide-react';
+import { type ReactNode, useRef, useState } from 'react';
+import { DOCUMENT_KIND_LABELS, type RemoteDocument } from '../../../preload/contract/domain/documents.ts';
+import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { OrderView } from '../../../preload/contract/domain/port-requests.ts';
+import { useBridge } from '../../bridge/context.tsx';
+import { useCarrier } from '../../bridge/directory.ts';
+import { AlertDialog } from '../../ui/alert-dialog.tsx';
+import { CarrierBadge } from '../../ui/carrier-badge.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { MenuButton } from '../../ui/menu.tsx';
+import { formatBytes } from '../../ui/progress-bar.tsx';
+import { usePortRequest } from './context.ts';
+
+/** A file that a carrier holds: look at it, put another in its place, or remove it there. */
+export function RemoteRow(props: {
+  readonly id: PortRequestId;
+  readonly order: OrderView;
+  readonly document: RemoteDocument;
+}): ReactNode {
+  const { id, order, document } = props;
+  const bridge = useBridge();
+  const { store, actions } = usePortRequest();
+  const carrier = useCarrier(order.carrier);
+  const [isRemoving, setRemoving] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const { accountId } = order;
+  const { name } = document;
+  const preview = (): void => store.preview({ kind: 'remote', accountId, name });
+  const fail = (what: string, next: string): void =>
+    actions.notify({ tone: 'problem', message: `${what} ${next}` });
+  const remove = async (): Promise<void> => {
+    setRemoving(false);
+    const answer = await bridge.documents.removeRemote({ id, accountId, name });
+    if (!answer.ok) fail(answer.error.what, answer.error.next);
+    await store.reload();
+  };
+  const replace = async (file: File): Promise<void> => {
+    const answer = await bridge.files.replace(id, accountId, name, file);
+    if (!answer.ok) fail(answer.error.what, answer.error.next);
+    else if (!answer.value.ok) fail(answer.value.what, answer.value.next);
+    await store.reload();
+  };
+  return (
+    <li className="port-file">
+      <FileText />
+      <div className="port-file-words">
+        <button type="button" className="port-file-name truncate" onClick={preview}>
+          {name}
+        </button>
+        <div className="port-file-facts tabular">
+          <span>{DOCUMENT_KIND_LABELS[document.kind]}</span>
+          <span>{formatBytes(document.size)}</span>
+          <CarrierBadge
+            label={carrier?.label ?? order.carrier}
+            {...(carrier ? { mark: carrier.mark } : {})}
+          />
+        </div>
+      </div>
+      <input
+        ref={input}
+        type="file"
+        accept="application/pdf,image/jpeg,image/png"
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-label={`Replacement for ${name}`}
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          event.target.value = '';
+          if (file) void replace(file);
+        }}
+      />
+      <IconButton size="sm" label={`Preview ${name}`} icon={<Eye />} onPress={preview} />
+      <MenuButton
+        placement="bottom end"
+        entries={[
+          {
+            kind: 'action',
+            id: 'replace',
+            label: 'Replace with a file…',
+            onAction: () => input.current?.click(),
+          },
+          {
+            kind: 'action',
+            id: 'remove',
+            label: 'Remove at the carrier…',
+            tone: 'danger',
+            onAction: () => setRemoving(true),
+          },
+        ]}
+      >
+        <IconButton size="sm" label={`More for ${name}`} icon={<Ellipsis />} />
+      </MenuButton>
+      <AlertDialog
+        title={`Remove ${name}`}
+        confirmLabel="Remove"
+        tone="danger"
+        isOpen={isRemoving}
+        onCancel={() => setRemoving(false)}
+        onConfirm={() => void remove()}
+      >
+        <p>{`It is removed at ${carrier?.label ?? 'the carrier'}. Portside keeps no copy of it.`}</p>
+      </AlertDialog>
+    </li>
+  );
+}

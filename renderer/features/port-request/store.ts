@@ -1,0 +1,181 @@
+import { createStore, type StoreApi } from 'zustand';
+import type { FieldName } from '../../../preload/contract/domain/fields.ts';
+import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { PortRequestView, TimelineEntry } from '../../../preload/contract/domain/port-requests.ts';
+import type { Problem } from '../../../preload/contract/domain/problem.ts';
+import type { Bridge } from '../../bridge/bridge.ts';
+import { changesOf, type Draft, refusedEdit } from './draft.ts';
+
+export const TABS = ['details', 'numbers', 'documents', 'loa', 'timeline'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** What is shown inside a tab in place of its list. */
+export type Previewed =
+  | { readonly kind: 'mine'; readonly documentId: string }
+  | { readonly kind: 'remote'; readonly accountId: string; readonly name: string };
+
+export interface OpenState {
+  readonly id: PortRequestId | null;
+  /** Absent for the moment between opening and main's answer. */
+  readonly view?: PortRequestView;
+  readonly timeline?: readonly TimelineEntry[];
+  readonly problem?: Problem;
+  readonly tab: Tab;
+  /** What was typed and not saved. */
+  readonly draft: Draft;
+  /** What main said about the draft, field by field. */
+  readonly errors: Partial<Readonly<Record<FieldName, string>>>;
+  readonly isSaving: boolean;
+  readonly isRefreshing: boolean;
+  readonly previewed?: Previewed;
+  /** Bytes that have left, by delivery. */
+  readonly progress: Readonly<Record<string, { readonly sent: number; readonly total: number }>>;
+  /** Waits for the agent to say what becomes of the draft. */
+  readonly leaving?: () => void;
+}
+
+export interface OpenStore extends StoreApi<OpenState> {
+  /** Opens a port request, unless there is unsaved work and the agent stays with it. */
+  readonly open: (id: PortRequestId, tab?: Tab) => void;
+  readonly close: () => void;
+  /** Does it now, or after the agent has given up the draft. */
+  readonly leave: (then: () => void) => void;
+  readonly stay: () => void;
+  readonly giveUp: () => void;
+  readonly setTab: (tab: Tab) => void;
+  readonly type: (name: FieldName, text: string) => void;
+  readonly resetDraft: () => void;
+  readonly save: () => Promise<void>;
+  readonly preview: (previewed: Previewed | null) => void;
+  /** Reads it again from this computer. */
+  readonly reload: () => Promise<void>;
+  /** Asks the carrier. */
+  readonly refresh: () => Promise<Problem | null>;
+  readonly changed: (ids: readonly PortRequestId[]) => void;
+  readonly moved: (deliveryId: string, sent: number, total: number) => void;
+}
+
+const CLOSED: OpenState = {
+  id: null,
+  tab: 'details',
+  draft: {},
+  errors: {},
+  isSaving: false,
+  isRefreshing: false,
+  progress: {},
+};
+
+/** The one port request that is open beside the board. */
+export function createOpenStore(bridge: Bridge, onOpened: (id: PortRequestId | null) => void): OpenStore {
+  const store = createStore<OpenState>(() => CLOSED);
+  const { getState: get, setState: set } = store;
+  const without = (...keys: readonly (keyof OpenState)[]): void => {
+    const rest: Record<string, unknown> = { ...get() };
+    for (const key of keys) delete rest[key];
+    store.setState(rest as unknown as OpenState, true);
+  };
+
+  const reload = async (): Promise<void> => {
+    const { id } = get();
+    if (id === null) return;
+    const [view, timeline] = await Promise.all([
+      bridge.portRequests.open({ id }),
+      bridge.portRequests.timeline({ id }),
+    ]);
+    if (get().id !== id) return;
+    if (!view.ok) {
+      set({ problem: view.error });
+      return;
+    }
+    without('problem');
+    set({ view: view.value, ...(timeline.ok ? { timeline: timeline.value } : {}) });
+  };
+  const show = (id: PortRequestId | null, tab: Tab): void => {
+    store.setState({ ...CLOSED, id, tab }, true);
+    onOpened(id);
+    if (id !== null) void reload();
+  };
+  const leave = (then: () => void): void => {
+    const { view, draft } = get();
+    if (view && Object.keys(changesOf(view, draft)).length > 0) set({ leaving: then });
+    else then();
+  };
+
+  return {
+    ...store,
+    open: (id, tab) => {
+      const now = get();
+      if (now.id === id) {
+        if (tab) set({ tab });
+        return;
+      }
+      leave(() => show(id, tab ?? now.tab));
+    },
+    close: () => {
+      if (get().id !== null) leave(() => show(null, get().tab));
+    },
+    leave,
+    stay: () => without('leaving'),
+    giveUp: () => {
+      const { leaving } = get();
+      without('leaving');
+      set({ draft: {}, errors: {} });
+      leaving?.();
+    },
+    setTab: (tab) => {
+      without('previewed');
+      set({ tab });
+    },
+    type: (name, text) => {
+      const { draft, errors } = get();
+      const { [name]: _, ...rest } = errors;
+      set({ draft: { ...draft, [name]: text }, errors: rest });
+    },
+    resetDraft: () => set({ draft: {}, errors: {} }),
+    save: async () => {
+      const { id, view, draft, isSaving } = get();
+      if (id === null || !view || isSaving) return;
+      const refused = refusedEdit(view);
+      const changes = changesOf(view, draft, refused);
+      set({ isSaving: true });
+      const answer = await bridge.portRequests.edit({ id, changes });
+      if (answer.ok && refused) await bridge.outbox.withdraw({ mutationId: refused.id });
+      if (get().id !== id) return;
+      if (answer.ok) {
+        set({ isSaving: false, draft: {}, errors: {} });
+        await reload();
+      } else {
+        set({
+          isSaving: false,
+          errors: answer.error.fields ?? {},
+          ...(answer.error.fields ? {} : { problem: answer.error }),
+        });
+      }
+    },
+    preview: (previewed) => {
+      if (previewed) set({ previewed });
+      else without('previewed');
+    },
+    reload,
+    refresh: async () => {
+      const { id } = get();
+      if (id === null) return null;
+      set({ isRefreshing: true });
+      const answer = await bridge.portRequests.refresh({ id });
+      if (get().id !== id) return null;
+      set({ isRefreshing: false, ...(answer.ok ? { view: answer.value } : {}) });
+      if (answer.ok) await reload();
+      return answer.ok ? null : answer.error;
+    },
+    changed: (ids) => {
+      const { id } = get();
+      if (id !== null && ids.includes(id)) void reload();
+    },
+    moved: (deliveryId, sent, total) => {
+      const { view, progress } = get();
+      if (view?.deliveries.some((delivery) => delivery.id === deliveryId)) {
+        set({ progress: { ...progress, [deliveryId]: { sent, total } } });
+      }
+    },
+  };
+}
