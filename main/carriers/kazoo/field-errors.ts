@@ -20,6 +20,16 @@ const PLACES: ReadonlyMap<string, FieldName> = new Map([
   ['carrier_reference_number', 'reference'],
 ]);
 
+/** What an agent calls the places that are no field of a port. */
+const OTHER_LABELS: Readonly<Record<string, string>> = {
+  port_state: '',
+  numbers: 'Numbers',
+  'schedule_on.date_time': 'Date and time',
+  'schedule_on.timezone': 'Time zone',
+  scheduled_date: 'Date and time',
+  comments: 'Comment',
+};
+
 const DEEPEST = 6;
 const MOST = 200;
 const LONGEST = 300;
@@ -72,7 +82,8 @@ export function fieldsOf(complaints: readonly Complaint[]): { readonly [Name in 
 /** The complaints as part of one sentence, the first few of them. */
 export function wordsOf(complaints: readonly Complaint[]): string {
   const words = complaints.slice(0, 3).map(({ place, path, message }) => {
-    const label = place === undefined || place === 'numbers' ? path : FIELDS[place].label;
+    const label =
+      place === undefined || place === 'numbers' ? (OTHER_LABELS[path] ?? path) : FIELDS[place].label;
     return label === '' ? message : `${label}: ${message}`;
   });
   const more = complaints.length - words.length;

@@ -73,7 +73,7 @@ function fieldText(name: FieldName, value: unknown, timeZone: string): string {
     case 'signingDate':
       return typeof value === 'number' ? (gregorianToDay(value, timeZone) ?? '') : '';
     case 'notify':
-      return (Array.isArray(value) ? value : [value]).map(plainText).filter(Boolean).join(', ');
+      return [...new Set((Array.isArray(value) ? value : [value]).map(plainText).filter(Boolean))].join(', ');
     default:
       return plainText(value);
   }

@@ -9,7 +9,12 @@ export type Root = (typeof ROOTS)[number];
 export type Step =
   | { readonly kind: 'open'; readonly root: Root; readonly types: 'suspended' | 'progressing' }
   | { readonly kind: 'closed'; readonly root: Root; readonly from: number; readonly to: number }
-  | { readonly kind: 'changed'; readonly root: Root; readonly from: number };
+  | {
+      readonly kind: 'changed';
+      readonly root: Root;
+      readonly types: 'active' | 'completed';
+      readonly from: number;
+    };
 
 /** A day may not be asked for that is longer than 31 days (plus an hour) away from the other end. Seconds. */
 const WINDOW = 31 * 86_400;
@@ -38,12 +43,17 @@ const position = z.object({
 export type Position = z.infer<typeof position>;
 
 const PHASES = ['suspended', 'progressing', 'closed'] as const;
+/** Not `all`: it would bring every open port again, since only closed ones are always ranged by time. */
+const DELTA_PHASES = ['active', 'completed'] as const;
 
 /** The request at this position; `undefined` when the pull is over. */
 export function stepAt(at: Position): Step | undefined {
   if (at.from !== undefined) {
-    const root = at.roots[at.step];
-    return root === undefined ? undefined : { kind: 'changed', root, from: at.from };
+    const root = at.roots[Math.floor(at.step / DELTA_PHASES.length)];
+    const types = DELTA_PHASES[at.step % DELTA_PHASES.length];
+    return root === undefined || types === undefined
+      ? undefined
+      : { kind: 'changed', root, types, from: at.from };
   }
   const root = at.roots[Math.floor(at.step / PHASES.length)];
   const phase = PHASES[at.step % PHASES.length];

@@ -101,7 +101,7 @@ function queryOf(step: Step): NonNullable<KazooCall['query']> {
     case 'closed':
       return { by_types: 'completed', modified_from: step.from, modified_to: step.to };
     case 'changed':
-      return { by_types: 'all', modified_from: step.from };
+      return { by_types: step.types, modified_from: step.from };
   }
 }
 
