@@ -1,0 +1,193 @@
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import type { Account, SubAccount } from '../../../preload/contract/domain/accounts.ts';
+import type { FieldName } from '../../../preload/contract/domain/fields.ts';
+import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { NumberCheck } from '../../../preload/contract/domain/numbers.ts';
+import type { Problem } from '../../../preload/contract/domain/problem.ts';
+import { useBridge } from '../../bridge/context.tsx';
+import { useCarrier } from '../../bridge/directory.ts';
+import { AlertDialog } from '../../ui/alert-dialog.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ComboBox } from '../../ui/combo-box.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { FIELD_SPANS, PortField, PortFieldCell, PortFieldGrid } from '../../ui/port-field.tsx';
+import { Select } from '../../ui/select.tsx';
+import { FIRST_FIELDS, inputOf, isUntouched, missing, type NewPortForm } from './form.ts';
+import './new-port.css';
+
+export interface NewPortDialogProps {
+  readonly accounts: readonly Account[];
+  /** Lent by the numbers feature. */
+  readonly NumberEntry: ComponentType<{
+    readonly text: string;
+    readonly onText: (text: string) => void;
+    readonly onCheck: (check: NumberCheck | undefined) => void;
+    readonly onOpen: (id: PortRequestId) => void;
+    readonly error?: string | undefined;
+  }>;
+  readonly onCreated: (id: PortRequestId, name: string) => void;
+  readonly onOpen: (id: PortRequestId) => void;
+  readonly onClose: () => void;
+}
+
+const OWN = 'own';
+
+/** A new port request: whose, which numbers, from whom. Works offline; the carrier gets it when it can. */
+export function NewPortDialog(props: NewPortDialogProps): ReactNode {
+  const { accounts, NumberEntry, onCreated, onOpen, onClose } = props;
+  const bridge = useBridge();
+  const [form, setForm] = useState<NewPortForm>({
+    accountId: accounts[0]?.id ?? '',
+    subAccountId: null,
+    numbers: '',
+    fields: {},
+  });
+  const [check, setCheck] = useState<NumberCheck | undefined>();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isPending, setPending] = useState(false);
+  const [leaving, setLeaving] = useState<(() => void) | null>(null);
+  const subAccounts = useSubAccounts(form.accountId);
+  const account = accounts.find((one) => one.id === form.accountId);
+  const lacks = missing(form, check);
+  const leave = (then: () => void): void => {
+    if (isUntouched(form)) then();
+    else setLeaving(() => then);
+  };
+  const type = (name: FieldName) => (text: string) =>
+    setForm((now) => ({ ...now, fields: { ...now.fields, [name]: text } }));
+  const send = async (): Promise<void> => {
+    if (lacks !== null || !check || isPending) return;
+    setPending(true);
+    setProblem(null);
+    const answer = await bridge.portRequests.create(inputOf(form, check));
+    setPending(false);
+    if (answer.ok) onCreated(answer.value.id, form.fields.name?.trim() ?? '');
+    else setProblem(answer.error);
+  };
+  return (
+    <Dialog
+      title="New port request"
+      size="lg"
+      isOpen
+      isDismissable={isUntouched(form)}
+      onClose={() => leave(onClose)}
+      note={lacks ?? <Consequence account={account} />}
+      footer={
+        <>
+          <Button onPress={() => leave(onClose)}>Cancel</Button>
+          <Button
+            variant="primary"
+            isDisabled={lacks !== null}
+            isPending={isPending}
+            onPress={() => void send()}
+          >
+            Submit
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="new-port"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        {problem && <ErrorNote what={problem.what} next={problem.next} />}
+        <div className="new-port-sides">
+          <div className="new-port-side">
+            <PortField
+              name="name"
+              value={form.fields.name ?? ''}
+              onChange={type('name')}
+              error={problem?.fields?.name}
+              isRequired
+              autoFocus
+            />
+            <NumberEntry
+              text={form.numbers}
+              onText={(numbers) => setForm((now) => ({ ...now, numbers }))}
+              onCheck={setCheck}
+              onOpen={(id) => leave(() => onOpen(id))}
+              error={problem?.fields?.numbers}
+            />
+            <Select
+              label="Account"
+              options={accounts.map((one) => ({ id: one.id, label: one.name }))}
+              value={form.accountId || null}
+              onChange={(accountId) => setForm((now) => ({ ...now, accountId, subAccountId: null }))}
+            />
+            {subAccounts.length > 0 && (
+              <ComboBox
+                key={form.accountId}
+                label="Sub-account"
+                options={[
+                  { id: OWN, label: `${account?.name ?? 'The account'} itself` },
+                  ...subAccounts.map(({ id, name }) => ({ id, label: name })),
+                ]}
+                value={form.subAccountId ?? OWN}
+                onChange={(id) => setForm((now) => ({ ...now, subAccountId: id === OWN ? null : id }))}
+              />
+            )}
+          </div>
+          <div className="new-port-side">
+            <PortFieldGrid>
+              {FIRST_FIELDS.map((name) => (
+                <PortFieldCell key={name} span={FIELD_SPANS[name]}>
+                  <PortField
+                    name={name}
+                    value={form.fields[name] ?? ''}
+                    onChange={type(name)}
+                    error={problem?.fields?.[name]}
+                  />
+                </PortFieldCell>
+              ))}
+            </PortFieldGrid>
+          </div>
+        </div>
+        <button type="submit" hidden />
+      </form>
+      <AlertDialog
+        title="Unsaved port request"
+        confirmLabel="Discard it"
+        cancelLabel="Keep editing"
+        tone="danger"
+        isOpen={leaving !== null}
+        onConfirm={() => {
+          setLeaving(null);
+          leaving?.();
+        }}
+        onCancel={() => setLeaving(null)}
+      >
+        <p>What you typed has not been saved anywhere yet.</p>
+      </AlertDialog>
+    </Dialog>
+  );
+}
+
+/** The sub-accounts of an account, none while they are not known. */
+function useSubAccounts(accountId: string): readonly SubAccount[] {
+  const bridge = useBridge();
+  const [known, setKnown] = useState<{ readonly of: string; readonly list: readonly SubAccount[] } | null>(
+    null,
+  );
+  useEffect(() => {
+    let isGone = false;
+    if (accountId) {
+      void bridge.accounts.subAccounts({ accountId }).then((answer) => {
+        if (!isGone && answer.ok) setKnown({ of: accountId, list: answer.value });
+      });
+    }
+    return () => {
+      isGone = true;
+    };
+  }, [bridge, accountId]);
+  return known?.of === accountId ? known.list : [];
+}
+
+function Consequence({ account }: { readonly account: Account | undefined }): ReactNode {
+  const carrier = useCarrier(account?.carrier ?? '');
+  return `${carrier?.label ?? 'The carrier'} gets it as Unconfirmed. Nothing reaches the losing carrier yet.`;
+}
