@@ -1,19 +1,29 @@
 import type { App } from 'electron';
 import type { Settings } from '../../preload/contract/domain/settings.ts';
+import type { ChannelName } from '../../preload/contract/ipc/channels.ts';
+import type { ShellChannel } from '../core/handlers.ts';
 import type { SettingsBook } from '../core/interfaces/ports.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
+import type { Notices } from './notices.ts';
 
 /** The channels that the shell answers by itself, without the database. */
-export const OWN_CHANNELS = ['app.info', 'secrets.unlock', 'settings.get', 'settings.change'] as const;
-type OwnChannel = (typeof OWN_CHANNELS)[number];
+const OWN_CHANNELS = {
+  'app.info': true,
+  'secrets.unlock': true,
+  'settings.get': true,
+  'settings.change': true,
+} as const satisfies Readonly<Record<ShellChannel, true>>;
+
+export function isOwnChannel(name: ChannelName): name is ShellChannel {
+  return name in OWN_CHANNELS;
+}
 
 export interface OwnParts {
   readonly app: Pick<App, 'getName' | 'getVersion'>;
   readonly secrets: SecretStore;
   readonly settings: SettingsBook;
-  /** Sentences about this start. */
-  readonly notices: readonly string[];
+  readonly notices: Notices;
   /** The key is there for the first time in this run. */
   readonly unlocked: () => void;
 }
@@ -24,7 +34,7 @@ export function ownHandlers({
   settings,
   notices,
   unlocked,
-}: OwnParts): Pick<Handlers, OwnChannel> {
+}: OwnParts): Pick<Handlers, ShellChannel> {
   return {
     'app.info': () => ({
       name: app.getName(),
@@ -32,7 +42,7 @@ export function ownHandlers({
       electron: process.versions.electron ?? '',
       platform: process.platform,
       secrets: secrets.status(),
-      notices: [...notices],
+      notices: notices.read(),
     }),
     'secrets.unlock': async ({ passphrase }) => {
       const before = secrets.status().kind;

@@ -1,10 +1,8 @@
 import { join } from 'node:path';
-import type { Credentials } from '../../preload/contract/domain/accounts.ts';
+import type { StartPractice } from '../core/accounts/practice.ts';
 import type { AccountBook, Log } from '../core/interfaces/ports.ts';
 import { errorFacts } from '../log/error-facts.ts';
-import { PRACTICE_CREDENTIALS } from '../practice/kazoo/seed/credentials.ts';
-import { type PracticeKazoo, startPracticeKazoo } from '../practice/kazoo/server.ts';
-import { fingerprint, readWorld, writeWorld } from './practice-world.ts';
+import type { PracticeKazoo } from '../practice/kazoo/server.ts';
 
 export interface PracticeParts {
   /** Absolute; the practice world is kept here. */
@@ -15,21 +13,16 @@ export interface PracticeParts {
   readonly now: () => number;
 }
 
-/** What a practice account is made of. */
-export interface PracticeAccount {
-  readonly carrier: string;
-  readonly name: string;
-  readonly baseUrl: string;
-  readonly credentials: Credentials;
-}
-
 export interface Practice {
   /** Starts the practice carriers, once, and tells how to sign in to them. */
-  readonly start: () => Promise<readonly PracticeAccount[]>;
+  readonly start: StartPractice;
   /** Starts them again for accounts of an earlier run, at the address those accounts know if it is free. */
   readonly resume: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
+
+/** Loaded when somebody practises, never at an ordinary start. */
+const loadWorld = () => import('./practice-world.ts');
 
 const SAVE_EVERY_MS = 15_000;
 
@@ -48,6 +41,7 @@ export function createPractice({ folder, key, book, log, now }: PracticeParts): 
 
   async function saveChanges(): Promise<void> {
     const ports = (await running)?.control.ports() ?? [];
+    const { fingerprint, writeWorld } = await loadWorld();
     const print = fingerprint(ports);
     if (print === saved || ports.length === 0) return;
     await writeWorld(path, key(), ports);
@@ -61,6 +55,8 @@ export function createPractice({ folder, key, book, log, now }: PracticeParts): 
   }
 
   async function launch(port: number): Promise<PracticeKazoo> {
+    const { readWorld } = await loadWorld();
+    const { startPracticeKazoo } = await import('../practice/kazoo/server.ts');
     const seed = await readWorld(path, key(), now());
     const kazoo = await startPracticeKazoo({ seed, port }).catch(() => startPracticeKazoo({ seed }));
     timer = setInterval(
@@ -84,6 +80,7 @@ export function createPractice({ folder, key, book, log, now }: PracticeParts): 
   return {
     start: async () => {
       const { url } = await run(portOf(kazooAccounts()[0]?.baseUrl ?? ''));
+      const { PRACTICE_CREDENTIALS } = await import('../practice/kazoo/seed/credentials.ts');
       const { accountRealm, username, password } = PRACTICE_CREDENTIALS;
       const values = { user: username, password, account: accountRealm };
       return [

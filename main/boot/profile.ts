@@ -9,6 +9,7 @@ export interface Profile {
   readonly database: string;
   readonly vault: string;
   readonly logs: string;
+  readonly practice: string;
 }
 
 export function profileIn(folder: string): Profile {
@@ -18,6 +19,7 @@ export function profileIn(folder: string): Profile {
     database: join(folder, 'database'),
     vault: join(folder, 'vault'),
     logs: join(folder, 'logs'),
+    practice: join(folder, 'practice'),
   };
 }
 
