@@ -1,5 +1,6 @@
 import type { PortRequestId } from '../../preload/contract/domain/ids.ts';
 import type { Store } from '../core/interfaces/store.ts';
+import type { Json } from './json.ts';
 import { createRecords, type Records } from './records.ts';
 import type { Sealer } from './seal.ts';
 import { type Codec, createCodec } from './secrets.ts';
@@ -9,7 +10,9 @@ import { type CardOf, createViews, type RefreshViews } from './views.ts';
 
 /** The store's methods as the worker runs them: at once and on its own thread. */
 export type Handlers = {
-  readonly [Name in keyof Store]: (...input: Parameters<Store[Name]>) => Awaited<ReturnType<Store[Name]>>;
+  readonly [Name in keyof Store]: (
+    ...input: Parameters<Store[Name]>
+  ) => Awaited<ReturnType<Store[Name]>> | Json<Awaited<ReturnType<Store[Name]>>>;
 };
 
 /** Port requests that a transaction has changed. */

@@ -21,6 +21,12 @@ export function isDamage(error: unknown): boolean {
   return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
 }
 
+export const DAMAGED: Problem = {
+  code: 'storage',
+  what: 'The local database is damaged.',
+  next: 'Start Portside again: it sets the damaged file aside and fetches everything from the carriers anew.',
+};
+
 const RESTART = 'Close Portside and start it again. Nothing that was shown as saved is lost.';
 
 /** What an agent is told. Built from codes only: messages of SQLite may quote values. */
@@ -34,13 +40,7 @@ export function toProblem(error: unknown): Problem {
       next: 'Free some space on the disk that holds your profile, then try again.',
     };
   }
-  if (isDamage(error)) {
-    return {
-      code: 'storage',
-      what: 'The local database is damaged.',
-      next: 'Start Portside again: it sets the damaged file aside and fetches everything from the carriers anew.',
-    };
-  }
+  if (isDamage(error)) return DAMAGED;
   if (/^(SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|EACCES|EPERM|EROFS|ENOTDIR|ENOENT|EEXIST)/.test(code)) {
     return {
       code: 'storage',

@@ -17,10 +17,12 @@ export type Greeting =
 
 export interface Request {
   readonly id: number;
-  readonly method: keyof Store | 'close';
+  /** `suspect`: an answer could not be read; the next start is to look closely. */
+  readonly method: keyof Store | 'close' | 'suspect';
   readonly input: readonly unknown[];
 }
 
 export type Reply =
   | { readonly id: number; readonly ok: true; readonly value: unknown; readonly ms: number }
+  | { readonly id: number; readonly ok: true; readonly json: string; readonly ms: number }
   | { readonly id: number; readonly ok: false; readonly problem: Problem };

@@ -20,6 +20,8 @@ export interface Records {
   readonly mutation: (row: MutationRow, secrets: Secrets) => Mutation;
   /** Nothing when neither an order nor a mutation nor a document of it exists. */
   readonly portRequest: (id: PortRequestId, secrets: Secrets) => PortRequestRecord | undefined;
+  /** The same of a port request that the ledger is known to hold nothing of. */
+  readonly mirroredOnly: (id: PortRequestId, secrets: Secrets) => PortRequestRecord | undefined;
 }
 
 export function createRecords(tables: Tables, codec: Codec): Records {
@@ -76,7 +78,23 @@ export function createRecords(tables: Tables, codec: Codec): Records {
     };
   };
 
-  return { order, mutation, portRequest };
+  const mirroredOnly = (id: PortRequestId, secrets: Secrets): PortRequestRecord | undefined => {
+    const rows = tables.orders.ofPortRequest(id);
+    if (rows.length === 0) return undefined;
+    const orders = rows.map((row) => order(row, secrets));
+    const subAccounts = mentionedSubAccounts(tables, orders, []);
+    return {
+      id,
+      orders,
+      mutations: [],
+      documents: [],
+      deliveries: [],
+      subAccounts,
+      accounts: accountsOf(rows),
+    };
+  };
+
+  return { order, mutation, portRequest, mirroredOnly };
 }
 
 function accountsOf(rows: readonly AccountRef[]): readonly AccountRef[] {

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomFillSync,
+} from 'node:crypto';
 
 /** Encrypts single fields (AES-256-GCM); `where` is `table:id:field` and must be the same when opening. */
 export interface Sealer {
@@ -15,11 +23,12 @@ const TAG = 16;
 /** `key` is 32 bytes. */
 export function createSealer(key: Uint8Array): Sealer {
   if (key.length !== 32) throw new Error('the sealing key is not 32 bytes long');
-  const sealing = new Uint8Array(hkdfSync('sha256', key, '', 'portside db fields', 32));
-  const marking = new Uint8Array(hkdfSync('sha256', key, '', 'portside db fingerprints', 32));
+  const sealing = derived(key, 'portside db fields');
+  const marking = derived(key, 'portside db fingerprints');
+  const nextNonce = nonces();
   return {
     seal: (text, where) => {
-      const nonce = randomBytes(NONCE);
+      const nonce = nextNonce();
       const cipher = createCipheriv('aes-256-gcm', sealing, nonce);
       cipher.setAAD(Buffer.from(where));
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
@@ -35,6 +44,26 @@ export function createSealer(key: Uint8Array): Sealer {
       return cipher.update(bytes.subarray(NONCE + TAG), undefined, 'utf8') + cipher.final('utf8');
     },
     fingerprint: (text) => createHmac('sha256', marking).update(text).digest('base64'),
+  };
+}
+
+function derived(key: Uint8Array, purpose: string): KeyObject {
+  return createSecretKey(new Uint8Array(hkdfSync('sha256', key, '', purpose, 32)));
+}
+
+const POOL = 256 * NONCE;
+
+/** Random nonces, drawn by the hundred: a page of a pull seals thousands of fields. */
+function nonces(): () => Uint8Array {
+  let pool = new Uint8Array(0);
+  let at = 0;
+  return () => {
+    if (at >= pool.length) {
+      pool = randomFillSync(new Uint8Array(POOL));
+      at = 0;
+    }
+    at += NONCE;
+    return pool.subarray(at - NONCE, at);
   };
 }
 

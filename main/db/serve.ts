@@ -2,6 +2,7 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { type Context, createContext } from './context.ts';
 import { suspect } from './files.ts';
 import { createHandlers } from './handlers.ts';
+import { Json } from './json.ts';
 import { closeDatabase, openDatabase } from './open.ts';
 import { isDamage, toProblem } from './problems.ts';
 import type { Greeting, Reply, Request, WorkerStart } from './protocol.ts';
@@ -42,9 +43,14 @@ function answer(port: MessagePort, db: Db, context: Context, folder: string): vo
         port.close();
         return;
       }
+      if (method === 'suspect') {
+        suspect(folder);
+        return;
+      }
       const run = handlers[method] as (...values: readonly unknown[]) => unknown;
       const value = run(...input);
-      reply({ id, ok: true, value, ms: performance.now() - began });
+      const ms = performance.now() - began;
+      reply(value instanceof Json ? { id, ok: true, json: value.text, ms } : { id, ok: true, value, ms });
     } catch (error) {
       if (isDamage(error)) suspect(folder);
       reply({ id, ok: false, problem: toProblem(error) });

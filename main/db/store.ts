@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '../core/interfaces/refusal.ts';
 import type { Store } from '../core/interfaces/store.ts';
-import { storageError } from './problems.ts';
+import { DAMAGED, storageError } from './problems.ts';
 import type { Greeting, Reply, Request, WorkerStart } from './protocol.ts';
 
 export interface StoreOptions extends WorkerStart {
@@ -127,8 +127,17 @@ class Calls {
     this.#waiting.delete(reply.id);
     if (reply.ok) {
       this.#timed?.(call.method, reply.ms);
-      call.resolve(reply.value);
+      this.#resolve(call, reply);
     } else call.reject(new Refusal(reply.problem));
+  }
+
+  #resolve(call: Waiting, reply: Extract<Reply, { readonly ok: true }>): void {
+    try {
+      call.resolve('json' in reply ? JSON.parse(reply.json) : reply.value);
+    } catch {
+      this.#worker.postMessage({ id: 0, method: 'suspect', input: [] } satisfies Request);
+      call.reject(new Refusal(DAMAGED));
+    }
   }
 
   #stop(): void {

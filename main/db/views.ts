@@ -13,10 +13,15 @@ export type CardOf = (record: PortRequestRecord) => CardRow | undefined;
 /** Brings the cards of these port requests in line with mirror and ledger; writes only what differs. */
 export type RefreshViews = (ids: Iterable<PortRequestId>) => void;
 
+const MANY = 50;
+
 export function createViews(tables: Tables, records: Records, cardOf: CardOf): RefreshViews {
   return (ids) => {
-    for (const id of ids) {
-      const record = records.portRequest(id, 'drop');
+    // A pull touches thousands of which the ledger holds nothing: asking once is cheaper than asking for each.
+    const list = [...ids];
+    const local = new Set(list.length > MANY ? tables.ledger.withEntries() : list);
+    for (const id of list) {
+      const record = local.has(id) ? records.portRequest(id, 'drop') : records.mirroredOnly(id, 'drop');
       const row = record && cardOf(record);
       const old = tables.cards.ofPortRequest(id);
       if (record && row) replace(tables, old, record, row);
@@ -36,6 +41,7 @@ function replace(tables: Tables, old: CardRecord | undefined, record: PortReques
     sortKey,
     accounts: JSON.stringify([...new Set(card.carriers.map(({ accountId }) => accountId))].sort()),
     nameKey: fold(row.search.name).join(' '),
+    words: wordsDocument(searchedWords(row.search)),
     local: record.mutations.length > 0 || record.documents.length > 0 ? 1 : 0,
     searchHash: hashOf(row.search),
     card: JSON.stringify(card),
@@ -45,7 +51,7 @@ function replace(tables: Tables, old: CardRecord | undefined, record: PortReques
   if (id === undefined) id = tables.cards.insert(fresh);
   else tables.cards.update({ ...fresh, id });
   place(tables, id, old, fresh);
-  if (old?.searchHash !== fresh.searchHash) index(tables, id, old !== undefined, row.search);
+  if (old?.searchHash !== fresh.searchHash) index(tables, id, old !== undefined, row.search, fresh.words);
 }
 
 function same(old: CardRecord, fresh: Fresh): boolean {
@@ -91,7 +97,13 @@ function remove(tables: Tables, old: CardRecord): void {
   tables.cards.remove(old.id);
 }
 
-function index(tables: Tables, cardId: number, known: boolean, search: CardRow['search']): void {
+function index(
+  tables: Tables,
+  cardId: number,
+  known: boolean,
+  search: CardRow['search'],
+  words: string,
+): void {
   if (known) tables.index.remove(cardId);
   const numbers = search.numbers.map(digitsOf);
   const btn = digitsOf(search.btn);
@@ -99,9 +111,13 @@ function index(tables: Tables, cardId: number, known: boolean, search: CardRow['
     cardId,
     numbers,
     btn,
-    words: wordsDocument(fold([search.name, search.reference, search.btn, search.extra].join('\n'))),
+    words,
     grams: gramsDocument(btn === '' ? numbers : [...numbers, btn]),
   });
+}
+
+function searchedWords({ name, reference, btn, extra }: CardRow['search']): readonly string[] {
+  return fold([name, reference, btn, extra].join('\n'));
 }
 
 function hashOf(search: CardRow['search']): string {

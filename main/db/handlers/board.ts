@@ -1,12 +1,12 @@
-import type { BoardColumn, BoardFilter } from '../../../preload/contract/domain/board.ts';
+import type { BoardFilter } from '../../../preload/contract/domain/board.ts';
 import type { AccountId } from '../../../preload/contract/domain/ids.ts';
-import type { Card } from '../../../preload/contract/domain/port-requests.ts';
 import { STATES, type State } from '../../../preload/contract/domain/states.ts';
 import type { Context, Handlers } from '../context.ts';
 import { ALL, type PlacedCard } from '../queries/cards.ts';
 import { parseTerms } from '../search/terms.ts';
 import { parsed } from '../secrets.ts';
 import type { Tables } from '../tables.ts';
+import { boardJson, columnJson, type Page, pageJson } from './board-json.ts';
 import { byPlace, decodeCursor, encodeCursor } from './cursor.ts';
 import { foundBoard, foundPage } from './found-board.ts';
 
@@ -20,19 +20,22 @@ export function boardHandlers({ tables }: Context): BoardHandlers {
       const accounts = accountsOf(filter);
       if (terms) return foundBoard(tables, terms, accounts, cardsPerColumn);
       const counts = countColumns(tables, accounts);
-      const columns = STATES.map((state): BoardColumn => {
+      const columns = STATES.map((state) => {
         const count = counts.get(state) ?? 0;
         const oldest = count === 0 ? undefined : oldestIn(tables, state, accounts);
-        const page = count === 0 ? { cards: [] } : readPage(tables, state, accounts, '', cardsPerColumn);
-        return { state, count, more: false, ...(oldest !== undefined && { oldest }), ...page };
+        const page = count === 0 ? { texts: [] } : readPage(tables, state, accounts, '', cardsPerColumn);
+        return columnJson({ state, count, more: false, oldest }, page);
       });
-      return { columns, total: columns.reduce((sum, { count }) => sum + count, 0) };
+      return boardJson(
+        columns,
+        [...counts.values()].reduce((sum, count) => sum + count, 0),
+      );
     },
     boardPage: (filter, state, after, limit) => {
       const terms = parseTerms(filter.text ?? '');
       const accounts = accountsOf(filter);
       if (terms) return foundPage(tables, terms, accounts, state, after, limit);
-      return readPage(tables, state, accounts, after, limit);
+      return pageJson(readPage(tables, state, accounts, after, limit));
     },
   };
 }
@@ -73,7 +76,7 @@ function readPage(
   accounts: readonly AccountId[] | undefined,
   after: string,
   limit: number,
-): { readonly cards: readonly Card[]; readonly next?: string } {
+): Page {
   const from = after === '' ? FIRST : decodeCursor(after);
   const merged = new Map<number, PlacedCard>();
   for (const accountId of accounts ?? [ALL]) {
@@ -85,7 +88,7 @@ function readPage(
   const page = ordered.slice(0, limit);
   const last = page.at(-1);
   return {
-    cards: page.map(({ card }) => parsed<Card>(card)),
+    texts: page.map(({ card }) => card),
     ...(ordered.length > limit && last && { next: encodeCursor({ ...last, fit: 0 }) }),
   };
 }

@@ -1,20 +1,18 @@
-import type { Board, BoardColumn, BoardPage } from '../../../preload/contract/domain/board.ts';
+import type { Board, BoardPage } from '../../../preload/contract/domain/board.ts';
 import type { AccountId } from '../../../preload/contract/domain/ids.ts';
-import type { Card } from '../../../preload/contract/domain/port-requests.ts';
 import { STATES, type State } from '../../../preload/contract/domain/states.ts';
-import type { CardRecord } from '../queries/cards.ts';
+import type { Json } from '../json.ts';
+import type { FoundCard } from '../queries/cards.ts';
 import { FIT, findCards } from '../search/search.ts';
 import type { Terms } from '../search/terms.ts';
-import { parsed } from '../secrets.ts';
 import type { Tables } from '../tables.ts';
+import { boardJson, columnJson, type Page, pageJson } from './board-json.ts';
 import { type BoardCursor, byPlace, decodeCursor, encodeCursor } from './cursor.ts';
 
 /** Cards a search looks for: more than anyone reads, few enough for every keystroke. */
-export const FOUND_LIMIT = 500;
+export const FOUND_LIMIT = 200;
 
-interface Found extends BoardCursor {
-  readonly row: CardRecord;
-}
+interface Found extends FoundCard, BoardCursor {}
 
 interface FoundCards {
   readonly columns: ReadonlyMap<State, readonly Found[]>;
@@ -25,11 +23,11 @@ interface FoundCards {
 function find(tables: Tables, terms: Terms, accounts: readonly AccountId[] | undefined): FoundCards {
   const { fits, more } = findCards(tables.search, terms, accounts, FOUND_LIMIT);
   const columns = new Map<State, Found[]>();
-  for (const row of tables.cards.byIds([...fits.keys()])) {
-    const found = { row, cardId: row.id, sortKey: row.sortKey, fit: fits.get(row.id) ?? FIT.part };
-    const column = columns.get(row.state);
+  for (const card of tables.cards.byIds([...fits.keys()])) {
+    const found = { ...card, fit: fits.get(card.cardId) ?? FIT.part };
+    const column = columns.get(card.state);
     if (column) column.push(found);
-    else columns.set(row.state, [found]);
+    else columns.set(card.state, [found]);
   }
   for (const column of columns.values()) column.sort(byFit);
   return { columns, total: fits.size, more };
@@ -46,25 +44,22 @@ export function foundBoard(
   terms: Terms,
   accounts: readonly AccountId[] | undefined,
   cardsPerColumn: number,
-): Board {
+): Json<Board> {
   const { columns, total, more } = find(tables, terms, accounts);
-  return {
-    columns: STATES.map((state): BoardColumn => {
-      const found = columns.get(state) ?? [];
-      const oldest = found.reduce<string | undefined>(
-        (at, { row }) => (at === undefined || row.stateSince < at ? row.stateSince : at),
-        undefined,
-      );
-      return {
-        state,
-        count: found.length,
-        more,
-        ...(oldest !== undefined && { oldest }),
-        ...pageOf(found, cardsPerColumn),
-      };
-    }),
-    total,
-  };
+  const each = STATES.map((state) => {
+    const found = columns.get(state) ?? [];
+    const head = { state, count: found.length, more, oldest: oldestOf(found) };
+    return columnJson(head, pageOf(found, cardsPerColumn));
+  });
+  return boardJson(each, total);
+}
+
+function oldestOf(found: readonly Found[]): string | undefined {
+  let oldest: string | undefined;
+  for (const { stateSince } of found) {
+    if (oldest === undefined || stateSince < oldest) oldest = stateSince;
+  }
+  return oldest;
 }
 
 export function foundPage(
@@ -74,21 +69,18 @@ export function foundPage(
   state: State,
   after: string,
   limit: number,
-): BoardPage {
+): Json<BoardPage> {
   const found = find(tables, terms, accounts).columns.get(state) ?? [];
-  if (after === '') return pageOf(found, limit);
-  const from = decodeCursor(after);
-  return pageOf(
-    found.filter((one) => byFit(one, from) > 0),
-    limit,
-  );
+  const from = after === '' ? undefined : decodeCursor(after);
+  const rest = from ? found.filter((one) => byFit(one, from) > 0) : found;
+  return pageJson(pageOf(rest, limit));
 }
 
-function pageOf(found: readonly Found[], limit: number): BoardPage {
+function pageOf(found: readonly Found[], limit: number): Page {
   const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
-    cards: page.map(({ row }) => parsed<Card>(row.card)),
+    texts: page.map(({ card }) => card),
     ...(found.length > limit && last && { next: encodeCursor(last) }),
   };
 }

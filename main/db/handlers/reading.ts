@@ -2,6 +2,7 @@ import type { E164 } from '../../../preload/contract/domain/ids.ts';
 import type { NumberUse } from '../../../preload/contract/domain/numbers.ts';
 import type { Card } from '../../../preload/contract/domain/port-requests.ts';
 import type { Context, Handlers } from '../context.ts';
+import { jsonList } from '../json.ts';
 import { parsed } from '../secrets.ts';
 import { inOrder, mirroredEntry, outboxEntry } from '../timeline-merge.ts';
 
@@ -14,10 +15,12 @@ const USES_PER_NUMBER = 5;
 export function readingHandlers({ tables, records }: Context): ReadingHandlers {
   return {
     cards: (ids) =>
-      ids.flatMap((id) => {
-        const row = tables.cards.ofPortRequest(id);
-        return row ? [parsed<Card>(row.card)] : [];
-      }),
+      jsonList(
+        ids.flatMap((id) => {
+          const row = tables.cards.ofPortRequest(id);
+          return row ? [row.card] : [];
+        }),
+      ),
     portRequest: (id) => records.portRequest(id, 'open'),
     timeline: (id) => {
       const waiting = tables.mutations.lane(id).map((row) => outboxEntry(records.mutation(row, 'drop'), row));

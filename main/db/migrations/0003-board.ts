@@ -16,6 +16,7 @@ export const board: Migration = {
         sort_key TEXT NOT NULL,
         accounts TEXT NOT NULL,
         name_key TEXT NOT NULL,
+        words TEXT NOT NULL,
         local INTEGER NOT NULL CHECK (local IN (0, 1)),
         search_hash TEXT NOT NULL,
         card TEXT NOT NULL

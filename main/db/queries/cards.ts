@@ -12,6 +12,8 @@ export interface CardRecord {
   readonly accounts: string;
   /** The name's folded words. */
   readonly nameKey: string;
+  /** What the index of words holds of it. */
+  readonly words: string;
   /** 1 when something of it lives in the ledger. */
   readonly local: 0 | 1;
   readonly searchHash: string;
@@ -20,31 +22,37 @@ export interface CardRecord {
 }
 
 const COLUMNS = sql`id, port_request_id AS portRequestId, state, state_since AS stateSince,
-  sort_key AS sortKey, accounts, name_key AS nameKey, local, search_hash AS searchHash, card`;
+  sort_key AS sortKey, accounts, name_key AS nameKey, words, local, search_hash AS searchHash, card`;
 
 export function cardQueries(db: Db) {
   const ofPortRequest = db.prepare<[string], CardRecord>(
     sql`SELECT ${COLUMNS} FROM cards WHERE port_request_id = ?`,
   );
-  const byIds = db.prepare<[string], CardRecord>(
-    sql`SELECT ${COLUMNS} FROM cards WHERE id IN (SELECT value FROM json_each(?))`,
-  );
+  const byIds = db.prepare<[string], FoundCard>(sql`
+    SELECT id AS cardId, state, state_since AS stateSince, sort_key AS sortKey, card
+    FROM cards WHERE id IN (SELECT value FROM json_each(?))`);
   const insert = db.prepare<[Omit<CardRecord, 'id'>]>(sql`
-    INSERT INTO cards (port_request_id, state, state_since, sort_key, accounts, name_key, local, search_hash, card)
-    VALUES (:portRequestId, :state, :stateSince, :sortKey, :accounts, :nameKey, :local, :searchHash, :card)`);
+    INSERT INTO cards (port_request_id, state, state_since, sort_key, accounts, name_key, words,
+      local, search_hash, card)
+    VALUES (:portRequestId, :state, :stateSince, :sortKey, :accounts, :nameKey, :words, :local, :searchHash, :card)`);
   const update = db.prepare<[CardRecord]>(sql`
     UPDATE cards SET state = :state, state_since = :stateSince, sort_key = :sortKey, accounts = :accounts,
-      name_key = :nameKey, local = :local, search_hash = :searchHash, card = :card
+      name_key = :nameKey, words = :words, local = :local, search_hash = :searchHash, card = :card
     WHERE id = :id`);
   const remove = db.prepare<[number]>(sql`DELETE FROM cards WHERE id = ?`);
   return {
     ofPortRequest: (id: PortRequestId): CardRecord | undefined => ofPortRequest.get(id),
     /** In no order. */
-    byIds: (ids: readonly number[]): readonly CardRecord[] => byIds.all(JSON.stringify(ids)),
+    byIds: (ids: readonly number[]): readonly FoundCard[] => byIds.all(JSON.stringify(ids)),
     insert: (row: Omit<CardRecord, 'id'>): number => Number(insert.run(row).lastInsertRowid),
     update: (row: CardRecord): void => void update.run(row),
     remove: (id: number): void => void remove.run(id),
   };
+}
+
+export interface FoundCard extends PlacedCard {
+  readonly state: State;
+  readonly stateSince: string;
 }
 
 /** Stands for all accounts. */

@@ -11,6 +11,10 @@ export function ledgerQueries(db: Db) {
       UNION SELECT port_request_id FROM links
       UNION SELECT port_request_id FROM cards WHERE local = 1`)
     .pluck();
+  const withEntries = db
+    .prepare<[], PortRequestId>(sql`
+      SELECT port_request_id FROM mutations UNION SELECT port_request_id FROM documents`)
+    .pluck();
   const ofAccount = db
     .prepare<[string, string, string], PortRequestId>(sql`
       SELECT port_request_id FROM mutations WHERE account_id = ?
@@ -20,6 +24,8 @@ export function ledgerQueries(db: Db) {
   return {
     /** Port requests whose view depends on the ledger. */
     portRequests: (): readonly PortRequestId[] => local.all(),
+    /** Those with something in the outbox or the vault. */
+    withEntries: (): readonly PortRequestId[] => withEntries.all(),
     portRequestsOf: (accountId: AccountId): readonly PortRequestId[] =>
       ofAccount.all(accountId, accountId, accountId),
   };

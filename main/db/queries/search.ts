@@ -24,7 +24,11 @@ export function searchQueries(db: Db) {
       SELECT DISTINCT card_id AS hit FROM digits
       WHERE digits >= :from AND digits < :to AND ${IN_SCOPE} LIMIT :limit`)
     .pluck();
-  const suffix = db
+  const grams = db
+    .prepare<[Scope & { query: string }], number>(sql`
+      SELECT rowid AS hit FROM search_digits WHERE search_digits MATCH :query AND ${IN_SCOPE} LIMIT :limit`)
+    .pluck();
+  const ending = db
     .prepare<[Scope & { query: string; digits: string }], number>(sql`
       SELECT rowid AS hit FROM search_digits
       WHERE search_digits MATCH :query AND ${IN_SCOPE} AND EXISTS (
@@ -32,11 +36,10 @@ export function searchQueries(db: Db) {
       LIMIT :limit`)
     .pluck();
   const inside = db
-    .prepare<[Scope & { query: string; groups: string }], number>(sql`
+    .prepare<[Scope & { query: string; digits: string }], number>(sql`
       SELECT rowid AS hit FROM search_digits
-      WHERE search_digits MATCH :query AND ${IN_SCOPE} AND NOT EXISTS (
-        SELECT 1 FROM json_each(:groups) g WHERE NOT EXISTS (
-          SELECT 1 FROM digits d WHERE d.card_id = hit AND instr(d.digits, g.value) > 0))
+      WHERE search_digits MATCH :query AND ${IN_SCOPE} AND EXISTS (
+        SELECT 1 FROM digits d WHERE d.card_id = hit AND instr(d.digits, :digits) > 0)
       LIMIT :limit`)
     .pluck();
   const named = db
@@ -48,25 +51,28 @@ export function searchQueries(db: Db) {
     .prepare<[Scope & { query: string }], number>(sql`
       SELECT rowid AS hit FROM search_text WHERE search_text MATCH :query AND ${IN_SCOPE} LIMIT :limit`)
     .pluck();
-  const both = db
-    .prepare<[Scope & { words: string; query: string; groups: string }], number>(sql`
-      SELECT t.rowid AS hit FROM search_digits n JOIN search_text t ON t.rowid = n.rowid
-      WHERE n.search_digits MATCH :query AND t.search_text MATCH :words AND ${IN_SCOPE} AND NOT EXISTS (
-        SELECT 1 FROM json_each(:groups) g WHERE NOT EXISTS (
-          SELECT 1 FROM digits d WHERE d.card_id = n.rowid AND instr(d.digits, g.value) > 0))
-      LIMIT :limit`)
+  const holding = db
+    .prepare<[{ ids: string; words: string; groups: string }], number>(sql`
+      SELECT c.id FROM json_each(:ids) found JOIN cards c ON c.id = found.value
+      WHERE NOT EXISTS (SELECT 1 FROM json_each(:words) w WHERE instr(c.words, w.value) = 0)
+        AND NOT EXISTS (
+          SELECT 1 FROM json_each(:groups) g WHERE NOT EXISTS (
+            SELECT 1 FROM digits d WHERE d.card_id = c.id AND instr(d.digits, g.value) > 0))`)
     .pluck();
   return {
     exactNumber: (scope: Scope, digits: string, national: string) =>
       exact.all({ ...scope, digits, national }),
     numberRange: (scope: Scope, from: string, to: string) => prefix.all({ ...scope, from, to }),
-    numberEnd: (scope: Scope, query: string, digits: string) => suffix.all({ ...scope, query, digits }),
-    numberPart: (scope: Scope, query: string, groups: readonly string[]) =>
-      inside.all({ ...scope, query, groups: JSON.stringify(groups) }),
+    /** Cards with all these grams, in whatever order and number. */
+    grams: (scope: Scope, query: string) => grams.all({ ...scope, query }),
+    /** Of those, the ones with a number that ends with, or has inside, these digits. */
+    numberEnd: (scope: Scope, query: string, digits: string) => ending.all({ ...scope, query, digits }),
+    numberPart: (scope: Scope, query: string, digits: string) => inside.all({ ...scope, query, digits }),
     nameRange: (scope: Scope, from: string, to: string) => named.all({ ...scope, from, to }),
     words: (scope: Scope, query: string) => worded.all({ ...scope, query }),
-    wordsAndNumbers: (scope: Scope, words: string, query: string, groups: readonly string[]) =>
-      both.all({ ...scope, words, query, groups: JSON.stringify(groups) }),
+    /** Those of the cards that hold all these pieces of words, and all these digits within numbers. */
+    holding: (ids: readonly number[], words: readonly string[], groups: readonly string[]) =>
+      holding.all({ ids: JSON.stringify(ids), words: JSON.stringify(words), groups: JSON.stringify(groups) }),
   };
 }
 

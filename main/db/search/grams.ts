@@ -1,4 +1,4 @@
-import { isShort } from './terms.ts';
+import { isShort, MIN_LETTERS } from './terms.ts';
 
 /**
  * How texts and digits stand in the two full-text indexes, and how a query asks for them. Input is quoted, so that
@@ -10,15 +10,17 @@ export function wordsDocument(words: readonly string[]): string {
   return words.map((word) => `  ${word}`).join('');
 }
 
+/** What each word must be a piece of: anywhere in a word, or at its beginning when it is short. */
+export function wordPieces(words: readonly string[]): readonly string[] {
+  return words.map((word) => (isShort(word) ? ' '.repeat(MIN_LETTERS - [...word].length) + word : word));
+}
+
 export function wordsQuery(words: readonly string[]): string {
-  return words.map((word) => quoted(isShort(word) ? shortWord(word) : word)).join(' AND ');
+  return wordPieces(words).map(quoted).join(' AND ');
 }
 
-function shortWord(word: string): string {
-  return [...word].length === 1 ? `  ${word}` : ` ${word}`;
-}
-
-const RUN = 4;
+/** Digits in the longer runs. A query this short is answered by its run alone. */
+export const RUN = 4;
 
 /** Runs of three and of four digits, and `e` with the last four. */
 export function gramsDocument(numbers: readonly string[]): string {
@@ -47,7 +49,8 @@ export function gramsQuery(groups: readonly string[]): string {
 
 /** The same for numbers that end with these digits. At least four. */
 export function endQuery(digits: string): string {
-  return `${gramsQuery([digits])} AND ${quoted(`e${digits.slice(-RUN)}`)}`;
+  const end = quoted(`e${digits.slice(-RUN)}`);
+  return digits.length === RUN ? end : `${gramsQuery([digits])} AND ${end}`;
 }
 
 function quoted(term: string): string {

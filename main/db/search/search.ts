@@ -1,7 +1,7 @@
 import type { AccountId } from '../../../preload/contract/domain/ids.ts';
-import type { SearchQueries } from '../queries/search.ts';
-import { endQuery, gramsQuery, wordsQuery } from './grams.ts';
-import type { Terms } from './terms.ts';
+import type { Scope, SearchQueries } from '../queries/search.ts';
+import { endQuery, gramsQuery, RUN, wordPieces, wordsQuery } from './grams.ts';
+import { MIN_DIGITS, type Terms } from './terms.ts';
 
 /** How well a card fits: smaller is better. */
 export const FIT = { exact: 0, prefix: 1, suffix: 2, part: 3 } as const;
@@ -18,6 +18,8 @@ export interface Hits {
 const HOME = '1';
 const AFTER_DIGITS = ':';
 const AFTER_LETTERS = '\u{10FFFF}';
+/** Cards looked at when words and numbers must meet and neither is rare. */
+const MEETING = 1_000;
 
 /** Looks for the best fits first and stops at `limit` cards. */
 export function findCards(
@@ -35,25 +37,51 @@ export function findCards(
       if (fits.size > limit) return;
     }
   };
+  let missed = false;
   const [digits] = terms.groups;
-  if (digits !== undefined && terms.plain.length === 0) {
-    collect(FIT.exact, () => queries.exactNumber(scope, digits, HOME + digits));
-    collect(FIT.prefix, () => queries.numberRange(scope, HOME + digits, HOME + digits + AFTER_DIGITS));
-    collect(FIT.prefix, () => queries.numberRange(scope, digits, digits + AFTER_DIGITS));
-    if (digits.length >= 4) {
-      collect(FIT.suffix, () => queries.numberEnd(scope, endQuery(digits), digits));
-    }
-    if (digits.length >= 3) {
-      collect(FIT.part, () => queries.numberPart(scope, gramsQuery([digits]), [digits]));
-    }
-  } else if (terms.groups.length > 0) {
-    collect(FIT.part, () =>
-      queries.wordsAndNumbers(scope, wordsQuery(terms.plain), gramsQuery(terms.groups), terms.groups),
-    );
+  if (digits !== undefined && terms.plain.length === 0) collectNumber(queries, scope, digits, collect);
+  else if (digits !== undefined) {
+    const meeting = meet(queries, scope, terms);
+    missed = !meeting.complete;
+    collect(FIT.part, () => meeting.ids);
   }
   const name = terms.words.join(' ');
   collect(FIT.prefix, () => queries.nameRange(scope, name, name + AFTER_LETTERS));
   collect(FIT.part, () => queries.words(scope, wordsQuery(terms.words)));
-  if (fits.size <= limit) return { fits, more: false };
+  if (fits.size <= limit) return { fits, more: missed };
   return { fits: new Map([...fits].slice(0, limit)), more: true };
+}
+
+function collectNumber(
+  queries: SearchQueries,
+  scope: Scope,
+  digits: string,
+  collect: (fit: Fit, look: () => readonly number[]) => void,
+): void {
+  const home = HOME + digits;
+  collect(FIT.exact, () => queries.exactNumber(scope, digits, home));
+  collect(FIT.prefix, () => queries.numberRange(scope, home, home + AFTER_DIGITS));
+  collect(FIT.prefix, () => queries.numberRange(scope, digits, digits + AFTER_DIGITS));
+  if (digits.length < MIN_DIGITS) return;
+  if (digits.length <= RUN) {
+    if (digits.length === RUN) collect(FIT.suffix, () => queries.grams(scope, endQuery(digits)));
+    collect(FIT.part, () => queries.grams(scope, gramsQuery([digits])));
+    return;
+  }
+  collect(FIT.suffix, () => queries.numberEnd(scope, endQuery(digits), digits));
+  collect(FIT.part, () => queries.numberPart(scope, gramsQuery([digits]), digits));
+}
+
+/** Cards with these words and these numbers: complete when either are rare, else a part of them. */
+function meet(
+  queries: SearchQueries,
+  scope: Scope,
+  { plain, groups }: Terms,
+): { readonly ids: readonly number[]; readonly complete: boolean } {
+  const wide = { ...scope, limit: MEETING };
+  const worded = queries.words(wide, wordsQuery(plain));
+  if (worded.length < MEETING) return { ids: queries.holding(worded, [], groups), complete: true };
+  const numbered = queries.grams(wide, gramsQuery(groups));
+  const all = [...new Set([...numbered, ...worded])];
+  return { ids: queries.holding(all, wordPieces(plain), groups), complete: numbered.length < MEETING };
 }

@@ -12,7 +12,8 @@ export interface Terms {
 }
 
 const PHONE_LIKE = /^[\d()+./\u2010-\u2015\u2212-]+$/;
-const MIN_DIGITS = 3;
+/** Digits that make a piece of a number worth looking for inside numbers. */
+export const MIN_DIGITS = 3;
 /** Letters that an index by trigrams needs. */
 export const MIN_LETTERS = 3;
 
