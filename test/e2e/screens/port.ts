@@ -1,0 +1,62 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export type TabName = 'Details' | 'Numbers' | 'Documents' | 'LOA' | 'Timeline';
+
+/** The open port request: a region or dialog of its name with five tabs. */
+export class OpenPort {
+  readonly #page: Page;
+  readonly region: Locator;
+
+  constructor(page: Page, name: string) {
+    this.#page = page;
+    this.region = page
+      .getByRole('region', { name, exact: true })
+      .or(page.getByRole('complementary', { name, exact: true }))
+      .or(page.getByRole('dialog', { name, exact: true }));
+  }
+
+  async tab(name: TabName): Promise<Locator> {
+    await this.region.getByRole('tab', { name, exact: true }).click();
+    const panel = this.region.getByRole('tabpanel', { name, exact: true });
+    await expect(panel).toBeVisible();
+    return panel;
+  }
+
+  get state(): Locator {
+    return this.region.locator('.port-facts');
+  }
+
+  field(label: string): Locator {
+    return this.region.getByRole('textbox', { name: label, exact: true });
+  }
+
+  /** The row of an attached file. */
+  file(fileName: string): Locator {
+    return this.region.getByRole('listitem').filter({ hasText: fileName });
+  }
+
+  async expectDelivered(fileName: string): Promise<void> {
+    await expect(this.file(fileName)).toContainText('Delivered');
+  }
+
+  /** The *Move to…* menu of the panel. */
+  async moveMenu(): Promise<Locator> {
+    await this.region.getByRole('button', { name: 'Move to…' }).click();
+    return this.#page.getByRole('menu');
+  }
+
+  async comment(text: string): Promise<void> {
+    await this.tab('Timeline');
+    await this.region.getByRole('textbox', { name: 'Comment' }).fill(text);
+    await this.region.getByRole('button', { name: 'Add comment' }).click();
+    await expect(this.entry(text)).toBeVisible();
+  }
+
+  /** An entry of the timeline. */
+  entry(text: string | RegExp): Locator {
+    return this.region
+      .getByRole('tabpanel', { name: 'Timeline' })
+      .getByRole('listitem')
+      .filter({ hasText: text });
+  }
+}

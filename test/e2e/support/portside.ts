@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { launchOptions, packagedExecutable } from '../../runtime/launch.ts';
+import { Troubles } from './troubles.ts';
+import { unlock } from './unlock.ts';
+
+export interface PortsideOptions {
+  /** The profile folder. */
+  readonly profile: string;
+  readonly sandbox?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  /** Where the trace of each run goes; nothing is traced without it. */
+  readonly traces?: string;
+}
+
+/** Portside on one profile, started and quit as an agent does. */
+export class Portside {
+  readonly troubles = new Troubles();
+  readonly #options: PortsideOptions;
+  #app: ElectronApplication | undefined;
+  #page: Page | undefined;
+  #runs = 0;
+
+  constructor(options: PortsideOptions) {
+    this.#options = options;
+  }
+
+  get app(): ElectronApplication {
+    if (!this.#app) throw new Error('Portside is not running');
+    return this.#app;
+  }
+
+  get page(): Page {
+    if (!this.#page) throw new Error('Portside is not running');
+    return this.#page;
+  }
+
+  get profile(): string {
+    return this.#options.profile;
+  }
+
+  /** Starts it and waits for its window; it may still ask for a passphrase. */
+  async launch(): Promise<Page> {
+    const { profile, sandbox, env, args, traces } = this.#options;
+    const packaged = packagedExecutable();
+    this.#app = await _electron.launch(
+      await launchOptions({
+        userData: profile,
+        ...(packaged === undefined ? {} : { packaged }),
+        ...(sandbox === undefined ? {} : { sandbox }),
+        ...(env === undefined ? {} : { env }),
+        ...(args === undefined ? {} : { args }),
+      }),
+    );
+    this.#runs += 1;
+    this.troubles.watch(this.#app);
+    if (traces !== undefined) await this.#app.context().tracing.start({ screenshots: true, snapshots: true });
+    this.#page = await this.#app.firstWindow();
+    return this.#page;
+  }
+
+  /** Starts it and gets past the passphrase, on a machine without a key store. */
+  async open(): Promise<Page> {
+    const page = await this.launch();
+    await unlock(page);
+    return page;
+  }
+
+  /** Quits as *File > Quit* does, and waits until the process is gone. */
+  async quit(): Promise<void> {
+    const app = this.#app;
+    if (!app) return;
+    this.#app = undefined;
+    this.#page = undefined;
+    const { traces } = this.#options;
+    if (traces !== undefined)
+      await app.context().tracing.stop({ path: join(traces, `run-${this.#runs}.zip`) });
+    await app.close();
+  }
+
+  /** Ends it without a word, as a power cut does. */
+  async kill(): Promise<void> {
+    const app = this.#app;
+    if (!app) return;
+    this.#app = undefined;
+    this.#page = undefined;
+    const child = app.process();
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await gone;
+  }
+
+  async restart(): Promise<Page> {
+    await this.quit();
+    return this.open();
+  }
+}
