@@ -4,6 +4,7 @@ import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import type { NumberCheck } from '../../../preload/contract/domain/numbers.ts';
 import type { Card, WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
 import type { ToastItem } from '../../ui/toast.tsx';
+import type { IntakeStore } from './intake.ts';
 import type { OpenState, OpenStore } from './store.ts';
 
 /** Pieces of other features that the shell lends to this one. */
@@ -22,12 +23,11 @@ export interface PortRequestParts {
 export interface PortRequestActions {
   readonly notify: (toast: Omit<ToastItem, 'id'>) => void;
   readonly onMoveMenu: (card: Card, anchor: Element) => void;
-  readonly onFiles: (card: Pick<Card, 'id' | 'name'>, files: readonly File[]) => void;
-  readonly onChooseFiles: (card: Pick<Card, 'id' | 'name'>) => void;
 }
 
 export interface PortRequestScene {
   readonly store: OpenStore;
+  readonly intake: IntakeStore;
   readonly parts: PortRequestParts;
   readonly actions: PortRequestActions;
   readonly timeZone: string;

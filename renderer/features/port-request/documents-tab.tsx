@@ -1,5 +1,6 @@
 import { Files, Paperclip } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 import type { PortRequestView } from '../../../preload/contract/domain/port-requests.ts';
 import type { FileContent } from '../../../preload/contract/ipc/channels.ts';
 import type { Result } from '../../../preload/contract/ipc/result.ts';
@@ -9,15 +10,17 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useOpen, usePortRequest } from './context.ts';
 import { DocumentRow } from './document-row.tsx';
+import { IntakeRow } from './intake-row.tsx';
 import { FilePreview } from './preview/file-preview.tsx';
 import { RemoteRow } from './remote-row.tsx';
 import type { Previewed } from './store.ts';
 
 /** The files of a port request: those attached here with their way to each carrier, and those the carriers hold. */
 export function DocumentsTab({ view }: { readonly view: PortRequestView }): ReactNode {
-  const { store, actions } = usePortRequest();
+  const { store, intake } = usePortRequest();
   const bridge = useBridge();
   const previewed = useOpen((state) => state.previewed);
+  const files = useStore(intake, (state) => state.files);
   if (previewed) {
     return (
       <FilePreview
@@ -33,12 +36,13 @@ export function DocumentsTab({ view }: { readonly view: PortRequestView }): Reac
   );
   const delivered = new Set(view.deliveries.map((delivery) => delivery.remoteName));
   const theirs = remote.filter(({ document }) => !delivered.has(document.name));
+  const coming = files.filter((file) => file.portRequestId === view.card.id);
   const attach = (
-    <Button size="sm" icon={<Paperclip />} onPress={() => actions.onChooseFiles(view.card)}>
+    <Button size="sm" icon={<Paperclip />} onPress={() => void intake.choose(view.card)}>
       Attach files
     </Button>
   );
-  if (!view.documents.length && !theirs.length) {
+  if (!view.documents.length && !theirs.length && !coming.length) {
     return (
       <EmptyState icon={<Files />} action={attach}>
         Drop the LOA and the latest bill anywhere on this panel.
@@ -51,7 +55,7 @@ export function DocumentsTab({ view }: { readonly view: PortRequestView }): Reac
         <span>Drop files anywhere on this panel to attach them.</span>
         {attach}
       </div>
-      {view.documents.length > 0 && (
+      {view.documents.length + coming.length > 0 && (
         <ul className="port-files" aria-label="Attached here">
           {view.documents.map((document) => (
             <DocumentRow
@@ -59,6 +63,9 @@ export function DocumentsTab({ view }: { readonly view: PortRequestView }): Reac
               document={document}
               deliveries={view.deliveries.filter((delivery) => delivery.documentId === document.id)}
             />
+          ))}
+          {coming.map((file) => (
+            <IntakeRow key={file.key} file={file} />
           ))}
         </ul>
       )}

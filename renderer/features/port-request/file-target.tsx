@@ -12,7 +12,7 @@ export function FileTarget({
   readonly panel: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 }): ReactNode {
-  const { store, actions } = usePortRequest();
+  const { store, intake } = usePortRequest();
   const [name, setName] = useState<string | null>(null);
   useEffect(() => {
     const element = panel.current;
@@ -28,10 +28,10 @@ export function FileTarget({
         const card = store.getState().view?.card;
         if (!card) return;
         store.setTab('documents');
-        actions.onFiles(card, getFiles({ source }));
+        void intake.attach(card, getFiles({ source }));
       },
     });
-  }, [panel, store, actions]);
+  }, [panel, store, intake]);
   return (
     <>
       {children}

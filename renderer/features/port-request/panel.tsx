@@ -26,8 +26,11 @@ export interface PortRequestPanelProps extends PortRequestScene {
 
 /** The open port request beside the board: a region of its name with five tabs. */
 export function PortRequestPanel(props: PortRequestPanelProps): ReactNode {
-  const { store, parts, actions, timeZone, width, maxWidth, isFull, onWidthChange } = props;
-  const scene = useMemo(() => ({ store, parts, actions, timeZone }), [store, parts, actions, timeZone]);
+  const { store, intake, parts, actions, timeZone, width, maxWidth, isFull, onWidthChange } = props;
+  const scene = useMemo(
+    () => ({ store, intake, parts, actions, timeZone }),
+    [store, intake, parts, actions, timeZone],
+  );
   const id = useStore(store, (state) => state.id);
   const view = useStore(store, (state) => state.view);
   const panel = useRef<HTMLElement>(null);
