@@ -76,7 +76,7 @@ export class KazooApi {
   }
 
   /** The circumstances of a call, for a failure that a module finds by itself. */
-  asked(call: Pick<KazooCall, 'method' | 'doing' | 'secrets'>): Asked {
+  asked(call: Pick<KazooCall, 'method' | 'doing' | 'secrets' | 'body'>): Asked {
     return {
       accountName: this.#accountName,
       doing: call.doing,
@@ -84,6 +84,7 @@ export class KazooApi {
       now: this.#http.now(),
       clockOffset: this.#http.clockOffset(),
       secrets: [...this.#signIn.secrets(), ...(call.secrets ?? [])],
+      accepted: call.body?.accept_charges === true,
     };
   }
 

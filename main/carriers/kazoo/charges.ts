@@ -38,6 +38,12 @@ function itemOf(one: Line): Charges['items'][number] {
   };
 }
 
+function hasCharges(data: unknown): boolean {
+  return (
+    typeof data === 'object' && data !== null && ('activation_charges' in data || 'number_services' in data)
+  );
+}
+
 /** The charges in `data` of a 402; `undefined` when it holds none that we understand. */
 export function chargesOf(data: unknown): Charges | undefined {
   const many = invoices.safeParse(data);
@@ -53,7 +59,7 @@ export function chargesOf(data: unknown): Charges | undefined {
     };
   }
   const old = oldCharges.safeParse(data);
-  if (!old.success) return undefined;
+  if (!old.success || !hasCharges(data)) return undefined;
   const items = Object.entries(old.data.number_services).map(([service, { activation_charges }]) => ({
     label: `${service} activation`,
     quantity: 1,

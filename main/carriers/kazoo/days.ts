@@ -25,12 +25,30 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** Zones change their offset on quarters of an hour only; asking Intl for each date of a large list would take seconds. */
+const QUARTER = 900_000;
+const MOST_OFFSETS = 20_000;
+const offsets = new Map<string, number>();
+
+/** Local time minus UTC at this moment, in milliseconds. */
+function offsetAt(ms: number, timeZone: string): number {
+  const quarter = Math.floor(ms / QUARTER);
+  const key = `${timeZone} ${quarter}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const parts: Record<string, number> = {};
+  for (const { type, value } of formatOf(timeZone).formatToParts(quarter * QUARTER))
+    parts[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+  const offset = Date.UTC(year, month - 1, day, hour, minute, second) - quarter * QUARTER;
+  if (offsets.size >= MOST_OFFSETS) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
+}
+
 /** The wall clock at this moment, as if it were UTC, in milliseconds. */
 function wallClock(ms: number, timeZone: string): number {
-  const parts: Record<string, number> = {};
-  for (const { type, value } of formatOf(timeZone).formatToParts(ms)) parts[type] = Number(value);
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second);
+  return ms + offsetAt(ms, timeZone);
 }
 
 /** The day on the calendar of this zone. */

@@ -25,6 +25,8 @@ export interface Asked {
   readonly clockOffset: number;
   /** Texts that may not appear in a sentence. */
   readonly secrets: readonly string[];
+  /** The agent has accepted the charges: a 402 then is about paying, not about asking. */
+  readonly accepted?: boolean;
 }
 
 /** Kazoo's bucket gains 10 tokens a second and a sign-in costs 35 (`carriers/kazoo.md` §3). */
@@ -108,7 +110,7 @@ const unauthorized: Answered = (_refusal, asked) =>
 
 const payment: Answered = (refusal, asked) => {
   const charges = chargesOf(refusal.envelope?.data);
-  if (charges !== undefined) {
+  if (charges !== undefined && asked.accepted !== true) {
     return fail(asked, 'yes', {
       code: 'needs-consent',
       what: `${asked.accountName} charges for this and waits for you to accept.`,

@@ -78,13 +78,15 @@ async function unconfirmed(
   filter: Readonly<Record<string, string>>,
 ): Promise<readonly PortDocument[]> {
   const found: PortDocument[] = [];
-  const ports = streamPorts(kazoo.api, {
+  const call: KazooCall = {
     method: 'GET',
     path: ['accounts', owner, 'port_requests'],
     query: { by_types: 'unconfirmed', ...filter },
     doing: 'look for the port request',
-  });
-  for await (const batch of ports) found.push(...batch.filter((document) => document.portside?.op === op));
+  };
+  for await (const batch of streamPorts(kazoo.api, call, (document) => document)) {
+    found.push(...batch.filter((document) => document.portside?.op === op));
+  }
   return found;
 }
 

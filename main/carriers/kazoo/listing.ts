@@ -8,7 +8,7 @@ import { listingSkeleton, portDocument } from './wire.ts';
 
 /** A list comes whole, without pages, however many ports there are (`carriers/kazoo.md` §3). */
 const LARGEST_LIST = 1_000_000_000;
-export const PORTS: readonly string[] = ['data', '*', 'port_requests', '*'];
+const PORTS: readonly string[] = ['data', '*', 'port_requests', '*'];
 export const FLAT: readonly string[] = ['data', '*'];
 const BATCH = 200;
 
@@ -65,17 +65,18 @@ function isList(skeleton: unknown): boolean {
   );
 }
 
-function parsePort(value: unknown): PortDocument | undefined {
-  return portDocument.safeParse(value).data;
-}
-
-/** Ports of a grouped list; `groups` gets the accounts they belong to at the end. */
-export function streamPorts(
+/** Ports of a grouped list, each made into what is wanted; `groups` gets the accounts they belong to at the end. */
+export function streamPorts<Item>(
   api: KazooApi,
   call: KazooCall,
+  make: (document: PortDocument) => Item,
   groups: (accounts: readonly SubAccount[]) => void = () => undefined,
-): AsyncGenerator<readonly PortDocument[], void, undefined> {
-  return streamItems(api, call, PORTS, parsePort, (skeleton) => groups(accountsOf(skeleton)));
+): AsyncGenerator<readonly Item[], void, undefined> {
+  const parse: Parse<Item> = (value) => {
+    const document = portDocument.safeParse(value);
+    return document.success ? make(document.data) : undefined;
+  };
+  return streamItems(api, call, PORTS, parse, (skeleton) => groups(accountsOf(skeleton)));
 }
 
 function accountsOf(skeleton: unknown): readonly SubAccount[] {

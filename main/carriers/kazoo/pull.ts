@@ -53,12 +53,13 @@ async function* pullStep(
   let subAccounts: readonly SubAccount[] = [];
   let count = 0;
   let held: readonly CarrierOrder[] = [];
-  const ports = streamPorts(kazoo.api, callOf(step, me), (groups) => {
+  const make = (document: PortDocument) => mapped(kazoo, me, step.root, document, submitted);
+  const orders = streamPorts(kazoo.api, callOf(step, me), make, (groups) => {
     subAccounts = groups.filter(({ id }) => id !== me.accountId);
   });
-  for await (const batch of ports) {
+  for await (const batch of orders) {
     if (held.length > 0) yield { orders: held, cursor: cursorOf(at) };
-    held = batch.map((document) => mapped(kazoo, me, step.root, document, submitted));
+    held = batch;
     count += batch.length;
   }
   const next = after(at, count);

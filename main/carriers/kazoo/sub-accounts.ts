@@ -1,5 +1,6 @@
 import type { SubAccount } from '../../../preload/contract/domain/accounts.ts';
 import { CarrierFailure } from '../../core/interfaces/carrier.ts';
+import type { KazooCall } from './api.ts';
 import type { Kazoo } from './kazoo.ts';
 import { streamPorts } from './listing.ts';
 import { rootPath } from './pull.ts';
@@ -47,13 +48,15 @@ async function withPorts(kazoo: Kazoo): Promise<readonly SubAccount[]> {
   const me = await kazoo.api.me();
   let groups: readonly SubAccount[] = [];
   const root = (await kazoo.authority.known()) ? 'agent' : 'descendants';
-  const ports = streamPorts(
+  const call: KazooCall = { method: 'GET', path: rootPath(root, me), doing: DOING };
+  const ids = streamPorts(
     kazoo.api,
-    { method: 'GET', path: rootPath(root, me), doing: DOING },
+    call,
+    ({ id }) => id,
     (accounts) => {
       groups = accounts;
     },
   );
-  for await (const _batch of ports);
+  for await (const _batch of ids);
   return groups.filter(({ id }) => id !== me.accountId);
 }

@@ -90,7 +90,7 @@ export function draft(changes: Partial<NewOrder> = {}): NewOrder {
       notify: 'ines@example.com, farida@example.com',
       unit: 'Suite 4',
     },
-    numbers: [`+1206555${String(100 + counter).padStart(4, '0')}`],
+    numbers: [`+1907555${String(100 + counter).padStart(4, '0')}`],
     acceptCharges: false,
     ...changes,
   };
