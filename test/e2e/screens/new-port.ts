@@ -31,6 +31,11 @@ export class NewPort {
     await this.#page.keyboard.press('ControlOrMeta+V');
   }
 
+  async chooseSubAccount(name: string): Promise<void> {
+    await this.dialog.getByRole('combobox', { name: 'Sub-account' }).fill(name);
+    await this.#page.getByRole('option', { name, exact: true }).click();
+  }
+
   get submit(): Locator {
     return this.dialog.getByRole('button', { name: 'Submit', exact: true });
   }

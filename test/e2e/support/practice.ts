@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import type {} from '../../../renderer/bridge/bridge.ts';
 import { PRACTICE_CREDENTIALS } from '../../../main/practice/kazoo/seed/credentials.ts';
 import { demoWorld } from '../../../main/practice/kazoo/seed/demo.ts';
 import {
@@ -9,6 +8,7 @@ import {
   startPracticeKazoo,
 } from '../../../main/practice/kazoo/server.ts';
 import type { PortRecord, PortState, World } from '../../../main/practice/kazoo/world/model.ts';
+import type {} from '../../../renderer/bridge/bridge.ts';
 
 /** So many ports of each state, and every set piece: quick to pull, with something in each column. */
 export function smallWorld(perState = 4, now = Date.now()): World {
@@ -39,7 +39,8 @@ export async function connect(page: Page, url: string, name = 'Harborline Voice'
     timeZone: 'America/Los_Angeles',
     credentials: { method: 'password', values: { user: username, password, account: accountRealm } },
   });
-  if (answer?.ok !== true) throw new Error(answer ? `${answer.error.what} ${answer.error.next}` : 'There is no bridge');
+  if (answer?.ok !== true)
+    throw new Error(answer ? `${answer.error.what} ${answer.error.next}` : 'There is no bridge');
 }
 
 interface Envelope {
