@@ -20,8 +20,8 @@ export function attemptQueries(db: Db) {
     SELECT n, started_at AS startedAt, stamp, outcome FROM attempts
     WHERE mutation_id = ? ORDER BY id DESC LIMIT 1`);
   const end = db.prepare<[AttemptOutcome, string]>(sql`
-    UPDATE attempts SET outcome = ?1
-    WHERE id = (SELECT MAX(id) FROM attempts WHERE mutation_id = ?2)`);
+    UPDATE attempts SET outcome = ?
+    WHERE id = (SELECT MAX(id) FROM attempts WHERE mutation_id = ?)`);
   const remove = db.prepare<[string]>(sql`DELETE FROM attempts WHERE mutation_id = ?`);
   return {
     insert: (id: MutationId, attempt: Attempt): void =>

@@ -43,7 +43,7 @@ export function deliveryQueries(db: Db) {
     SELECT ${COLUMNS}
     FROM deliveries WHERE document_id = ? ORDER BY row`);
   const setStep = db.prepare<[string, string | null, string]>(
-    sql`UPDATE deliveries SET step = ?1, remote_name = COALESCE(?2, remote_name) WHERE id = ?3`,
+    sql`UPDATE deliveries SET step = ?, remote_name = COALESCE(?, remote_name) WHERE id = ?`,
   );
   const setProblem = db.prepare<[string | null, string]>(sql`UPDATE deliveries SET problem = ? WHERE id = ?`);
   const remove = db.prepare<[string]>(sql`DELETE FROM deliveries WHERE id = ?`);
