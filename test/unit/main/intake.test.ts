@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFile, mkdir, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, open, readdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
@@ -158,6 +158,20 @@ describe('a dropped file is refused with a sentence', () => {
       done = true;
     });
     while (!done) await appendFile(path, 'x');
+    expect(await taking).toMatchObject({ ok: false, what: expect.stringContaining('changed while') });
+  });
+
+  it('one that is being written over, byte for byte as long', async () => {
+    const { intake, put } = await desk();
+    const path = await put('rewritten.pdf', Buffer.concat([Buffer.alloc(20 * 1024 * 1024), await aPdf()]));
+    const file = await open(path, 'r+');
+    const taking = intake(path);
+    let done = false;
+    void taking.finally(() => {
+      done = true;
+    });
+    while (!done) await file.write('%PDF-1.7', 0);
+    await file.close();
     expect(await taking).toMatchObject({ ok: false, what: expect.stringContaining('changed while') });
   });
 
