@@ -1,0 +1,84 @@
+import { type ReactNode, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { AppInfo } from '../../../preload/contract/ipc/channels.ts';
+import { MoveDialog } from '../../features/move/move-dialog.tsx';
+import { MoveMenu } from '../../features/move/move-menu.tsx';
+import { OutboxDialogs } from '../../features/outbox/outbox-dialogs.tsx';
+import { PortRequestPanel } from '../../features/port-request/panel.tsx';
+import { ToastRegion } from '../../ui/toast.tsx';
+import { createCommands } from '../commands.ts';
+import { useApp } from '../state/app-context.ts';
+import { timeZones } from '../time-zones.ts';
+import { useShortcuts } from '../use-shortcuts.ts';
+import { Banners } from './banners.tsx';
+import { Dialogs } from './dialogs.tsx';
+import { FileDragHint } from './file-drag.tsx';
+import { layoutOf } from './layout.ts';
+import { useParts } from './parts.tsx';
+import { Rail } from './rail.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useInteractiveMark } from './use-interactive-mark.ts';
+import { useWindowWidth } from './use-width.ts';
+import { View } from './view.tsx';
+import './shell.css';
+
+/** The window: rail, top bar, the view, and the open port request beside it. */
+export function Shell({ info }: { readonly info: AppInfo }): ReactNode {
+  const app = useApp();
+  const { settings, open, intake, move, outbox, toasts } = app;
+  const search = useRef<HTMLInputElement>(null);
+  const commands = useMemo(() => createCommands(app, () => search.current?.focus()), [app]);
+  useShortcuts(commands);
+  useInteractiveMark(app);
+  const { inspectorWidth, railCollapsed, timeZone } = useStore(settings);
+  const openId = useStore(open, (state) => state.id);
+  const layout = layoutOf(useWindowWidth(), inspectorWidth, railCollapsed, openId !== null);
+  const zones = useMemo(() => timeZones(timeZone), [timeZone]);
+  const parts = useParts();
+  const actions = useMemo(
+    () => ({
+      notify: toasts.notify,
+      onMoveMenu: (card: Parameters<typeof move.askWhere>[0], anchor: Element) =>
+        void move.askWhere(card, anchor),
+    }),
+    [toasts, move],
+  );
+  const begin = commands.find((command) => command.id === 'new-port-request');
+  return (
+    <div className="shell">
+      <Rail isCollapsed={layout.isRailCollapsed} />
+      <div className="shell-main">
+        <TopBar search={search} onNew={() => begin?.run()} />
+        <Banners notices={info.notices} />
+        <div className="shell-content">
+          <main className="shell-view" hidden={layout.isPanelFull}>
+            <View info={info} timeZones={zones} />
+          </main>
+          <PortRequestPanel
+            store={open}
+            intake={intake}
+            parts={parts}
+            actions={actions}
+            timeZone={timeZone}
+            width={layout.panelWidth}
+            maxWidth={layout.panelMax}
+            isFull={layout.isPanelFull}
+            onWidthChange={(width) => settings.change({ inspectorWidth: width })}
+          />
+        </div>
+      </div>
+      <MoveMenu store={move} />
+      <MoveDialog store={move} timeZones={zones} timeZone={timeZone} />
+      <OutboxDialogs store={outbox} />
+      <Dialogs commands={commands} timeZones={zones} />
+      <FileDragHint isPortOpen={openId !== null} />
+      <Toasts />
+    </div>
+  );
+}
+
+function Toasts(): ReactNode {
+  const { toasts } = useApp();
+  const shown = useStore(toasts, (state) => state.toasts);
+  return <ToastRegion toasts={shown} onDismiss={toasts.dismiss} />;
+}

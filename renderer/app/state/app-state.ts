@@ -1,0 +1,150 @@
+import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { Bridge } from '../../bridge/bridge.ts';
+import { createDirectory, type DirectoryStore } from '../../bridge/directory.ts';
+import { type BoardStore, createBoardStore } from '../../features/board/store.ts';
+import { createMoveStore, type MoveStore } from '../../features/move/store.ts';
+import { createOutboxStore, type OutboxStore } from '../../features/outbox/store.ts';
+import {
+  createIntakeStore,
+  type IntakeCard,
+  type IntakeFile,
+  type IntakeStore,
+} from '../../features/port-request/intake.ts';
+import { createOpenStore, type OpenStore } from '../../features/port-request/store.ts';
+import { createDialogStore, type DialogStore } from './dialog-store.ts';
+import { createRouteStore, type RouteStore } from './route.ts';
+import { createSettingsStore, type SettingsStore } from './settings-store.ts';
+import { createSyncStore, type SyncStore } from './sync-store.ts';
+import { createToastStore, type ToastStore } from './toast-store.ts';
+
+/** The memory of the window: one small store per feature, joined here and nowhere else. */
+export interface AppState {
+  readonly bridge: Bridge;
+  readonly directory: DirectoryStore;
+  readonly settings: SettingsStore;
+  readonly sync: SyncStore;
+  readonly toasts: ToastStore;
+  readonly route: RouteStore;
+  readonly dialogs: DialogStore;
+  readonly board: BoardStore;
+  readonly open: OpenStore;
+  readonly intake: IntakeStore;
+  readonly move: MoveStore;
+  readonly outbox: OutboxStore;
+  /** Reads everything that the first picture shows. */
+  readonly load: () => Promise<void>;
+  readonly startPractice: () => Promise<void>;
+}
+
+/** Puts the focus back on a card when its panel has closed. */
+function focusCard(page: Document, id: PortRequestId): void {
+  requestAnimationFrame(() => {
+    if (page.activeElement && page.activeElement !== page.body) return;
+    page.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)?.focus();
+  });
+}
+
+export function createAppState(bridge: Bridge, page: Window): AppState {
+  const toasts = createToastStore();
+  const { notify } = toasts;
+  const directory = createDirectory(bridge);
+  const settings = createSettingsStore(bridge);
+  const sync = createSyncStore(bridge);
+  const route = createRouteStore(page);
+  const dialogs = createDialogStore();
+  let lastOpen: PortRequestId | null = null;
+
+  const open = createOpenStore(bridge, (id) => {
+    if (id === null && lastOpen !== null) focusCard(page.document, lastOpen);
+    lastOpen = id;
+  });
+  const openAction = (id: PortRequestId, tab?: 'details' | 'documents') => ({
+    label: 'Open',
+    onAction: () => open.open(id, tab),
+  });
+  const board = createBoardStore(bridge, {
+    onNeedsYou: (card) =>
+      notify({
+        tone: 'problem',
+        message: `${card.name}: ${card.note ?? 'a change needs you.'}`,
+        action: openAction(card.id),
+      }),
+  });
+  const move = createMoveStore(bridge, {
+    notify,
+    onShown: board.showMoved,
+    onSettled: (id, isMoved) => {
+      if (!isMoved) void board.load();
+      open.changed([id]);
+    },
+  });
+  const outbox = createOutboxStore(bridge, {
+    notify,
+    onEdit: (change) => {
+      open.open(change.portRequestId, 'details');
+      open.setTab('details');
+    },
+  });
+  const intake = createIntakeStore(bridge, {
+    onDone: (card, taken, refused) => sayTaken(card, taken, refused),
+  });
+  const sayTaken = (card: IntakeCard, taken: number, refused: readonly IntakeFile[]): void => {
+    const action = openAction(card.id, 'documents');
+    for (const { refusal } of refused) {
+      if (refusal) notify({ tone: 'problem', message: `${refusal.what} ${refusal.next}`, action });
+    }
+    if (taken > 0 && open.getState().id !== card.id) {
+      notify({
+        tone: 'good',
+        message: `${taken === 1 ? '1 file' : `${taken} files`} attached to ${card.name}.`,
+        action,
+      });
+    }
+    open.changed([card.id]);
+  };
+
+  bridge.events.on('changed', ({ ids, board: isBoard }) => {
+    board.changed(ids, isBoard);
+    open.changed(ids);
+    void outbox.load();
+  });
+  bridge.events.on('delivery', ({ deliveryId, sent, total }) => open.moved(deliveryId, sent, total));
+  bridge.events.on('notice', ({ tone, text, portRequestId }) =>
+    notify({
+      ...(tone === 'problem' ? { tone } : {}),
+      message: text,
+      ...(portRequestId === undefined ? {} : { action: openAction(portRequestId) }),
+    }),
+  );
+  bridge.events.on('accounts', () => void board.load());
+
+  return {
+    bridge,
+    directory,
+    settings,
+    sync,
+    toasts,
+    route,
+    dialogs,
+    board,
+    open,
+    intake,
+    move,
+    outbox,
+    load: async () => {
+      await Promise.all([board.load(), directory.load(), sync.load(), outbox.load()]);
+    },
+    startPractice: async () => {
+      if (dialogs.getState().isStartingPractice) return;
+      dialogs.setState({ isStartingPractice: true });
+      const answer = await bridge.accounts.startPractice();
+      dialogs.setState({ isStartingPractice: false });
+      if (!answer.ok) {
+        notify({ tone: 'problem', message: `${answer.error.what} ${answer.error.next}` });
+        return;
+      }
+      await Promise.all([directory.load(), board.load(), sync.load()]);
+      route.go('board');
+    },
+  };
+}
