@@ -10,7 +10,7 @@ import { boardJson, columnJson, type Page, pageJson } from './board-json.ts';
 import { type BoardCursor, byPlace, decodeCursor, encodeCursor } from './cursor.ts';
 
 /** Cards a search looks for: more than anyone reads, few enough for every keystroke. */
-export const FOUND_LIMIT = 200;
+export const FOUND_LIMIT = 100;
 
 interface Found extends FoundCard, BoardCursor {}
 

@@ -2,8 +2,8 @@ import { sql } from '../sqlite.ts';
 import type { Migration } from './migration.ts';
 
 /**
- * Numbers by their digits, and two indexes by content whose rows are cards: words as trigrams; digits as runs of three
- * and four (`search/grams.ts`), since trigrams alone would meet in far too many cards at a million numbers.
+ * Numbers by their digits, and two indexes by content whose rows are cards: words as trigrams; digits in runs of three,
+ * four and six (`search/grams.ts`), since trigrams alone would meet in far too many cards at a million numbers.
  */
 export const search: Migration = {
   version: 4,

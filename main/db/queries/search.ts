@@ -47,9 +47,16 @@ export function searchQueries(db: Db) {
       SELECT id AS hit FROM cards WHERE name_key >= :from AND name_key < :to AND ${IN_SCOPE}
       ORDER BY name_key LIMIT :limit`)
     .pluck();
-  const worded = db
+  const trigrams = db
     .prepare<[Scope & { query: string }], number>(sql`
       SELECT rowid AS hit FROM search_text WHERE search_text MATCH :query AND ${IN_SCOPE} LIMIT :limit`)
+    .pluck();
+  const worded = db
+    .prepare<[Scope & { query: string; pieces: string }], number>(sql`
+      SELECT t.rowid AS hit FROM search_text t JOIN cards c ON c.id = t.rowid
+      WHERE t.search_text MATCH :query AND ${IN_SCOPE}
+        AND NOT EXISTS (SELECT 1 FROM json_each(:pieces) w WHERE instr(c.words, w.value) = 0)
+      LIMIT :limit`)
     .pluck();
   const holding = db
     .prepare<[{ ids: string; words: string; groups: string }], number>(sql`
@@ -69,7 +76,11 @@ export function searchQueries(db: Db) {
     numberEnd: (scope: Scope, query: string, digits: string) => ending.all({ ...scope, query, digits }),
     numberPart: (scope: Scope, query: string, digits: string) => inside.all({ ...scope, query, digits }),
     nameRange: (scope: Scope, from: string, to: string) => named.all({ ...scope, from, to }),
-    words: (scope: Scope, query: string) => worded.all({ ...scope, query }),
+    /** Cards with all these trigrams, in whatever order. */
+    trigrams: (scope: Scope, query: string) => trigrams.all({ ...scope, query }),
+    /** Of those, the ones that hold these pieces of words. */
+    words: (scope: Scope, query: string, pieces: readonly string[]) =>
+      worded.all({ ...scope, query, pieces: JSON.stringify(pieces) }),
     /** Those of the cards that hold all these pieces of words, and all these digits within numbers. */
     holding: (ids: readonly number[], words: readonly string[], groups: readonly string[]) =>
       holding.all({ ids: JSON.stringify(ids), words: JSON.stringify(words), groups: JSON.stringify(groups) }),

@@ -1,8 +1,9 @@
 import { isShort, MIN_LETTERS } from './terms.ts';
 
 /**
- * How texts and digits stand in the two full-text indexes, and how a query asks for them. Input is quoted, so that
- * nothing typed is ever read as search syntax.
+ * How texts and digits stand in the two full-text indexes, and how a query asks for them. A query names few grams and
+ * lets the rows found be compared with the whole: every further gram that is common costs more than it saves. Input
+ * is quoted, so that nothing typed is ever read as search syntax.
  */
 
 /** Words, each after two blanks: `"  a"` is then the trigram of words that begin with a. */
@@ -15,44 +16,58 @@ export function wordPieces(words: readonly string[]): readonly string[] {
   return words.map((word) => (isShort(word) ? ' '.repeat(MIN_LETTERS - [...word].length) + word : word));
 }
 
-export function wordsQuery(words: readonly string[]): string {
-  return wordPieces(words).map(quoted).join(' AND ');
+/** Every card with these pieces is among the matches; with pieces of three letters, nothing else is. */
+export function wordsQuery(pieces: readonly string[]): string {
+  return allOf(pieces.flatMap(tellingTrigrams));
 }
 
-/** Digits in the longer runs. A query this short is answered by its run alone. */
-export const RUN = 4;
+/** The two with most digits, for digits differ from card to card; else the first and the last. */
+function tellingTrigrams(piece: string): readonly string[] {
+  const letters = [...piece];
+  const all = letters.slice(MIN_LETTERS - 1).map((_, at) => letters.slice(at, at + MIN_LETTERS).join(''));
+  const rated = all.map((trigram) => ({ trigram, digits: trigram.replace(/\D/g, '').length }));
+  const best = rated.toSorted((a, b) => b.digits - a.digits).slice(0, 2);
+  if (best.every(({ digits }) => digits >= 2)) return best.map(({ trigram }) => trigram);
+  return [all[0] ?? piece, all.at(-1) ?? piece];
+}
 
-/** Runs of three and of four digits, and `e` with the last four. */
+/** Digits in a row that the index knows whole. */
+const RUNS = [3, 4, 6] as const;
+const END = 4;
+
+/** Is this many digits in a row found by the index alone? */
+export function isRun(digits: string): boolean {
+  return RUNS.some((length) => length === digits.length);
+}
+
+/** All runs of all numbers, and `e` with the last four digits of each. */
 export function gramsDocument(numbers: readonly string[]): string {
   const grams = new Set<string>();
   for (const digits of numbers) {
-    for (let at = 0; at + RUN <= digits.length; at++) {
-      grams.add(digits.slice(at, at + RUN));
-      grams.add(digits.slice(at, at + 3));
+    for (const length of RUNS) {
+      for (let at = 0; at + length <= digits.length; at++) grams.add(digits.slice(at, at + length));
     }
-    grams.add(digits.slice(-3));
-    if (digits.length >= RUN) grams.add(`e${digits.slice(-RUN)}`);
+    if (digits.length >= END) grams.add(`e${digits.slice(-END)}`);
   }
   return [...grams].join(' ');
 }
 
-/** Every card with these digits in a row is among the matches; not every match has them. At least three digits. */
+/** Every card with these digits in a row is among the matches; with a run, nothing else is. At least three digits. */
 export function gramsQuery(groups: readonly string[]): string {
-  const grams = new Set<string>();
-  for (const digits of groups) {
-    if (digits.length < RUN) grams.add(digits);
-    for (let at = 0; at + RUN < digits.length; at += RUN) grams.add(digits.slice(at, at + RUN));
-    if (digits.length >= RUN) grams.add(digits.slice(-RUN));
-  }
-  return [...grams].map(quoted).join(' AND ');
+  return allOf(groups.flatMap(tellingRuns));
 }
 
-/** The same for numbers that end with these digits. At least four. */
+function tellingRuns(digits: string): readonly string[] {
+  if (digits.length >= 6) return [digits.slice(-6)];
+  return [digits.slice(-4), digits.slice(0, 4)];
+}
+
+/** The same for numbers that end with these digits; exact for four. At least four. */
 export function endQuery(digits: string): string {
-  const end = quoted(`e${digits.slice(-RUN)}`);
-  return digits.length === RUN ? end : `${gramsQuery([digits])} AND ${end}`;
+  const end = `e${digits.slice(-END)}`;
+  return digits.length === END ? allOf([end]) : allOf([end, ...tellingRuns(digits)]);
 }
 
-function quoted(term: string): string {
-  return `"${term.replaceAll('"', '""')}"`;
+function allOf(grams: readonly string[]): string {
+  return [...new Set(grams)].map((gram) => `"${gram.replaceAll('"', '""')}"`).join(' AND ');
 }

@@ -1,7 +1,7 @@
 import type { AccountId } from '../../../preload/contract/domain/ids.ts';
 import type { Scope, SearchQueries } from '../queries/search.ts';
-import { endQuery, gramsQuery, RUN, wordPieces, wordsQuery } from './grams.ts';
-import { MIN_DIGITS, type Terms } from './terms.ts';
+import { endQuery, gramsQuery, isRun, wordPieces, wordsQuery } from './grams.ts';
+import { MIN_DIGITS, MIN_LETTERS, type Terms } from './terms.ts';
 
 /** How well a card fits: smaller is better. */
 export const FIT = { exact: 0, prefix: 1, suffix: 2, part: 3 } as const;
@@ -47,7 +47,7 @@ export function findCards(
   }
   const name = terms.words.join(' ');
   collect(FIT.prefix, () => queries.nameRange(scope, name, name + AFTER_LETTERS));
-  collect(FIT.part, () => queries.words(scope, wordsQuery(terms.words)));
+  collect(FIT.part, () => findWords(queries, scope, terms.words));
   if (fits.size <= limit) return { fits, more: missed };
   return { fits: new Map([...fits].slice(0, limit)), more: true };
 }
@@ -63,13 +63,20 @@ function collectNumber(
   collect(FIT.prefix, () => queries.numberRange(scope, home, home + AFTER_DIGITS));
   collect(FIT.prefix, () => queries.numberRange(scope, digits, digits + AFTER_DIGITS));
   if (digits.length < MIN_DIGITS) return;
-  if (digits.length <= RUN) {
-    if (digits.length === RUN) collect(FIT.suffix, () => queries.grams(scope, endQuery(digits)));
-    collect(FIT.part, () => queries.grams(scope, gramsQuery([digits])));
-    return;
-  }
-  collect(FIT.suffix, () => queries.numberEnd(scope, endQuery(digits), digits));
-  collect(FIT.part, () => queries.numberPart(scope, gramsQuery([digits]), digits));
+  if (digits.length === 4) collect(FIT.suffix, () => queries.grams(scope, endQuery(digits)));
+  if (digits.length > 4) collect(FIT.suffix, () => queries.numberEnd(scope, endQuery(digits), digits));
+  collect(FIT.part, () =>
+    isRun(digits)
+      ? queries.grams(scope, gramsQuery([digits]))
+      : queries.numberPart(scope, gramsQuery([digits]), digits),
+  );
+}
+
+function findWords(queries: SearchQueries, scope: Scope, words: readonly string[]): readonly number[] {
+  const pieces = wordPieces(words);
+  const exact = pieces.every((piece) => [...piece].length === MIN_LETTERS);
+  const query = wordsQuery(pieces);
+  return exact ? queries.trigrams(scope, query) : queries.words(scope, query, pieces);
 }
 
 /** Cards with these words and these numbers: complete when either are rare, else a part of them. */
@@ -79,7 +86,7 @@ function meet(
   { plain, groups }: Terms,
 ): { readonly ids: readonly number[]; readonly complete: boolean } {
   const wide = { ...scope, limit: MEETING };
-  const worded = queries.words(wide, wordsQuery(plain));
+  const worded = findWords(queries, wide, plain);
   if (worded.length < MEETING) return { ids: queries.holding(worded, [], groups), complete: true };
   const numbered = queries.grams(wide, gramsQuery(groups));
   const all = [...new Set([...numbered, ...worded])];
