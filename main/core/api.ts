@@ -1,5 +1,4 @@
 import type { StartPractice } from './accounts/practice.ts';
-import { connectPractice } from './accounts/practice.ts';
 import { createSessions } from './accounts/sessions.ts';
 import { createDiscard } from './documents/local.ts';
 import { type CoreHandlers, createHandlers } from './handlers.ts';
@@ -44,7 +43,7 @@ export interface CorePorts {
 
 export interface Core {
   readonly handlers: CoreHandlers;
-  /** Recovers what a crash left open, connects practice accounts again, and begins to pull and send. */
+  /** Recovers what a crash left open, and begins to pull and send. */
   readonly start: () => Promise<void>;
   /** Begins nothing more and resolves once nothing is under way. Published events end. */
   readonly stop: () => Promise<void>;
@@ -57,7 +56,7 @@ export interface Core {
 }
 
 export function createCore(ports: CorePorts): Core {
-  const { store, accounts, carriers, clock, random, log, vault } = ports;
+  const { store, accounts, carriers, clock, random, vault } = ports;
   let stopped = false;
   const stopping = () => stopped;
   const publish: Publish = (name, payload) => {
@@ -94,14 +93,7 @@ export function createCore(ports: CorePorts): Core {
   };
   return {
     handlers: createHandlers(parts),
-    start: async () => {
-      if (accounts.list().some(({ practice }) => practice)) {
-        await connectPractice(parts).catch((error: unknown) =>
-          log.warn('practice.start', { error: error instanceof Error ? error.name : 'unknown' }),
-        );
-      }
-      await engine.start();
-    },
+    start: engine.start,
     stop: async () => {
       stopped = true;
       await engine.stop();

@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock, Random } from '../../main/core/interfaces/ports.ts';
+
+export interface SkippingClock extends Clock {
+  /** Lets this many milliseconds pass at once. */
+  readonly skip: (ms: number) => void;
+  readonly close: () => void;
+}
+
+interface Timer {
+  readonly at: number;
+  readonly run: () => void;
+}
+
+/** Time that flows as usual and can be told to jump: real sockets and an hour's wait in one test. */
+export function createSkippingClock(): SkippingClock {
+  let ahead = 0;
+  const timers = new Set<Timer>();
+  const now = () => Date.now() + ahead;
+  const fire = () => {
+    const due = [...timers].filter(({ at }) => at <= now()).sort((a, b) => a.at - b.at);
+    for (const timer of due) if (timers.delete(timer)) timer.run();
+  };
+  const pump = setInterval(fire, 2);
+  return {
+    now,
+    after: (ms, run) => {
+      const timer = { at: now() + ms, run };
+      timers.add(timer);
+      return () => void timers.delete(timer);
+    },
+    skip: (ms) => {
+      ahead += ms;
+    },
+    close: () => clearInterval(pump),
+  };
+}
+
+export function createTestRandom(): Random {
+  return { uuid: () => randomUUID(), fraction: () => 0.5 };
+}
