@@ -1,5 +1,6 @@
 import type { Http, Method, Upload } from '../http.ts';
 import type { Answer } from '../http-answer.ts';
+import type { Pace } from '../pace.ts';
 import type { Asked } from './errors.ts';
 import { notUnderstood, refusalFailure } from './errors.ts';
 import { readEnvelope, readRefusal } from './reply.ts';
@@ -35,10 +36,12 @@ export class KazooApi {
   readonly #http: Http;
   readonly #signIn: SignIn;
   readonly #accountName: string;
+  readonly #pace: Pace;
 
-  constructor(http: Http, signIn: SignIn, accountName: string) {
+  constructor(http: Http, signIn: SignIn, pace: Pace, accountName: string) {
     this.#http = http;
     this.#signIn = signIn;
+    this.#pace = pace;
     this.#accountName = accountName;
   }
 
@@ -96,7 +99,8 @@ export class KazooApi {
     return this.#send(call, await this.#signIn.renew(first));
   }
 
-  #send(call: KazooCall, as: SignedIn): Promise<Answer> {
+  async #send(call: KazooCall, as: SignedIn): Promise<Answer> {
+    await this.#pace.take();
     const query = new URLSearchParams(
       Object.entries(call.query ?? {}).map(([key, value]): [string, string] => [key, String(value)]),
     );

@@ -21,8 +21,28 @@ const UNTOUCHED: ReadonlySet<ProblemCode> = new Set(['offline', 'unauthorized', 
 
 async function nameFor(payload: Payload): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of payload.open()) hash.update(chunk);
+  for await (const chunk of opened(payload)) hash.update(chunk);
   return remoteName(payload.name, payload.kind, payload.mediaType, hash.digest('hex'));
+}
+
+/** The payload's bytes. What goes wrong on this computer is no fault of the carrier's and says so. */
+async function* opened(payload: Payload): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    yield* payload.open();
+  } catch (error) {
+    throw error instanceof CarrierFailure ? error : unreadable(payload);
+  }
+}
+
+function unreadable({ name }: Payload): CarrierFailure {
+  return new CarrierFailure(
+    {
+      code: 'storage',
+      what: `The file ${name} can't be read from this computer.`,
+      next: 'Attach the file again.',
+    },
+    'no',
+  );
 }
 
 export async function listDocuments(kazoo: Kazoo, address: OrderAddress): Promise<readonly RemoteDocument[]> {
@@ -79,7 +99,8 @@ function uploadCall(
   progress: Progress,
   query: Readonly<Record<string, string>> = {},
 ): KazooCall {
-  const { size, open, mediaType } = payload;
+  const { size, mediaType } = payload;
+  const open = () => opened(payload);
   return {
     method,
     path,

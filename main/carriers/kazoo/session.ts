@@ -1,6 +1,8 @@
 import type { AccountAccess, CarrierSession, Identity, OrderAddress } from '../../core/interfaces/carrier.ts';
 import type { HttpOptions } from '../http.ts';
 import { Http } from '../http.ts';
+import type { PaceLimits } from '../pace.ts';
+import { Pace } from '../pace.ts';
 import { KazooApi } from './api.ts';
 import {
   deliverDocument,
@@ -12,6 +14,7 @@ import {
   replaceDocument,
 } from './attachments.ts';
 import { addComment } from './comments.ts';
+import { KAZOO_CAPABILITIES } from './description.ts';
 import { createPort, movePort, removePort, updatePort } from './edits.ts';
 import { findPort, portsWithNumber } from './find.ts';
 import type { Kazoo } from './kazoo.ts';
@@ -24,7 +27,7 @@ import { timelineOf } from './timeline-map.ts';
 import { timelineData } from './wire.ts';
 
 /** What tests set and the app leaves alone. */
-export type KazooOptions = Pick<HttpOptions, 'timeouts' | 'now' | 'pause'>;
+export type KazooOptions = Pick<HttpOptions, 'timeouts' | 'now' | 'pause'> & { readonly rate?: PaceLimits };
 
 /** The API is below `/v2`, whether or not the agent typed that. */
 function apiRoot(baseUrl: string): string {
@@ -52,7 +55,8 @@ async function readTimeline(kazoo: Kazoo, address: OrderAddress) {
 /** A session with one Kazoo account. Signs in on the first call that needs it. */
 export function kazooSession(access: AccountAccess, options: KazooOptions = {}): CarrierSession {
   const http = new Http({ ...options, baseUrl: apiRoot(access.baseUrl), accountName: access.accountName });
-  const kazoo = kazooOf(new KazooApi(http, new SignIn(http, access), access.accountName), access);
+  const pace = new Pace(options.rate ?? KAZOO_CAPABILITIES.rate);
+  const kazoo = kazooOf(new KazooApi(http, new SignIn(http, access, pace), pace, access.accountName), access);
   const one = <Value>({ remoteId }: OrderAddress, task: () => Promise<Value>) =>
     kazoo.lock.run(remoteId, task);
   return {

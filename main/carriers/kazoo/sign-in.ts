@@ -3,6 +3,7 @@ import { toEpochMs } from '../../../preload/contract/domain/time.ts';
 import type { AccountAccess } from '../../core/interfaces/carrier.ts';
 import { CarrierFailure } from '../../core/interfaces/carrier.ts';
 import type { Http } from '../http.ts';
+import type { Pace } from '../pace.ts';
 import type { Asked } from './errors.ts';
 import { notUnderstood, refusalFailure } from './errors.ts';
 import { readEnvelope, readRefusal } from './reply.ts';
@@ -28,6 +29,8 @@ interface Attempt {
 
 /** A token with less left than this is not used any more. Milliseconds. */
 const MARGIN = 20_000;
+/** Of the tokens that a request costs one of (`carriers/kazoo.md` §3). */
+const COST = 35;
 const DOING = 'sign you in';
 
 /**
@@ -37,13 +40,15 @@ const DOING = 'sign you in';
 export class SignIn {
   readonly #http: Http;
   readonly #access: AccountAccess;
+  readonly #pace: Pace;
   #signedIn: SignedIn | undefined;
   #running: Promise<SignedIn> | undefined;
   #paused: CarrierFailure | undefined;
 
-  constructor(http: Http, access: AccountAccess) {
+  constructor(http: Http, access: AccountAccess, pace: Pace) {
     this.#http = http;
     this.#access = access;
+    this.#pace = pace;
   }
 
   /** Texts that may never appear in a sentence. */
@@ -106,6 +111,7 @@ export class SignIn {
   }
 
   async #attempt(attempt: Attempt): Promise<SignedIn | CarrierFailure> {
+    await this.#pace.take(COST);
     const answer = await this.#http.send({
       method: 'PUT',
       path: attempt.path,
@@ -120,8 +126,11 @@ export class SignIn {
     const wrong =
       answer.status === 401 || ((answer.status === 404 || answer.status === 400) && envelope !== undefined);
     if (wrong) return this.#wrongCredentials(envelope);
+    // What a server says to a sign-in may hold a key or a token: none of its words are repeated.
+    const silent = envelope && { ...envelope, data: undefined, message: undefined };
+    const { status } = answer;
     return refusalFailure(
-      { status: answer.status, retryAfter: answer.header('retry-after'), envelope },
+      { status, retryAfter: answer.header('retry-after'), envelope: silent },
       this.#asked(),
     );
   }

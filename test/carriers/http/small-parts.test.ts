@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { Breather } from '../../../main/carriers/breather.ts';
 import { KeyedMutex } from '../../../main/carriers/mutex.ts';
+import { Pace } from '../../../main/carriers/pace.ts';
 import { retryAt } from '../../../main/carriers/retry-after.ts';
 
 const NOW = Date.UTC(2026, 10, 22, 8, 0, 0);
@@ -44,5 +46,45 @@ describe('the mutex', () => {
     const failed = mutex.run('a', () => Promise.reject(new Error('no')));
     await expect(mutex.run('a', () => Promise.resolve('yes'))).resolves.toBe('yes');
     await expect(failed).rejects.toThrow('no');
+  });
+});
+
+describe('the pace', () => {
+  it('lets a burst go and then so many a second, in order', async () => {
+    const pace = new Pace({ burst: 5, perSecond: 50 });
+    const order: number[] = [];
+    const begun = performance.now();
+    await Promise.all(Array.from({ length: 10 }, (_, n) => pace.take().then(() => order.push(n))));
+    expect(performance.now() - begun).toBeGreaterThan(80);
+    expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it('waits longer for what costs more', async () => {
+    const pace = new Pace({ burst: 10, perSecond: 100 });
+    await pace.take(10);
+    const begun = performance.now();
+    await pace.take(10);
+    expect(performance.now() - begun).toBeGreaterThan(80);
+  });
+});
+
+describe('the breather', () => {
+  it('lets others have their turn during long work', async () => {
+    const breather = new Breather();
+    let longest = 0;
+    let last = performance.now();
+    const watch = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 1);
+    const end = performance.now() + 300;
+    while (performance.now() < end) {
+      const piece = performance.now() + 0.2;
+      while (performance.now() < piece);
+      await breather.breathe();
+    }
+    clearInterval(watch);
+    expect(longest).toBeGreaterThan(0);
+    expect(longest).toBeLessThan(60);
   });
 });

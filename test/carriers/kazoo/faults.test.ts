@@ -3,6 +3,7 @@ import type { OrderAddress } from '../../../main/core/interfaces/carrier.ts';
 import { PRACTICE_CREDENTIALS } from '../../../main/practice/kazoo/seed/credentials.ts';
 import type { PracticeKazoo } from '../../../main/practice/kazoo/server.ts';
 import { startPracticeKazoo } from '../../../main/practice/kazoo/server.ts';
+import { littleServer } from '../http/little-server.ts';
 import { byKey, byPassword, draft, failureOf, pdf, pulled, sessionAt } from './harness.ts';
 
 const LISTS = /\/port_requests\?by_types=(suspended|progressing|completed)/;
@@ -119,6 +120,41 @@ describe('signing in', () => {
     expect(Date.parse(failure.problem.retryAt ?? '')).toBeGreaterThan(Date.now() + 2_000);
     expect((await failureOf(session.subAccounts())).problem.code).toBe('rate-limited');
     expect(requests('PUT', /api_auth/)).toHaveLength(1);
+  });
+
+  it('tells nobody the key or the token, whatever a server makes of them', async () => {
+    const { apiKey } = PRACTICE_CREDENTIALS;
+    for (const status of [400, 401, 403, 404, 422, 429, 500, 503]) {
+      const server = await littleServer((request, response, body) => {
+        const token = 'TOKEN-CANARY-77';
+        const signingIn = request.url?.includes('api_auth') === true;
+        if (signingIn && status >= 500) response.writeHead(status);
+        else response.writeHead(signingIn ? 201 : status);
+        const data = {
+          account_id: 'me',
+          message: `${body} ${token} ${apiKey}`,
+          x: { y: { message: `${token} ${apiKey}` } },
+        };
+        response.end(
+          JSON.stringify({
+            status: signingIn && status < 500 ? 'success' : 'error',
+            auth_token: token,
+            message: `${token} ${apiKey}`,
+            data,
+          }),
+        );
+      });
+      const failure = await failureOf(sessionAt(server.url).create(draft()));
+      await server.close();
+      const told = JSON.stringify([
+        failure,
+        failure.problem,
+        failure.message,
+        failure.stack,
+        String(failure.cause),
+      ]);
+      for (const secret of ['TOKEN-CANARY-77', apiKey]) expect(told, `${status}`).not.toContain(secret);
+    }
   });
 
   it('says when something else than Kazoo answers', async () => {

@@ -38,7 +38,9 @@ export function sessionAt(
   credentials?: Credentials,
   options: KazooOptions = {},
 ): CarrierSession {
-  return kazooAdapter({ pause: () => 1, ...options }).session(accessTo(baseUrl, credentials));
+  return kazooAdapter({ pause: () => 1, rate: { burst: 10_000, perSecond: 10_000 }, ...options }).session(
+    accessTo(baseUrl, credentials),
+  );
 }
 
 export interface Pulled {

@@ -33,6 +33,9 @@ describe('comments', () => {
     const second = await agent.comment(port, { ...note('two'), at });
     expect(Date.parse(second) - Date.parse(first)).toBe(1000);
     expect(kazoo.control.port(port.remoteId)?.comments.map(({ content }) => content)).toEqual(['one', 'two']);
+    expect(
+      kazoo.control.log().filter(({ method, path }) => method === 'PUT' && path.endsWith('comments')),
+    ).toHaveLength(2);
   });
 
   it('are kept although a hidden one from a clock that runs ahead stands behind them', async () => {
@@ -227,6 +230,29 @@ describe('documents', () => {
       agent.deliver(port, { ...pdf('x.png'), mediaType: 'image/png' }, () => undefined),
     );
     expect(failure.problem).toMatchObject({ code: 'file-refused', next: 'Attach a PDF.' });
+  });
+
+  it('that can not be read from this computer are no fault of the carrier', async () => {
+    const port = await newPort();
+    let times = 0;
+    const vanishing = (from: number) => ({
+      ...pdf('bill.pdf'),
+      open: async function* () {
+        times += 1;
+        yield Buffer.from('%PDF-');
+        if (times >= from)
+          throw Object.assign(new Error('ENOENT: /home/maya/vault/secret'), { code: 'ENOENT' });
+        yield* pdf('bill.pdf').open();
+      },
+    });
+    for (const from of [1, 3]) {
+      const failure = await failureOf(agent.deliver(port, vanishing(from), () => undefined));
+      expect(failure.problem).toMatchObject({
+        code: 'storage',
+        what: "The file bill.pdf can't be read from this computer.",
+      });
+    }
+    expect((await agent.order(port)).documents).toEqual([]);
   });
 
   it('can not be replaced or fetched when they are not there', async () => {

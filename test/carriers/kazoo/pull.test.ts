@@ -1,4 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import type { Position } from '../../../main/carriers/kazoo/pull-plan.ts';
 import { after, begin, cursorOf, stepAt } from '../../../main/carriers/kazoo/pull-plan.ts';
@@ -192,10 +194,41 @@ describe('a pull', () => {
   });
 });
 
+describe('a list that breaks off after several pages', () => {
+  it('leaves the cursor at its beginning', async () => {
+    const port = (n: number) => ({
+      id: `p${n}`,
+      account_id: 'a',
+      name: 'x',
+      port_state: 'pending',
+      numbers: {},
+    });
+    const list = JSON.stringify({
+      data: [{ account_id: 'a', port_requests: Array.from({ length: 1000 }, (_, n) => port(n)) }],
+    });
+    const server = await littleServer((request, response) => {
+      if (request.method === 'PUT')
+        response.writeHead(201).end('{"data":{"account_id":"me"},"auth_token":"t","status":"success"}');
+      else if (request.url?.includes('by_types=progressing')) response.end(list.slice(0, -200));
+      else response.end('{"data":[],"status":"success"}');
+    });
+    try {
+      const { pages, orders, failure } = await pulled(sessionAt(server.url));
+      expect(failure).toMatchObject({ problem: { code: 'protocol' } });
+      expect(orders.size).toBeGreaterThanOrEqual(600);
+      for (const { cursor } of pages) {
+        expect(cursor.complete).toBe(false);
+        expect(JSON.parse(cursor.position)).toMatchObject({ step: 1 });
+      }
+    } finally {
+      await server.close();
+    }
+  });
+});
+
 describe('a list of 20,000 ports in one answer', () => {
   /** The server is a thread of its own, so that only our side of the event loop is measured. */
   async function serverThread(count: number) {
-    const { Worker } = await import('node:worker_threads');
     const code = `
       const { createServer } = require('node:http'); const { parentPort } = require('node:worker_threads');
       const port = (n) => ({ id: 'port-' + n, account_id: 'a' + n % 20, name: 'Foundry ' + n, port_state: 'pending', created: 63962000000, updated: 63962000000 + n,
@@ -216,23 +249,44 @@ describe('a list of 20,000 ports in one answer', () => {
     return { ...ready, close: () => worker.terminate() };
   }
 
+  /** Delays of the event loop while something runs: 99th percentile in milliseconds. */
+  async function delayDuring(work: () => Promise<void>): Promise<number> {
+    const delay = monitorEventLoopDelay({ resolution: 1 });
+    delay.enable();
+    await work();
+    delay.disable();
+    return delay.percentile(99) / 1e6;
+  }
+
+  /** What this machine makes of work in stretches of 5 ms, whatever else it is doing. */
+  const floor = () =>
+    delayDuring(async () => {
+      for (let n = 0; n < 80; n += 1) {
+        const end = performance.now() + 5;
+        while (performance.now() < end);
+        await nextTurn();
+      }
+    });
+
   it('comes in pages without holding up the event loop', async () => {
     const server = await serverThread(20_000);
     try {
-      const session = sessionAt(`http://127.0.0.1:${server.port}`);
-      await session.verify();
-      let count = 0;
-      const delay = monitorEventLoopDelay({ resolution: 1 });
-      delay.enable();
-      for await (const page of session.pull({ full: true })) {
-        expect(page.orders.length).toBeLessThanOrEqual(200);
-        count += page.orders.length;
+      const ratios: number[] = [];
+      for (let run = 0; run < 3; run += 1) {
+        const session = sessionAt(`http://127.0.0.1:${server.port}`);
+        await session.verify();
+        let count = 0;
+        const mine = await delayDuring(async () => {
+          for await (const page of session.pull({ full: true })) {
+            expect(page.orders.length).toBeLessThanOrEqual(200);
+            count += page.orders.length;
+          }
+        });
+        expect(count).toBe(20_000);
+        ratios.push(mine / Math.max(5, await floor()));
       }
-      delay.disable();
-      expect(count).toBe(20_000);
       expect(server.bytes).toBeGreaterThan(15_000_000);
-      // A pause of the garbage collector or of a busy machine is not ours: the percentile is, and so is its order of size.
-      expect(delay.percentile(99) / 1e6).toBeLessThan(20);
+      expect(Math.min(...ratios)).toBeLessThan(2.5);
     } finally {
       await server.close();
     }
