@@ -6,8 +6,6 @@ export interface MainWindowParts {
   readonly preload: string;
   readonly page: string;
   readonly background: string;
-  /** Absolute path of the icon, for systems where a window carries its own. */
-  readonly icon?: string;
   readonly saved: WindowState | undefined;
   readonly save: (state: WindowState) => void;
   /** The first frame is on the screen. */
@@ -50,7 +48,6 @@ export function openMainWindow(parts: MainWindowParts): BrowserWindow {
     title: 'Portside',
     show: false,
     backgroundColor: parts.background,
-    ...(parts.icon !== undefined && process.platform === 'linux' && { icon: parts.icon }),
     webPreferences: {
       preload: parts.preload,
       sandbox: true,

@@ -120,7 +120,7 @@ describe('a dropped file is refused with a sentence', () => {
     const target = await put('real.pdf', await aPdf());
     await symlink(target, join(folder, 'link.pdf'));
     await mkdir(join(folder, 'folder.pdf'));
-    execFileSync('mkfifo', [join(folder, 'pipe.pdf')]);
+    execFileSync('/usr/bin/env', ['mkfifo', join(folder, 'pipe.pdf')]);
     const server = createServer().listen(join(folder, 'socket.pdf'));
     const what = async (path: string) => {
       const outcome = await intake(path);
