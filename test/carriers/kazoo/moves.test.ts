@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { movesOf } from '../../../main/carriers/kazoo/moves.ts';
 import { REJECT_REASONS } from '../../../main/carriers/kazoo/reject-reasons.ts';
+import type { RegisteredCarrierId } from '../../../main/carriers/registry.ts';
 import { adapters } from '../../../main/carriers/registry.ts';
 import type { State } from '../../../preload/contract/domain/states.ts';
 import { STATES } from '../../../preload/contract/domain/states.ts';
@@ -64,7 +65,7 @@ describe('the moves of Kazoo', () => {
 
 describe('the registry', () => {
   it('lists each carrier once, under an id that settings may keep', () => {
-    const ids = adapters.map(({ description }) => description.id);
+    const ids: readonly RegisteredCarrierId[] = adapters.map(({ description }) => description.id);
     expect(ids).toEqual(['kazoo']);
     for (const { description } of adapters) expect(description.methods.length).toBeGreaterThan(0);
   });
