@@ -21,6 +21,14 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
+/**
+ * What a pending button is: it keeps the focus, does nothing, and is said to be disabled. React Aria's own `isPending`
+ * leaves a message in the page that points at the ring after the ring has gone, which is an error to axe.
+ */
+export function whilePending(isPending: boolean): Partial<AriaButtonProps> {
+  return isPending ? { 'aria-disabled': true, type: 'button', onPress: () => undefined } : {};
+}
+
 /** A push button. While pending it keeps focus and width, ignores presses and says what it waits for. */
 export function Button({
   variant = 'secondary',
@@ -30,11 +38,18 @@ export function Button({
   pendingLabel = 'Working',
   children,
   className,
+  isPending = false,
   ...rest
 }: ButtonProps): ReactNode {
-  const lead = rest.isPending ? <ProgressRing label={pendingLabel} size={14} /> : icon;
+  const lead = isPending ? <ProgressRing label={pendingLabel} size={14} /> : icon;
   return (
-    <AriaButton {...rest} className={cx('ui-button', className)} data-variant={variant} data-size={size}>
+    <AriaButton
+      {...rest}
+      {...whilePending(isPending)}
+      className={cx('ui-button', className)}
+      data-variant={variant}
+      data-size={size}
+    >
       {lead}
       <span className="ui-button-words">{children}</span>
       {after}

@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import { whilePending } from './button.tsx';
 import { cx } from './cx.ts';
 import { ProgressRing } from './progress-ring.tsx';
 import { WithTooltip } from './tooltip.tsx';
@@ -31,12 +32,14 @@ export function IconButton({
   isActive,
   tooltipPlacement = 'bottom',
   className,
+  isPending = false,
   ...rest
 }: IconButtonProps): ReactNode {
   return (
     <WithTooltip label={label} placement={tooltipPlacement} {...(shortcut ? { shortcut } : {})}>
       <AriaButton
         {...rest}
+        {...whilePending(isPending)}
         aria-label={label}
         {...(isActive === undefined ? {} : { 'aria-pressed': isActive })}
         className={cx('ui-icon-button', className)}
@@ -44,7 +47,7 @@ export function IconButton({
         data-size={size}
         data-active={isActive || undefined}
       >
-        {rest.isPending ? <ProgressRing label="Working" size={14} /> : icon}
+        {isPending ? <ProgressRing label="Working" size={14} /> : icon}
       </AriaButton>
     </WithTooltip>
   );

@@ -63,12 +63,12 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
     onAction: () => open.open(id, tab),
   });
   const board = createBoardStore(bridge, {
-    onNeedsYou: (card) =>
-      notify({
-        tone: 'problem',
-        message: `${card.name}: ${card.note ?? 'a change needs you.'}`,
-        action: openAction(card.id),
-      }),
+    onNeedsYou: (card) => {
+      // The open port request says it itself, with what can be done.
+      if (open.getState().id === card.id) return;
+      const message = `${card.name}: ${card.note ?? 'a change needs you.'}`;
+      notify({ tone: 'problem', message, action: openAction(card.id) });
+    },
   });
   const move = createMoveStore(bridge, {
     notify,
@@ -82,7 +82,7 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
     notify,
     onEdit: (change) => {
       open.open(change.portRequestId, 'details');
-      open.setTab('details');
+      open.correct();
     },
   });
   const intake = createIntakeStore(bridge, {

@@ -38,6 +38,8 @@ export interface FakePort {
 export interface FakeMutation {
   readonly change: WaitingChange;
   readonly effect: (port: FakePort) => FakePort;
+  /** The agent sees it at once; otherwise only when the carrier has it. */
+  readonly isShown: boolean;
 }
 
 export type Answer = Omit<Problem, 'code'> & { readonly code: Problem['code'] };
@@ -98,7 +100,9 @@ export class FakeWorld {
 
   shown(port: FakePort): FakePort {
     return this.mutations
-      .filter(({ change }) => change.portRequestId === port.id && change.status !== 'refused')
+      .filter(
+        ({ change, isShown }) => isShown && change.portRequestId === port.id && change.status !== 'refused',
+      )
       .reduce((current, mutation) => mutation.effect(current), port);
   }
 
@@ -119,7 +123,7 @@ export class FakeWorld {
       since: toInstant(this.now()),
       attempts: 0,
     };
-    this.mutations = [...this.mutations, { change: whole, effect }];
+    this.mutations = [...this.mutations, { change: whole, effect, isShown: change.kind !== 'deliver' }];
     this.changed([port.id]);
     if (this.isOnline) setTimeout(() => this.answer(id), 0);
     return id;

@@ -1,4 +1,4 @@
-import { ArrowRight, CircleAlert, CornerUpRight, Flag, Paperclip } from 'lucide-react';
+import { ArrowRight, CornerUpRight, Flag, Paperclip } from 'lucide-react';
 import { memo, type ReactNode, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
@@ -160,7 +160,6 @@ function Route({ card }: { readonly card: Card }): ReactNode {
 function Note({ card, note }: { readonly card: Card; readonly note: string }): ReactNode {
   return (
     <div className="card-note" data-tone={card.sync === 'needs-you' ? 'warning' : undefined} title={note}>
-      {card.sync === 'needs-you' && <CircleAlert aria-hidden="true" />}
       <span className="truncate">{note}</span>
     </div>
   );

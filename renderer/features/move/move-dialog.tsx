@@ -74,7 +74,6 @@ function MoveForm({ dialog, timeZones, timeZone, onSend, onCancel }: MoveFormPro
           <Button
             variant={move.to === 'canceled' || move.to === 'rejected' ? 'danger' : 'primary'}
             isDisabled={!isReady}
-            isPending={isSending}
             onPress={send}
           >
             {deedOf(move.to)}
@@ -145,6 +144,7 @@ function Reason(props: {
         onChange={onChange}
         onSubmit={onSubmit}
         isRequired={isRequired}
+        autoFocus={reasons.length === 0}
       />
     </>
   );

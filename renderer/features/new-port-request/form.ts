@@ -12,25 +12,25 @@ export interface NewPortForm {
 
 /** The fields asked for at the start, in the order in which an agent reads them off a bill; the rest is in Details. */
 export const FIRST_FIELDS = [
-  'billingName',
-  'accountNumber',
-  'pin',
-  'btn',
-  'losingCarrier',
-  'streetNumber',
-  'street',
-  'streetType',
-  'unit',
-  'city',
-  'region',
-  'postalCode',
-  'requestedDate',
-  'reference',
-  'signee',
-  'signingDate',
-  'winningCarrier',
-  'notify',
-] as const satisfies readonly FieldName[];
+  { name: 'billingName', span: 12 },
+  { name: 'accountNumber', span: 4 },
+  { name: 'pin', span: 4 },
+  { name: 'btn', span: 4 },
+  { name: 'losingCarrier', span: 6 },
+  { name: 'winningCarrier', span: 6 },
+  { name: 'streetNumber', span: 3 },
+  { name: 'street', span: 6 },
+  { name: 'streetType', span: 3 },
+  { name: 'unit', span: 3 },
+  { name: 'city', span: 3 },
+  { name: 'region', span: 3 },
+  { name: 'postalCode', span: 3 },
+  { name: 'requestedDate', span: 6 },
+  { name: 'reference', span: 6 },
+  { name: 'signee', span: 6 },
+  { name: 'signingDate', span: 6 },
+  { name: 'notify', span: 12 },
+] as const satisfies readonly { readonly name: FieldName; readonly span: number }[];
 
 export function isUntouched(form: NewPortForm): boolean {
   return !form.numbers.trim() && Object.values(form.fields).every((text) => !text?.trim());

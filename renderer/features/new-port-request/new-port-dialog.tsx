@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { ComboBox } from '../../ui/combo-box.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
-import { FIELD_SPANS, PortField, PortFieldCell, PortFieldGrid } from '../../ui/port-field.tsx';
+import { PortField, PortFieldCell, PortFieldGrid } from '../../ui/port-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { FIRST_FIELDS, inputOf, isUntouched, missing, type NewPortForm } from './form.ts';
 import './new-port.css';
@@ -76,12 +76,7 @@ export function NewPortDialog(props: NewPortDialogProps): ReactNode {
       footer={
         <>
           <Button onPress={() => leave(onClose)}>Cancel</Button>
-          <Button
-            variant="primary"
-            isDisabled={lacks !== null}
-            isPending={isPending}
-            onPress={() => void send()}
-          >
+          <Button variant="primary" isDisabled={lacks !== null} onPress={() => void send()}>
             Submit
           </Button>
         </>
@@ -106,6 +101,26 @@ export function NewPortDialog(props: NewPortDialogProps): ReactNode {
               isRequired
               autoFocus
             />
+            <div className="new-port-account">
+              <Select
+                label="Account"
+                options={accounts.map((one) => ({ id: one.id, label: one.name }))}
+                value={form.accountId || null}
+                onChange={(accountId) => setForm((now) => ({ ...now, accountId, subAccountId: null }))}
+              />
+              {subAccounts.length > 0 && (
+                <ComboBox
+                  key={form.accountId}
+                  label="Sub-account"
+                  options={[
+                    { id: OWN, label: `${account?.name ?? 'The account'} itself` },
+                    ...subAccounts.map(({ id, name }) => ({ id, label: name })),
+                  ]}
+                  value={form.subAccountId ?? OWN}
+                  onChange={(id) => setForm((now) => ({ ...now, subAccountId: id === OWN ? null : id }))}
+                />
+              )}
+            </div>
             <NumberEntry
               text={form.numbers}
               onText={(numbers) => setForm((now) => ({ ...now, numbers }))}
@@ -113,29 +128,11 @@ export function NewPortDialog(props: NewPortDialogProps): ReactNode {
               onOpen={(id) => leave(() => onOpen(id))}
               error={problem?.fields?.numbers}
             />
-            <Select
-              label="Account"
-              options={accounts.map((one) => ({ id: one.id, label: one.name }))}
-              value={form.accountId || null}
-              onChange={(accountId) => setForm((now) => ({ ...now, accountId, subAccountId: null }))}
-            />
-            {subAccounts.length > 0 && (
-              <ComboBox
-                key={form.accountId}
-                label="Sub-account"
-                options={[
-                  { id: OWN, label: `${account?.name ?? 'The account'} itself` },
-                  ...subAccounts.map(({ id, name }) => ({ id, label: name })),
-                ]}
-                value={form.subAccountId ?? OWN}
-                onChange={(id) => setForm((now) => ({ ...now, subAccountId: id === OWN ? null : id }))}
-              />
-            )}
           </div>
           <div className="new-port-side">
             <PortFieldGrid>
-              {FIRST_FIELDS.map((name) => (
-                <PortFieldCell key={name} span={FIELD_SPANS[name]}>
+              {FIRST_FIELDS.map(({ name, span }) => (
+                <PortFieldCell key={name} span={span}>
                   <PortField
                     name={name}
                     value={form.fields[name] ?? ''}

@@ -7,6 +7,7 @@ import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
 /** More than these are counted, not listed: the list is a proof-read, not an inventory. */
 const BAD_SHOWN = 20;
 const GOOD_SHOWN = 60;
+const USES_SHOWN = 3;
 
 function counted(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
@@ -79,7 +80,7 @@ function Duplicate({
       <CopyX data-tone="warning" aria-hidden="true" />
       <span>
         <span className="tabular">{number.display}</span> is already on{' '}
-        {number.usedBy.map((use, index) => (
+        {number.usedBy.slice(0, USES_SHOWN).map((use, index) => (
           <span key={use.id}>
             {index > 0 && ', '}
             <button type="button" className="numbers-link" onClick={() => onOpen(use.id)}>
@@ -88,6 +89,7 @@ function Duplicate({
             ({STATE_LABELS[use.state]})
           </span>
         ))}
+        {number.usedBy.length > USES_SHOWN && ` and ${number.usedBy.length - USES_SHOWN} more`}
       </span>
     </p>
   );

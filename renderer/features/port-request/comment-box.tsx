@@ -53,7 +53,7 @@ export function CommentBox({ view }: { readonly view: PortRequestView }): ReactN
       <div className="comment-bar">
         {commenting.private && (
           <SegmentedControl
-            label="Who sees the comment"
+            label="Who sees it"
             segments={[
               { id: 'public', label: 'Public' },
               { id: 'private', label: 'Private' },
@@ -75,12 +75,7 @@ export function CommentBox({ view }: { readonly view: PortRequestView }): ReactN
             onChange={setAccountId}
           />
         )}
-        <AddButton
-          accountId={order.accountId}
-          isDisabled={!text.trim()}
-          isPending={isSending}
-          onPress={() => void send()}
-        />
+        <AddButton accountId={order.accountId} isDisabled={!text.trim()} onPress={() => void send()} />
       </div>
     </div>
   );
@@ -89,19 +84,12 @@ export function CommentBox({ view }: { readonly view: PortRequestView }): ReactN
 function AddButton(props: {
   readonly accountId: string;
   readonly isDisabled: boolean;
-  readonly isPending: boolean;
   readonly onPress: () => void;
 }): ReactNode {
   const account = useAccount(props.accountId);
   return (
     <span className="comment-add" title={account ? `To ${account.name}` : undefined}>
-      <Button
-        size="sm"
-        variant="primary"
-        isDisabled={props.isDisabled}
-        isPending={props.isPending}
-        onPress={props.onPress}
-      >
+      <Button size="sm" variant="primary" isDisabled={props.isDisabled} onPress={props.onPress}>
         Add comment
       </Button>
     </span>

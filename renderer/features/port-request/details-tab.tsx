@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import {
   FIELD_NAMES,
   FIELDS,
@@ -31,6 +31,12 @@ export function DetailsTab({ view }: { readonly view: PortRequestView }): ReactN
   const form = useRef<HTMLFormElement>(null);
   const { store, timeZone } = usePortRequest();
   const isFixed = isTerminal(view.card.state);
+  const corrections = useOpen((state) => state.corrections);
+  useEffect(() => {
+    if (corrections === 0) return;
+    const wrong = form.current?.querySelector<HTMLElement>('[data-invalid] :is(input, [role="spinbutton"])');
+    wrong?.focus();
+  }, [corrections]);
   return (
     <form
       ref={form}
@@ -92,7 +98,6 @@ function DetailField(props: {
 function SaveBar({ view }: { readonly view: PortRequestView }): ReactNode {
   const { store } = usePortRequest();
   const draft = useOpen((state) => state.draft);
-  const isSaving = useOpen((state) => state.isSaving);
   const refused = refusedEdit(view);
   const count = Object.keys(changesOf(view, draft)).length;
   if (count === 0 && !(Object.keys(draft).length > 0 && refused)) return null;
@@ -102,7 +107,7 @@ function SaveBar({ view }: { readonly view: PortRequestView }): ReactNode {
       <Button size="sm" onPress={store.resetDraft}>
         Cancel
       </Button>
-      <Button size="sm" variant="primary" type="submit" isPending={isSaving}>
+      <Button size="sm" variant="primary" type="submit">
         {refused ? 'Save and retry' : 'Save'}
       </Button>
     </div>

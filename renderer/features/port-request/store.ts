@@ -26,6 +26,8 @@ export interface OpenState {
   /** What main said about the draft, field by field. */
   readonly errors: Partial<Readonly<Record<FieldName, string>>>;
   readonly isSaving: boolean;
+  /** Counts how often the agent asked to be led to what is wrong. */
+  readonly corrections: number;
   readonly isRefreshing: boolean;
   readonly previewed?: Previewed;
   /** Bytes that have left, by delivery. */
@@ -45,6 +47,8 @@ export interface OpenStore extends StoreApi<OpenState> {
   readonly setTab: (tab: Tab) => void;
   readonly type: (name: FieldName, text: string) => void;
   readonly resetDraft: () => void;
+  /** Leads to the first field that the carrier marked. */
+  readonly correct: () => void;
   readonly save: () => Promise<void>;
   readonly preview: (previewed: Previewed | null) => void;
   /** Reads it again from this computer. */
@@ -61,6 +65,7 @@ const CLOSED: OpenState = {
   draft: {},
   errors: {},
   isSaving: false,
+  corrections: 0,
   isRefreshing: false,
   progress: {},
 };
@@ -132,6 +137,7 @@ export function createOpenStore(bridge: Bridge, onOpened: (id: PortRequestId | n
       set({ draft: { ...draft, [name]: text }, errors: rest });
     },
     resetDraft: () => set({ draft: {}, errors: {} }),
+    correct: () => set({ corrections: get().corrections + 1 }),
     save: async () => {
       const { id, view, draft, isSaving } = get();
       if (id === null || !view || isSaving) return;

@@ -27,7 +27,6 @@ export const TodayRow = memo(function TodayRow({
       <button
         type="button"
         className="today-row"
-        aria-label={card.name}
         {...(isOpen ? { 'aria-current': true } : {})}
         onClick={() => onOpen(card.id)}
       >

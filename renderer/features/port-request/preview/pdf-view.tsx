@@ -19,8 +19,7 @@ export function PdfView({ bytes, name }: { readonly bytes: Uint8Array; readonly 
   const [page, setPage] = useState(1);
   const [zoom, setZoom] = useState(FIT);
   const [isBroken, setBroken] = useState(false);
-  // pdf.js takes the bytes away to its worker: it gets a copy.
-  const file = useMemo(() => ({ data: bytes.slice() }), [bytes]);
+  const file = useMemo(() => ({ data: bytes }), [bytes]);
   const options = useMemo(
     () => ({
       worker: pdfWorker(),
@@ -89,6 +88,7 @@ export function PdfView({ bytes, name }: { readonly bytes: Uint8Array; readonly 
         <Document
           file={file}
           options={options}
+          suspense={false}
           loading={null}
           error={null}
           onLoadSuccess={({ numPages }) => setPages(numPages)}
@@ -101,6 +101,7 @@ export function PdfView({ bytes, name }: { readonly bytes: Uint8Array; readonly 
               pageNumber={page}
               width={(width - MARGIN) * (ZOOMS[zoom] ?? 1)}
               loading={null}
+              suspense={false}
               renderAnnotationLayer={false}
               className="preview-page"
             />
