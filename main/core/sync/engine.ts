@@ -23,6 +23,7 @@ import { createPullLoop, type PullLoop } from './pull-loop.ts';
 import { createRateLimit, type RateLimit } from './rate.ts';
 import { refreshPortRequest } from './refresh.ts';
 import type { Wire } from './target.ts';
+import { createWatch } from './watch.ts';
 
 export interface EngineParts {
   readonly store: Store;
@@ -59,16 +60,12 @@ export interface Engine {
   readonly watch: (id: PortRequestId) => void;
 }
 
-/** Milliseconds in which a port that is opened again is not asked for again. */
-const WATCH_EVERY = 15_000;
-
 /** Pulls, sends and looks again, for every account side by side: one that is down delays no other. */
 export function createEngine(parts: EngineParts): Engine {
   const { store, accounts, carriers, sessions, states, clock, log, touched } = parts;
   const loops = new Map<AccountId, PullLoop>();
   const rates = new Map<AccountId, RateLimit>();
   const background = new Set<Promise<void>>();
-  let watched: { readonly id: PortRequestId; readonly at: number } | undefined;
   let focused = true;
 
   const accountOf = (id: AccountId) => accounts.list().find((account) => account.id === id);
@@ -93,14 +90,18 @@ export function createEngine(parts: EngineParts): Engine {
   });
   const refresh = (id: PortRequestId): Promise<void> =>
     refreshPortRequest({ store, clock, touched, take, sessionOf: sessions.of }, id);
-  const refreshQuietly = (id: PortRequestId): void => {
-    const task = refresh(id)
-      .catch((error: unknown) =>
-        log.info('sync.refresh', { code: error instanceof CarrierFailure ? error.problem.code : 'other' }),
-      )
-      .then(() => void background.delete(task));
+  const refreshQuietly = async (id: PortRequestId): Promise<void> => {
+    try {
+      if (!parts.stopping()) await refresh(id);
+    } catch (error) {
+      log.info('sync.refresh', { code: error instanceof CarrierFailure ? error.problem.code : 'other' });
+    }
+  };
+  const lookAgain = (id: PortRequestId): void => {
+    const task = refreshQuietly(id).finally(() => background.delete(task));
     background.add(task);
   };
+  const watch = createWatch(clock, refreshQuietly);
   const dispatcher = createDispatcher({
     store,
     states,
@@ -111,7 +112,7 @@ export function createEngine(parts: EngineParts): Engine {
       take,
       wireOf,
       carrierOf: (id) => accountOf(id)?.carrier,
-      lookAgain: refreshQuietly,
+      lookAgain,
     },
   });
   const loopOf = (accountId: AccountId, carrier: string): PullLoop =>
@@ -123,7 +124,7 @@ export function createEngine(parts: EngineParts): Engine {
         dueToday: () => isDueToday(store, accountId, clock.now()),
         pulled: (ids) => {
           dispatcher.wake();
-          if (watched && ids.includes(watched.id)) refreshQuietly(watched.id);
+          watch.changed(ids);
         },
       },
       { accountId, carrier },
@@ -150,7 +151,7 @@ export function createEngine(parts: EngineParts): Engine {
     },
     stop: async () => {
       await Promise.all([dispatcher.stop(), ...[...loops.values()].map((loop) => loop.stop())]);
-      await Promise.all(background);
+      await Promise.all([...background, watch.idle()]);
     },
     wake: dispatcher.wake,
     follow,
@@ -180,11 +181,6 @@ export function createEngine(parts: EngineParts): Engine {
       dispatcher.networkBack();
     },
     refresh,
-    watch: (id) => {
-      const now = clock.now();
-      if (watched?.id === id && now - watched.at < WATCH_EVERY) return;
-      watched = { id, at: now };
-      refreshQuietly(id);
-    },
+    watch: watch.on,
   };
 }
