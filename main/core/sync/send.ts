@@ -37,7 +37,13 @@ async function prepareForOrder(wire: Wire, mutation: Mutation, body: OrderBody):
     case 'edit':
       return prepareEdit(wire, address, body);
     case 'move':
-      return { kind: 'send', run: async () => ({ orders: [await session.move(address, orderMove(body))] }) };
+      return {
+        kind: 'send',
+        run: async () => {
+          const order = await session.move(address, orderMove(body));
+          return { orders: [order], ...(await timelineNow(wire, address)) };
+        },
+      };
     case 'comment':
       return prepareComment(wire, address, mutation, body);
     case 'deliver':
@@ -182,9 +188,26 @@ export async function afterwards(
     const order = await session.order(address);
     return { orders: [order], ...(timeline && { timeline: await session.timeline(address) }) };
   } catch (error) {
-    log.info('sync.afterwards', { code: error instanceof CarrierFailure ? error.problem.code : 'internal' });
+    noteUnread(log, error);
     return {};
   }
+}
+
+/** The timeline with the transition that has just been made in it. */
+async function timelineNow(
+  { session, log }: Wire,
+  address: OrderAddress,
+): Promise<Pick<Learned, 'timeline'>> {
+  try {
+    return { timeline: await session.timeline(address) };
+  } catch (error) {
+    noteUnread(log, error);
+    return {};
+  }
+}
+
+function noteUnread(log: Wire['log'], error: unknown): void {
+  log.info('sync.afterwards', { code: error instanceof CarrierFailure ? error.problem.code : 'internal' });
 }
 
 /** What is gone already needs no removing. */

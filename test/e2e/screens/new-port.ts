@@ -16,7 +16,7 @@ export class NewPort {
   }
 
   field(label: string): Locator {
-    return this.dialog.getByRole('textbox', { name: label, exact: true });
+    return this.dialog.getByLabel(label, { exact: true });
   }
 
   /** Fills text fields by their labels. */

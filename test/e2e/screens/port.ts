@@ -27,16 +27,20 @@ export class OpenPort {
   }
 
   field(label: string): Locator {
-    return this.region.getByRole('textbox', { name: label, exact: true });
+    return this.region.getByLabel(label, { exact: true });
   }
 
   /** The row of an attached file. */
   file(fileName: string): Locator {
-    return this.region.getByRole('listitem').filter({ hasText: fileName });
+    return this.region
+      .getByRole('list', { name: 'Attached here' })
+      .getByRole('listitem')
+      .filter({ hasText: fileName });
   }
 
   async expectDelivered(fileName: string): Promise<void> {
-    await expect(this.file(fileName)).toContainText('Delivered');
+    await expect(this.file(fileName).filter({ hasText: 'Delivered' })).toBeVisible({ timeout: 15_000 });
+    await expect(this.file(fileName)).toHaveCount(1);
   }
 
   /** The *Move to…* menu of the panel. */

@@ -62,8 +62,12 @@ export async function createPort(page: Page, board: Board): Promise<OpenPort> {
   await request.chooseSubAccount('Juniper Street Dental');
   await request.submit.click();
   await expect(request.dialog).toBeHidden();
+  const port = new OpenPort(page, NAME);
+  await expect(port.field('Port name')).toHaveValue(NAME);
+  // The column shows what is due first; a port without a date is far below.
+  await board.search(NAME);
   await expect(board.cardIn('unconfirmed', NAME)).toBeVisible();
-  return new OpenPort(page, NAME);
+  return port;
 }
 
 /** Drops a bill and a photo of one from the desktop on the open port, and waits until the carrier has both. */

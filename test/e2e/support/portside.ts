@@ -91,6 +91,11 @@ export class Portside {
     await gone;
   }
 
+  /** Keeps a picture of the window, if there is one. */
+  async picture(path: string): Promise<void> {
+    await this.#page?.screenshot({ path, timeout: 5_000 }).catch(() => undefined);
+  }
+
   async restart(): Promise<Page> {
     await this.quit();
     return this.open();

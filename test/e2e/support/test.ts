@@ -32,10 +32,11 @@ export const test = base.extend<Fixtures>({
     await mkdir(profile);
     const portside = new Portside({ profile, traces: info.outputPath('traces') });
     await use(portside);
+    const failed = info.status !== info.expectedStatus;
+    if (failed) await portside.picture(info.outputPath('failed.png'));
     await portside.quit();
     // A trace is for the one who looks into a failure.
-    if (info.status === info.expectedStatus)
-      await rm(info.outputPath('traces'), { recursive: true, force: true });
+    if (!failed) await rm(info.outputPath('traces'), { recursive: true, force: true });
     expect(portside.troubles.list()).toEqual([]);
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from here
