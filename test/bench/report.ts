@@ -36,7 +36,9 @@ function verdict(figure: Figure): string {
 
 export function print(figure: Figure): void {
   const raw = `${round(figure.measured)} ${figure.unit} against ${round(figure.floor)} ${figure.unit}`;
-  process.stdout.write(`${verdict(figure)}\n        ${figure.rule === 'value' ? '' : `${raw}; `}${figure.note}\n`);
+  process.stdout.write(
+    `${verdict(figure)}\n        ${figure.rule === 'value' ? '' : `${raw}; `}${figure.note}\n`,
+  );
 }
 
 export function median(samples: readonly number[]): number {

@@ -1,14 +1,27 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { build } from '../runtime/build.ts';
+import { openDisplay } from '../runtime/display.ts';
+import { describe, provideRuntime } from '../runtime/runtime.ts';
 import { boardFigure } from './figures/board.ts';
+import { loopFigure } from './figures/loop.ts';
 import { searchFigure } from './figures/search.ts';
+import { startFigure } from './figures/start.ts';
 import { type Figure, met, print, ratio } from './report.ts';
 
 const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
+  start: startFigure,
   board: boardFigure,
   search: searchFigure,
+  loop: loopFigure,
 };
+
+const runtime = await provideRuntime();
+process.stdout.write(`${describe(runtime)}\n`);
+await build();
+const display = await openDisplay();
+Object.assign(process.env, runtime.env, display.env);
 
 const results = fileURLToPath(new URL('results/', import.meta.url));
 const asked = process.argv.slice(2);
@@ -19,6 +32,7 @@ for (const [name, take] of Object.entries(FIGURES)) {
   print(figure);
   figures.push(figure);
 }
+display.stop();
 await mkdir(results, { recursive: true });
 const report = {
   takenAt: new Date().toISOString(),

@@ -15,17 +15,19 @@ export interface Start {
   readonly app: string;
   readonly userData: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Read in the page: milliseconds after the page's own time origin, or null while it is not there yet. */
-  readonly moment: () => number | null;
+}
+
+export interface Session {
+  /** Since 1970, in milliseconds. */
+  readonly startedAt: number;
+  readonly page: Page;
+  readonly close: () => Promise<void>;
 }
 
 const SETTLE_MS = 3_500;
 
-/**
- * Milliseconds from starting the process to a moment in its page. Nothing is attached until long after it has passed:
- * then the page is asked over the debugging port when it was.
- */
-export async function measureStart(start: Start): Promise<number> {
+/** Starts Electron as a person would, with the key ring; nothing is attached until long after its window is up. */
+export async function startByHand(start: Start): Promise<Session> {
   const portFile = join(start.userData, 'DevToolsActivePort');
   await rm(portFile, { force: true });
   const args = [
@@ -38,27 +40,38 @@ export async function measureStart(start: Start): Promise<number> {
   const startedAt = Date.now();
   const app = spawn(start.runtime.binary, args, { cwd: root, env, stdio: 'ignore', detached: true });
   const exited = once(app, 'exit');
+  const close = async () => {
+    app.kill('SIGTERM');
+    await Promise.race([exited, sleep(8_000).then(() => killTree(app))]);
+  };
   try {
     await sleep(SETTLE_MS);
     const [port] = (await readFile(portFile, 'utf8')).split('\n');
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
     const page = browser.contexts()[0]?.pages()[0];
     if (!page) throw new Error('The window did not come up.');
-    const at = await momentOf(page, start.moment);
-    await browser.close();
-    return at - startedAt;
-  } finally {
-    app.kill('SIGTERM');
-    await Promise.race([exited, sleep(5_000).then(() => killTree(app))]);
+    return { startedAt, page, close };
+  } catch (error) {
+    await close();
+    throw error;
   }
 }
 
-async function momentOf(page: Page, moment: Start['moment']): Promise<number> {
-  const origin = await page.evaluate(() => performance.timeOrigin);
-  for (let tries = 0; tries < 40; tries += 1) {
-    const at = await page.evaluate(moment);
-    if (at !== null) return origin + at;
-    await sleep(250);
+/**
+ * Milliseconds from starting the process to a moment in its page. `moment` is read in the page: milliseconds after its
+ * own time origin, or null while it has not come.
+ */
+export async function measureStart(start: Start, moment: () => number | null): Promise<number> {
+  const { startedAt, page, close } = await startByHand(start);
+  try {
+    const origin = await page.evaluate(() => performance.timeOrigin);
+    for (let tries = 0; tries < 40; tries += 1) {
+      const at = await page.evaluate(moment);
+      if (at !== null) return origin + at - startedAt;
+      await sleep(250);
+    }
+    throw new Error('The moment to measure never came.');
+  } finally {
+    await close();
   }
-  throw new Error('The moment to measure never came.');
 }

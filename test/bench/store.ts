@@ -30,13 +30,16 @@ export async function filledStore(ports: number, numbersEach: number): Promise<F
     filledIn: performance.now() - started,
     close: async () => {
       await close();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
 
 /** Runs a step many times after a few unmeasured ones; each duration in milliseconds. */
-export async function timed(times: number, step: (n: number) => Promise<unknown>): Promise<readonly number[]> {
+export async function timed(
+  times: number,
+  step: (n: number) => Promise<unknown>,
+): Promise<readonly number[]> {
   const samples: number[] = [];
   for (let n = -3; n < times; n += 1) {
     const started = performance.now();

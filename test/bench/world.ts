@@ -3,8 +3,29 @@ import { STATES } from '../../preload/contract/domain/states.ts';
 
 const DAY = 86_400_000;
 const AREAS = ['206', '312', '415', '512', '602', '617', '702', '808', '917', '971'];
-const FIRST = ['Acme', 'Harbor', 'Summit', 'Cedar', 'Lakeside', 'Union', 'Prairie', 'Beacon', 'Granite', 'Willow'];
-const TRADE = ['Dental', 'Bakery', 'Law Group', 'Hotel', 'Clinic', 'School District', 'Roofing', 'Books', 'Vets'];
+const FIRST = [
+  'Acme',
+  'Harbor',
+  'Summit',
+  'Cedar',
+  'Lakeside',
+  'Union',
+  'Prairie',
+  'Beacon',
+  'Granite',
+  'Willow',
+];
+const TRADE = [
+  'Dental',
+  'Bakery',
+  'Law Group',
+  'Hotel',
+  'Clinic',
+  'School District',
+  'Roofing',
+  'Books',
+  'Vets',
+];
 const LOSING = ['CenturyLink', 'Comcast Business', 'AT&T', 'Frontier', 'Windstream'];
 
 function pick<T>(list: readonly T[], n: number): T {
@@ -18,7 +39,11 @@ function number(n: number): string {
 }
 
 /** `count` believable orders with `numbersEach` numbers each, ids in random-looking order as carriers have them. */
-export function* worldOf(count: number, numbersEach: number, now = Date.UTC(2026, 10, 22)): Generator<CarrierOrder> {
+export function* worldOf(
+  count: number,
+  numbersEach: number,
+  now = Date.UTC(2026, 10, 22),
+): Generator<CarrierOrder> {
   for (let n = 0; n < count; n += 1) {
     const since = new Date(now - (n % 90) * DAY - n * 1000).toISOString();
     const id = (Math.imul(n + 1, 0x9e3779b1) >>> 0).toString(16).padStart(8, '0');

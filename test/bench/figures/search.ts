@@ -41,7 +41,9 @@ export async function searchFigure(): Promise<Figure> {
 function likeScan(folder: string): number {
   const db = new Database(join(folder, 'mirror.db'), { readonly: true });
   try {
-    const scan = db.prepare("SELECT DISTINCT card_id FROM digits WHERE digits LIKE '%' || ? || '%' LIMIT 500");
+    const scan = db.prepare(
+      "SELECT DISTINCT card_id FROM digits WHERE digits LIKE '%' || ? || '%' LIMIT 500",
+    );
     const samples: number[] = [];
     for (const digits of ['2065553142', '5578812', '9715560', '5559', '55731']) {
       for (let n = 0; n < 3; n += 1) {
