@@ -61,7 +61,9 @@ async function packageApp(): Promise<void> {
 if (import.meta.main) {
   try {
     process.stdout.write(`${describe(await provideRuntime())}\n`);
-    if (!process.argv.includes('--built')) await build();
+    // A release refuses to be driven, so the smoke test packages a build that is open to tools (main/boot/flavour.ts).
+    if (process.argv.includes('--test-flavour')) process.env.PORTSIDE_FLAVOUR = 'test';
+    await build();
     await packageApp();
     process.stdout.write(`${relative(root, packagedApp)}\n`);
   } catch (error) {

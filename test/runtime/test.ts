@@ -40,7 +40,7 @@ const quick = [
 
 // In a process of its own: electron-builder takes over the exit of the one it runs in.
 const packaged = step('package', () =>
-  run(process.execPath, ['test/runtime/package.ts', '--built'], { cwd: root, timeoutMs: 10 * 60_000 }),
+  run(process.execPath, ['test/runtime/package.ts', '--test-flavour'], { cwd: root, timeoutMs: 10 * 60_000 }),
 );
 
 async function all(): Promise<readonly Tally[]> {
