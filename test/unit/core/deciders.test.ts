@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import { CarrierFailure } from '../../../main/core/interfaces/carrier.ts';
+import type { Mutation } from '../../../main/core/interfaces/mutation.ts';
+import { backoffMs, jittered } from '../../../main/core/sync/backoff.ts';
+import { createBreaker } from '../../../main/core/sync/breaker.ts';
+import { nextInLane, type OutboxNow, planOutbox } from '../../../main/core/sync/outbox.ts';
+import { outcomeOf } from '../../../main/core/sync/outcome.ts';
+import { pullEvery } from '../../../main/core/sync/pace.ts';
+import { afterProbe } from '../../../main/core/sync/resolve.ts';
+import type { ProblemCode } from '../../../preload/contract/domain/problem.ts';
+import { toEpochMs, toInstant } from '../../../preload/contract/domain/time.ts';
+import { edit, mutation } from './records.ts';
+
+const NOW = Date.parse('2026-11-22T10:00:00.000Z');
+const comment = { kind: 'comment', text: 'hi', private: false, actionRequired: false } as const;
+const create = { kind: 'create', fields: {}, numbers: [] } as const;
+const move = (to: 'submitted' | 'pending' | 'rejected' | 'canceled' | 'scheduled' | 'completed') =>
+  ({ kind: 'move', from: 'unconfirmed', to }) as const;
+
+describe('what a failure means', () => {
+  const outcome = (code: ProblemCode, reached: 'no' | 'maybe' | 'yes', tries = 1) =>
+    outcomeOf(new CarrierFailure({ code, what: 'w', next: 'n' }, reached), { tries, now: NOW, fraction: 0.5 })
+      .kind;
+
+  it.each([
+    ['offline', 'no', 'later'],
+    ['carrier-down', 'no', 'later'],
+    ['unauthorized', 'no', 'later'],
+    ['unauthorized', 'yes', 'later'],
+    ['secrets-locked', 'no', 'later'],
+    ['rate-limited', 'yes', 'later'],
+    ['expired-slot', 'yes', 'later'],
+    ['conflict', 'yes', 'later'],
+    ['offline', 'maybe', 'unknown'],
+    ['carrier-down', 'maybe', 'unknown'],
+    ['carrier-down', 'yes', 'unknown'],
+    ['protocol', 'yes', 'unknown'],
+    ['internal', 'maybe', 'unknown'],
+    ['rejected', 'yes', 'refused'],
+    ['needs-consent', 'yes', 'refused'],
+    ['forbidden', 'yes', 'refused'],
+    ['not-found', 'yes', 'refused'],
+    ['storage', 'no', 'refused'],
+    ['file-refused', 'no', 'refused'],
+    ['internal', 'no', 'refused'],
+  ] as const)('%s that reached the carrier: %s → %s', (code, reached, kind) => {
+    expect(outcome(code, reached)).toBe(kind);
+  });
+
+  it('does not ask for ever when the carrier keeps answering with a conflict', () => {
+    expect(outcome('conflict', 'yes', 5)).toBe('refused');
+  });
+
+  it('waits as long as the carrier asks', () => {
+    const problem = { code: 'rate-limited', what: 'w', next: 'n', retryAt: toInstant(NOW + 7_000) } as const;
+    expect(
+      outcomeOf(new CarrierFailure(problem, 'yes'), { tries: 1, now: NOW, fraction: 0.5 }),
+    ).toMatchObject({
+      notBefore: toInstant(NOW + 7_000),
+    });
+  });
+});
+
+describe('what a probe means', () => {
+  const resolved = (finding: 'done' | 'absent' | 'gone', entry: Mutation, absences = 1) =>
+    afterProbe(finding, entry, { now: NOW, absences });
+
+  it('done is done, and gone is told', () => {
+    expect(resolved('done', mutation(create)).kind).toBe('done');
+    expect(resolved('gone', mutation(comment))).toMatchObject({
+      kind: 'refused',
+      problem: { code: 'not-found' },
+    });
+  });
+
+  it('a create is repeated when it is absent twice, a minute apart', () => {
+    expect(resolved('absent', mutation(create), 1)).toEqual({ kind: 'look-again', at: NOW + 60_000 });
+    expect(resolved('absent', mutation(create), 2)).toMatchObject({ kind: 'later' });
+  });
+
+  it.each(['submitted', 'scheduled', 'completed'] as const)('a move to %s is the agent’s to repeat', (to) => {
+    expect(resolved('absent', mutation(move(to)))).toMatchObject({
+      kind: 'refused',
+      problem: { next: expect.stringContaining('Check with the carrier') },
+    });
+  });
+
+  it.each([move('pending'), comment, edit({ city: 'x' }), { kind: 'remove' } as const])(
+    '$kind is repeated',
+    (body) => {
+      expect(resolved('absent', mutation(body))).toMatchObject({ kind: 'later', reached: true });
+    },
+  );
+
+  it('gives up after eight lost answers', () => {
+    expect(resolved('absent', mutation(comment, { attempts: 8 })).kind).toBe('refused');
+  });
+});
+
+describe('which entries go', () => {
+  const at = (changes: Partial<OutboxNow> = {}): OutboxNow => ({
+    now: NOW,
+    busy: new Set(),
+    underWay: () => ({ all: 0, uploads: 0 }),
+    account: () => ({ open: true }),
+    heldUntil: () => undefined,
+    networkBack: false,
+    ...changes,
+  });
+  const head = (n: number, changes: Partial<Mutation> = {}) =>
+    mutation(comment, { id: `h${n}`, portRequestId: `p${n}`, ...changes });
+  const goes = (heads: readonly Mutation[], now = at()) => planOutbox(heads, now).go.map(({ id }) => id);
+
+  it('one per lane, four per account, two uploads', () => {
+    expect(goes([head(1), head(2)], at({ busy: new Set(['p1']) }))).toEqual(['h2']);
+    const many = [1, 2, 3, 4, 5, 6].map((n) => head(n));
+    expect(goes(many)).toEqual(['h1', 'h2', 'h3', 'h4']);
+    expect(goes([...many, head(7, { accountId: 'other' })])).toContain('h7');
+    const upload = { body: { kind: 'deliver', deliveryId: 'd', fileName: 'f' } } as const;
+    expect(goes([head(1, upload), head(2, upload), head(3, upload), head(4)])).toEqual(['h1', 'h2', 'h4']);
+  });
+
+  it('nothing of an account that is down, and the others go on', () => {
+    const account = (id: string) => (id === 'down' ? { open: false, until: NOW + 9_000 } : { open: true });
+    const plan = planOutbox([head(1, { accountId: 'down' }), head(2)], at({ account }));
+    expect(plan.go.map(({ id }) => id)).toEqual(['h2']);
+    expect(plan.wakeAt).toBe(NOW + 9_000);
+  });
+
+  it('nothing before its time, and wakes for the earliest', () => {
+    const waits = [
+      head(1, { notBefore: toInstant(NOW + 5_000) }),
+      head(2, { notBefore: toInstant(NOW + 3_000) }),
+    ];
+    expect(planOutbox(waits, at())).toEqual({ go: [], wakeAt: NOW + 3_000 });
+  });
+
+  it('what only waited for the network goes when it is back; a 429 does not', () => {
+    const later = { notBefore: toInstant(NOW + 60_000) };
+    const offline = head(1, { ...later, problem: { code: 'offline', what: 'w', next: 'n' } });
+    const limited = head(2, { ...later, problem: { code: 'rate-limited', what: 'w', next: 'n' } });
+    expect(goes([offline, limited], at({ networkBack: true }))).toEqual(['h1']);
+  });
+
+  it('sending, refused and disputed entries are not sent', () => {
+    expect(
+      goes([head(1, { status: 'sending' }), head(2, { status: 'refused' }), head(3, { status: 'conflict' })]),
+    ).toEqual([]);
+  });
+});
+
+describe('a lane whose head needs the agent', () => {
+  const refused = { status: 'refused' } as const;
+  const next = (...lane: readonly Mutation[]) => nextInLane(lane)?.body.kind;
+  const deliver = { kind: 'deliver', deliveryId: 'd', fileName: 'f' } as const;
+
+  it('goes on with what does not build on it', () => {
+    expect(next(mutation(create, refused), mutation(comment))).toBeUndefined();
+    expect(next(mutation(move('submitted'), refused), mutation(comment))).toBe('comment');
+    expect(next(mutation(deliver, refused), mutation(move('submitted')), mutation(comment))).toBe('comment');
+    expect(next(mutation(deliver, refused), mutation(move('canceled')))).toBe('move');
+    expect(next(mutation(edit({}), { status: 'conflict' }), mutation(edit({})), mutation(comment))).toBe(
+      'comment',
+    );
+    expect(next(mutation(comment, refused), mutation(move('submitted')))).toBe('move');
+  });
+
+  it('never overtakes what is under way or may have been sent', () => {
+    expect(
+      next(mutation(comment, refused), mutation(comment, { status: 'sending' }), mutation(deliver)),
+    ).toBeUndefined();
+    const unsure = mutation(move('submitted'), { status: 'unknown' });
+    expect(nextInLane([mutation(deliver, refused), unsure, mutation(comment)])).toBe(unsure);
+  });
+});
+
+describe('waiting', () => {
+  it('doubles under full jitter up to five minutes', () => {
+    expect([1, 2, 3, 4].map((n) => backoffMs(n, 0.999_999))).toEqual([1_000, 2_000, 4_000, 8_000]);
+    expect(backoffMs(50, 0.999_999)).toBe(300_000);
+    expect(backoffMs(3, 0)).toBe(0);
+    expect([jittered(1_000, 0), jittered(1_000, 0.5)]).toEqual([800, 1_000]);
+  });
+
+  it('a breaker opens at once for no network, after five failures else, and lets one read try', () => {
+    const breaker = createBreaker();
+    breaker.failed(NOW, 0.5, true);
+    const until = breaker.openUntil() ?? 0;
+    expect(until).toBeGreaterThan(NOW);
+    expect([breaker.mayProbe(NOW), breaker.mayProbe(until)]).toEqual([false, true]);
+    breaker.retryNow();
+    expect(breaker.mayProbe(NOW)).toBe(true);
+    breaker.succeeded();
+    expect(breaker.openUntil()).toBeUndefined();
+    for (let n = 0; n < 4; n += 1) breaker.failed(NOW, 0.5, false);
+    expect(breaker.openUntil()).toBeUndefined();
+    breaker.failed(NOW, 0.5, false);
+    expect(breaker.openUntil()).toBeDefined();
+  });
+
+  it('pulls often while somebody looks or a port is due, seldom otherwise', () => {
+    const every = (focused: boolean, dueToday: boolean, failures = 0) =>
+      pullEvery({ focused, dueToday, failures }, 0.5) / 1_000;
+    expect([every(true, false), every(false, false), every(true, true), every(false, true)]).toEqual([
+      60, 300, 30, 60,
+    ]);
+    expect(every(true, false, 20)).toBe(600);
+  });
+
+  it('reads instants as the database writes them', () => {
+    expect(toEpochMs(toInstant(NOW))).toBe(NOW);
+  });
+});
