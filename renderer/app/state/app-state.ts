@@ -63,11 +63,17 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
     onAction: () => open.open(id, tab),
   });
   const board = createBoardStore(bridge, {
-    onNeedsYou: (card) => {
+    onSync: (card) => {
+      // What the carrier has can't be taken back.
+      if (card.sync === 'synced') toasts.settle(card.id);
+      if (card.sync !== 'needs-you') return;
       // The open port request says it itself, with what can be done.
-      if (open.getState().id === card.id) return;
+      if (open.getState().id === card.id) {
+        toasts.dismiss(card.id);
+        return;
+      }
       const message = `${card.name}: ${card.note ?? 'a change needs you.'}`;
-      notify({ tone: 'problem', message, action: openAction(card.id) });
+      notify({ topic: card.id, tone: 'problem', message, action: openAction(card.id) });
     },
   });
   const move = createMoveStore(bridge, {
@@ -90,10 +96,12 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
   });
   const sayTaken = (card: IntakeCard, taken: number, refused: readonly IntakeFile[]): void => {
     const action = openAction(card.id, 'documents');
+    // The open port request shows each file that was not taken with its reason.
+    const isOpen = open.getState().id === card.id;
     for (const { refusal } of refused) {
-      if (refusal) notify({ tone: 'problem', message: `${refusal.what} ${refusal.next}`, action });
+      if (refusal && !isOpen) notify({ tone: 'problem', message: `${refusal.what} ${refusal.next}`, action });
     }
-    if (taken > 0 && open.getState().id !== card.id) {
+    if (taken > 0 && !isOpen) {
       notify({
         tone: 'good',
         message: `${taken === 1 ? '1 file' : `${taken} files`} attached to ${card.name}.`,

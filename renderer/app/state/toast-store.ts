@@ -1,9 +1,14 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { ToastItem } from '../../ui/toast.tsx';
 
+/** Something to say. What is said later about the same topic takes its place. */
+export type Notice = Omit<ToastItem, 'id'> & { readonly topic?: string };
+
 export interface ToastStore extends StoreApi<{ readonly toasts: readonly ToastItem[] }> {
-  readonly notify: (toast: Omit<ToastItem, 'id'>) => void;
+  readonly notify: (toast: Notice) => void;
   readonly dismiss: (id: string) => void;
+  /** Leaves the words and takes away what can no longer be done. */
+  readonly settle: (topic: string) => void;
 }
 
 const SHOWN = 4;
@@ -14,13 +19,22 @@ export function createToastStore(): ToastStore {
   let last = 0;
   return {
     ...store,
-    notify: (toast) => {
+    notify: ({ topic, ...toast }) => {
       last += 1;
-      const id = `toast-${last}`;
+      const id = topic ?? `toast-${last}`;
+      const isStale = (one: ToastItem): boolean => one.id === id || one.message === toast.message;
       store.setState(({ toasts }) => ({
-        toasts: [...toasts.filter((one) => one.message !== toast.message), { ...toast, id }].slice(-SHOWN),
+        toasts: [...toasts.filter((one) => !isStale(one)), { ...toast, id }].slice(-SHOWN),
       }));
     },
+    settle: (topic) =>
+      store.setState(({ toasts }) => ({
+        toasts: toasts.map((toast) => (toast.id === topic ? withoutAction(toast) : toast)),
+      })),
     dismiss: (id) => store.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
   };
+}
+
+function withoutAction({ action: _, ...toast }: ToastItem): ToastItem {
+  return toast;
 }

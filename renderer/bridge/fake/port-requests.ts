@@ -35,7 +35,13 @@ export function portRequestChannels(world: FakeWorld): Bridge['portRequests'] {
       world.isOnline
         ? withPort(world, id, (port) => viewOf(world, port))
         : failed({ code: 'offline', what: 'There is no network.', next: 'Try again when there is one.' }),
-    timeline: async ({ id }) => withPort(world, id, (port) => port.timeline),
+    timeline: async ({ id }) =>
+      withPort(world, id, (port) => {
+        const known = new Set(world.ports.get(id)?.timeline.map((entry) => entry.id));
+        return port.timeline.map((entry) =>
+          known.has(entry.id) ? entry : { ...entry, waiting: true as const },
+        );
+      }),
     moves: async ({ id }) => withPort(world, id, movesOf),
     checkNumbers: async ({ text, except }) => ok(checkNumbers(world, text, except)),
     reveal: async ({ id, field }) => withPort(world, id, (port) => ({ text: port.fields[field] ?? '' })),

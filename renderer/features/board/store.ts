@@ -48,8 +48,8 @@ export interface BoardStore extends Pick<StoreApi<BoardState>, 'getState' | 'sub
 }
 
 export interface BoardOptions {
-  /** A change that waited was refused, or needs the agent for another reason. */
-  readonly onNeedsYou?: (card: Card) => void;
+  /** A card that is here has come a step further: sent, confirmed, or refused. */
+  readonly onSync?: (card: Card) => void;
   readonly now?: () => number;
 }
 
@@ -85,12 +85,9 @@ export function createBoardStore(bridge: Bridge, options: BoardOptions = {}): Bo
 
   const put = (cards: readonly Card[], columns: Columns): void => {
     const before = get().cards;
-    const blocked = cards.filter((card) => {
-      const old = before.get(card.id);
-      return old !== undefined && old.sync !== 'needs-you' && card.sync === 'needs-you';
-    });
+    const stepped = cards.filter((card) => (before.get(card.id)?.sync ?? card.sync) !== card.sync);
     set({ cards: withCards(before, cards), columns });
-    for (const card of blocked) options.onNeedsYou?.(card);
+    for (const card of stepped) options.onSync?.(card);
   };
 
   /** Pages behind the first one, as far as the agent had scrolled. */

@@ -32,7 +32,8 @@ export interface MoveAnswers {
 }
 
 export interface MoveOptions {
-  readonly notify: (toast: Omit<ToastItem, 'id'>) => void;
+  /** A toast of the same topic takes the place of an earlier one. */
+  readonly notify: (toast: Omit<ToastItem, 'id'> & { readonly topic?: string }) => void;
   /** The card can be shown in its new column before main has answered. */
   readonly onShown: (id: PortRequestId, to: State) => void;
   /** Main has answered; the card may have to go back. */
@@ -75,6 +76,7 @@ export function createMoveStore(bridge: Bridge, options: MoveOptions): MoveStore
     if (!answer.ok) return answer.error;
     const action = undoOf(answer.value);
     options.notify({
+      topic: card.id,
       message: `${card.name} moved to ${STATE_LABELS[to]}.`,
       ...(action ? { action } : {}),
     });

@@ -113,7 +113,7 @@ export function NewPortDialog(props: NewPortDialogProps): ReactNode {
                   key={form.accountId}
                   label="Sub-account"
                   options={[
-                    { id: OWN, label: `${account?.name ?? 'The account'} itself` },
+                    { id: OWN, label: 'The account itself' },
                     ...subAccounts.map(({ id, name }) => ({ id, label: name })),
                   ]}
                   value={form.subAccountId ?? OWN}

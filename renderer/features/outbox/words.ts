@@ -21,6 +21,7 @@ export function statusWords(change: WaitingChange, now: number, zone: string): s
     case 'conflict':
       return 'The carrier has another value: yours was not sent';
     case 'refused':
+      if (change.problem?.code === 'needs-consent') return 'Waits for you to accept charges';
       return 'Refused: nothing was changed at the carrier';
   }
 }
