@@ -61,3 +61,8 @@ export function createContext(db: Db, sealer: Sealer, cardOf: CardOf): Context {
     writeMirror: (run) => write(() => touching(run)),
   };
 }
+
+/** After a power cut between the two files, or with a new mirror: the cards of everything the ledger knows. */
+export function recompute({ tables, write, refresh }: Context): void {
+  write(() => refresh(tables.ledger.portRequests()));
+}

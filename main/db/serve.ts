@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { type Context, createContext } from './context.ts';
+import { type Context, createContext, recompute } from './context.ts';
 import { suspect } from './files.ts';
 import { createHandlers } from './handlers.ts';
 import { Json } from './json.ts';
@@ -24,11 +24,6 @@ export function serve(cardOf: CardOf): void {
   } catch (error) {
     greet(parentPort, { ready: false, problem: toProblem(error) });
   }
-}
-
-/** After a power cut between the two files, or with a new mirror: the cards of everything the ledger knows. */
-export function recompute({ tables, write, refresh }: Context): void {
-  write(() => refresh(tables.ledger.portRequests()));
 }
 
 function answer(port: MessagePort, db: Db, context: Context, folder: string): void {

@@ -49,7 +49,7 @@ export function documentHandlers(context: Context): DocumentHandlers {
 
 function takeBack(tables: Tables, delivery: Delivery, fileName: string): void {
   for (const row of tables.mutations.ofDelivery(delivery.id)) {
-    if (mayHaveBeenSent(tables, row)) throw onItsWay(fileName);
+    if (mayHaveBeenSent(row)) throw onItsWay(fileName);
     removeEntry(tables, row);
   }
   if (delivery.step !== 'confirmed') tables.deliveries.remove(delivery.id);

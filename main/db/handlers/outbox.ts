@@ -61,6 +61,8 @@ export function outboxHandlers(context: Context): OutboxHandlers {
         tables.mutations.turn({
           ...row,
           status: 'queued',
+          // What the carrier turned down did nothing there: what the agent made of it starts anew.
+          attempts: mayHaveBeenSent(row) ? row.attempts : 0,
           body: context.codec.body.encode(id, body),
           notBefore: null,
           problem: null,
@@ -71,7 +73,7 @@ export function outboxHandlers(context: Context): OutboxHandlers {
       }),
     withdraw: (id) => {
       const row = tables.mutations.one(id);
-      if (!row || mayHaveBeenSent(tables, row)) return { withdrawn: false, touched: [] };
+      if (!row || mayHaveBeenSent(row)) return { withdrawn: false, touched: [] };
       return { withdrawn: true, touched: context.writeLedger((touched) => withdraw(context, row, touched)) };
     },
     recoverAttempts: (now) => {

@@ -3,10 +3,9 @@ import type { MutationRow } from '../queries/mutations.ts';
 import type { Tables } from '../tables.ts';
 
 /** Only what certainly did nothing may be taken back: never attempted, turned away, refused. */
-export function mayHaveBeenSent(tables: Tables, row: MutationRow): boolean {
-  if (row.status === 'sending' || row.status === 'unknown') return true;
-  const last = tables.attempts.last(row.id);
-  return last !== undefined && (last.outcome === null || last.outcome === 'unknown');
+export function mayHaveBeenSent({ status, attempts }: MutationRow): boolean {
+  if (status === 'refused' || status === 'conflict') return false;
+  return status !== 'queued' || attempts > 0;
 }
 
 /** A draft taken back takes along what waited for its order to exist. */
