@@ -108,11 +108,13 @@ test('the whole job by keyboard alone', async ({ portside, desk }) => {
     await keys.press('Escape');
     await expect(opened.region).toBeHidden();
     await keys.press('/', 'Escape');
+    await expect(board.searchBox).toHaveValue('');
   });
 
   const port = new OpenPort(page, NAME);
   await test.step('a new port request', async () => {
-    await keys.tabTo(page.getByRole('article').first());
+    await keys.press('Enter');
+    await expect(page.locator('article:focus')).toHaveCount(1);
     await keys.press('n');
     const dialog = page.getByRole('dialog', { name: 'New port request' });
     await expect(dialog.getByLabel('Port name')).toBeFocused();

@@ -5,6 +5,7 @@ import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
 import { CardTile } from './card.tsx';
 import type { ColumnState } from './columns.ts';
 import { useBoard, useScene } from './context.ts';
+import { useOpenInSight } from './use-open-in-sight.ts';
 
 const OVERSCAN = 4;
 const NEAR_END = 12;
@@ -50,19 +51,7 @@ export function ColumnCards(props: {
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
   }, [activeId]);
 
-  // A port that was opened from elsewhere (just created, found, due today) is shown where it stands.
-  const openAt = openId === null ? -1 : column.ids.indexOf(openId);
-  const isOpenHere = openAt >= 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when a port opens or comes here, not when the list grows
-  useEffect(() => {
-    if (!isOpenHere) return;
-    virtual.scrollToIndex(openAt, { align: 'auto' });
-    // The panel takes its room from the board in the same breath.
-    const frame = requestAnimationFrame(() =>
-      scroller.current?.closest('.column')?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' }),
-    );
-    return () => cancelAnimationFrame(frame);
-  }, [openId, isOpenHere]);
+  useOpenInSight(virtual, scroller, openId, openId === null ? -1 : column.ids.indexOf(openId));
 
   const rows = virtual.getVirtualItems();
   const isNearEnd = column.next !== undefined && (rows.at(-1)?.index ?? 0) >= column.ids.length - NEAR_END;

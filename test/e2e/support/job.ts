@@ -64,8 +64,6 @@ export async function createPort(page: Page, board: Board): Promise<OpenPort> {
   await expect(request.dialog).toBeHidden();
   const port = new OpenPort(page, NAME);
   await expect(port.field('Port name')).toHaveValue(NAME);
-  // The column shows what is due first; a port without a date is far below.
-  await board.search(NAME);
   await expect(board.cardIn('unconfirmed', NAME)).toBeVisible();
   return port;
 }
