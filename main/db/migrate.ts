@@ -7,14 +7,20 @@ export function versionOf(db: Db, schema: Schema): number {
 
 /** Brings both files up to date: one transaction for each migration, with its `user_version` inside. */
 export function migrate(db: Db, migrations: readonly Migration[]): void {
-  let last = 0;
+  mustAscend(migrations);
   for (const migration of migrations) {
-    if (migration.version <= last) throw new Error(`migration ${migration.version} is out of order`);
-    last = migration.version;
     if (versionOf(db, migration.schema) >= migration.version) continue;
     db.transaction(() => {
       migration.up(db);
       db.pragma(`${migration.schema}.user_version = ${migration.version}`);
     }).immediate();
+  }
+}
+
+function mustAscend(migrations: readonly Migration[]): void {
+  let last = 0;
+  for (const { version } of migrations) {
+    if (version <= last) throw new Error(`migration ${version} is out of order`);
+    last = version;
   }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Refusal, refuse } from '../core/interfaces/refusal.ts';
+import { backupLedger } from './backup.ts';
 import { clearSuspicion, isSuspect, LEDGER, MIRROR, prepareFile, setAside } from './files.ts';
 import { inspect, refuseNewer } from './inspect.ts';
 import { migrate } from './migrate.ts';
@@ -50,6 +51,7 @@ export function openDatabase(sqlite: Sqlite, folder: string, sealer: Sealer, now
 
   const db = connect(sqlite, ledger, mirror);
   try {
+    backupLedger(db, folder, MIGRATIONS);
     migrate(db, MIGRATIONS);
     if (lost !== undefined) {
       notices.push(rescueLedger(sqlite, join(folder, lost), db, createCodec(sealer)));
