@@ -193,9 +193,9 @@ test('the whole job by keyboard alone', async ({ portside, desk }) => {
     await board.expectColumns();
     await keys.press('/');
     await keys.type('5095550162');
-    await keys.tabTo(page.getByRole('button', { name: /^Show Completed/ }));
+    await expect(board.cardIn('completed', NAME)).toBeVisible();
     await keys.press('Enter');
-    await keys.tabTo(board.cardIn('completed', NAME));
+    await expect(board.cardIn('completed', NAME)).toBeFocused();
     await keys.press('Enter');
     const found = new OpenPort(page, NAME);
     await keys.tabTo(found.region.getByRole('tab', { selected: true }));

@@ -23,7 +23,11 @@ export function TopBar(props: {
     board.setText(next);
     if (next && route.getState().route !== 'board') route.go('board');
   };
-  const enterBoard = (): void => document.querySelector<HTMLElement>('.board [data-card]')?.focus();
+  // The last letters may not have been searched for yet.
+  const enterBoard = async (): Promise<void> => {
+    await board.load();
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.board [data-card]')?.focus());
+  };
   return (
     <header className="top">
       <SearchField
@@ -33,7 +37,7 @@ export function TopBar(props: {
         shortcut="/"
         value={text}
         onChange={type}
-        onSubmit={enterBoard}
+        onSubmit={() => void enterBoard()}
         inputRef={props.search}
       />
       {text.trim() && (
