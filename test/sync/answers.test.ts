@@ -307,3 +307,19 @@ it('says why a file is not taken, and keeps nothing of it', async () => {
   expect(outcomes[1]).toMatchObject({ fileName: 'scan.pdf', what: expect.stringMatching(/8 MB/) });
   expect((await desk.handlers()['portRequests.open']({ id })).documents).toEqual([]);
 });
+
+it('sends within a moment of the network coming back, whatever the wait before', async () => {
+  const slow = await openDesk({ luck: 0.999 });
+  try {
+    const owner = await slow.connect();
+    await slow.unplug();
+    await slow.handlers()['portRequests.create'](draft(owner));
+    await slow.until('the failed try', async () => (await slow.waiting())[0]?.problem?.code === 'offline');
+    const [{ notBefore = '' } = {}] = await slow.waiting();
+    await slow.plug();
+    await slow.until('the port', () => slow.kazoo.control.ports().length === 1);
+    expect(slow.clock.now()).toBeLessThan(Date.parse(notBefore));
+  } finally {
+    await slow.close();
+  }
+});

@@ -36,6 +36,6 @@ export function createSkippingClock(): SkippingClock {
   };
 }
 
-export function createTestRandom(): Random {
-  return { uuid: () => randomUUID(), fraction: () => 0.5 };
+export function createTestRandom(fraction: number): Random {
+  return { uuid: () => randomUUID(), fraction: () => fraction };
 }

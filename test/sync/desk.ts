@@ -49,7 +49,11 @@ export interface Desk {
   readonly close: () => Promise<void>;
 }
 
-export async function openDesk(options: PracticeOptions = {}): Promise<Desk> {
+/** `luck`: what every roll of the dice gives, so that waits are as long as the test wants. */
+export async function openDesk({
+  luck = 0.5,
+  ...options
+}: PracticeOptions & { luck?: number } = {}): Promise<Desk> {
   const clock = createSkippingClock();
   const kazoo = await startPracticeKazoo({ seed: 'empty', clock: clock.now, rateLimit: false, ...options });
   const link = await openLink(kazoo.url);
@@ -61,7 +65,7 @@ export async function openDesk(options: PracticeOptions = {}): Promise<Desk> {
   const adapter = kazooAdapter({
     pause: () => 1,
     now: clock.now,
-    timeouts: { connect: 500, bodyIdle: 1_500, answer: 1_500 },
+    timeouts: { connect: 500, bodyIdle: 800, answer: 800 },
   });
   let opened: OpenStore;
   let core: Core;
@@ -77,7 +81,7 @@ export async function openDesk(options: PracticeOptions = {}): Promise<Desk> {
       intake: createIntake(vault),
       imageToPdf,
       clock,
-      random: createTestRandom(),
+      random: createTestRandom(luck),
       log: { info: () => undefined, warn: () => undefined },
       publish: (name, payload) => void events.push({ name, payload }),
       startPractice: async () => [],

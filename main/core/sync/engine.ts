@@ -123,7 +123,7 @@ export function createEngine(parts: EngineParts): Engine {
         sessionOf: () => sessions.of(accountId),
         dueToday: () => isDueToday(store, accountId, clock.now()),
         pulled: (ids) => {
-          dispatcher.wake();
+          dispatcher.networkBack();
           watch.changed(ids);
         },
       },

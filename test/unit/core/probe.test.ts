@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { CarrierFailure } from '../../../main/core/interfaces/carrier.ts';
+import type { Mutation } from '../../../main/core/interfaces/mutation.ts';
+import { probe } from '../../../main/core/sync/probe.ts';
+import type { Wire } from '../../../main/core/sync/target.ts';
+import type { TimelineEntry } from '../../../preload/contract/domain/port-requests.ts';
+import type { State } from '../../../preload/contract/domain/states.ts';
+import { edit, mutation, NOW, order, record } from './records.ts';
+
+/** A carrier that answers with these facts; whatever else is asked of it fails the test. */
+function carrier(facts: {
+  readonly timeline?: readonly TimelineEntry[];
+  readonly state?: State;
+  readonly gone?: true;
+}): Wire {
+  const gone = () => Promise.reject(new CarrierFailure({ code: 'not-found', what: 'gone', next: '' }, 'yes'));
+  const session = {
+    order: async () => (facts.gone ? gone() : order({ state: facts.state ?? 'unconfirmed' })),
+    timeline: async () => (facts.gone ? gone() : (facts.timeline ?? [])),
+  };
+  const store = { portRequest: async () => record() };
+  return { session, store } as unknown as Wire;
+}
+
+const finding = async (entry: Mutation, facts: Parameters<typeof carrier>[0]) =>
+  (await probe(carrier(facts), entry)).finding;
+const sent = { attempts: 1, status: 'unknown', lastAttempt: { n: 1, startedAt: NOW, stamp: NOW } } as const;
+const said = (changes: object) =>
+  ({
+    kind: 'comment',
+    id: 'c',
+    at: NOW,
+    text: 'hi',
+    private: false,
+    actionRequired: false,
+    ...changes,
+  }) as TimelineEntry;
+
+it('knows its own comment by text, privacy and frozen stamp', async () => {
+  const entry = mutation({ kind: 'comment', text: 'hi', private: false, actionRequired: false }, sent);
+  expect(await finding(entry, { timeline: [said({})] })).toBe('done');
+  expect(await finding(entry, { timeline: [said({ at: '2026-11-22T10:00:01.000Z' })] })).toBe('done');
+  expect(await finding(entry, { timeline: [said({ at: '2026-11-22T09:59:59.000Z' })] })).toBe('absent');
+  expect(await finding(entry, { timeline: [said({ text: 'ho' })] })).toBe('absent');
+  expect(await finding(entry, { timeline: [said({ private: true })] })).toBe('absent');
+});
+
+it('knows a move by where the order stands, or by what it passed through', async () => {
+  const entry = mutation({ kind: 'move', from: 'unconfirmed', to: 'submitted' }, sent);
+  const passed = { kind: 'transition', id: 't', at: NOW, to: 'submitted', status: 'submitted' } as const;
+  expect(await finding(entry, { state: 'submitted' })).toBe('done');
+  expect(await finding(entry, { state: 'rejected', timeline: [passed] })).toBe('done');
+  expect(await finding(entry, { timeline: [{ ...passed, at: '2026-11-20T10:00:00.000Z' }] })).toBe('absent');
+  expect(await finding(entry, {})).toBe('absent');
+});
+
+it('knows an edit by its values', async () => {
+  expect(await finding(mutation(edit({ postalCode: '98101', city: null }), sent), {})).toBe('done');
+  expect(await finding(mutation(edit({ postalCode: '98109' }), sent), {})).toBe('absent');
+});
+
+it('takes a vanished order as a removal that arrived, and as the end of anything else', async () => {
+  expect(await finding(mutation({ kind: 'remove' }, sent), { gone: true })).toBe('done');
+  expect(await finding(mutation(edit({ city: 'x' }), sent), { gone: true })).toBe('gone');
+  expect(await finding(mutation({ kind: 'remove' }, sent), {})).toBe('absent');
+});
