@@ -116,8 +116,9 @@ function index(
   });
 }
 
-function searchedWords({ name, reference, btn, extra }: CardRow['search']): readonly string[] {
-  return fold([name, reference, btn, extra].join('\n'));
+/** The BTN is found by its digits. */
+function searchedWords({ name, reference, extra }: CardRow['search']): readonly string[] {
+  return fold([name, reference, extra].join('\n'));
 }
 
 function hashOf(search: CardRow['search']): string {

@@ -179,7 +179,7 @@ function naive(ports: readonly Port[], text: string): readonly string[] {
   const terms = parseTerms(text);
   if (!terms) return ports.map(({ name }) => name);
   const fits = ({ name, reference, btn, numbers }: Port) => {
-    const known = fold(`${name} ${reference} ${btn} Frontier`);
+    const known = fold(`${name} ${reference} Frontier`);
     const hasWord = (one: string) =>
       known.some((each) => ([...one].length < 3 ? each.startsWith(one) : each.includes(one)));
     const all = [...numbers.map((number) => number.slice(1)), btn];

@@ -28,20 +28,15 @@ export function searchQueries(db: Db) {
     .prepare<[Scope & { query: string }], number>(sql`
       SELECT rowid AS hit FROM search_digits WHERE search_digits MATCH :query AND ${IN_SCOPE} LIMIT :limit`)
     .pluck();
-  const ending = db
-    .prepare<[Scope & { query: string; digits: string }], number>(sql`
-      SELECT rowid AS hit FROM search_digits
-      WHERE search_digits MATCH :query AND ${IN_SCOPE} AND EXISTS (
-        SELECT 1 FROM digits d WHERE d.card_id = hit AND substr(d.digits, -length(:digits)) = :digits)
-      LIMIT :limit`)
-    .pluck();
-  const inside = db
-    .prepare<[Scope & { query: string; digits: string }], number>(sql`
-      SELECT rowid AS hit FROM search_digits
+  const parts = db
+    .prepare<[Scope & { query: string; digits: string }], [number, number]>(sql`
+      SELECT rowid AS hit, EXISTS (
+        SELECT 1 FROM digits d WHERE d.card_id = search_digits.rowid AND substr(d.digits, -length(:digits)) = :digits)
+      FROM search_digits
       WHERE search_digits MATCH :query AND ${IN_SCOPE} AND EXISTS (
         SELECT 1 FROM digits d WHERE d.card_id = hit AND instr(d.digits, :digits) > 0)
       LIMIT :limit`)
-    .pluck();
+    .raw();
   const named = db
     .prepare<[Scope & { from: string; to: string }], number>(sql`
       SELECT id AS hit FROM cards WHERE name_key >= :from AND name_key < :to AND ${IN_SCOPE}
@@ -72,9 +67,9 @@ export function searchQueries(db: Db) {
     numberRange: (scope: Scope, from: string, to: string) => prefix.all({ ...scope, from, to }),
     /** Cards with all these grams, in whatever order and number. */
     grams: (scope: Scope, query: string) => grams.all({ ...scope, query }),
-    /** Of those, the ones with a number that ends with, or has inside, these digits. */
-    numberEnd: (scope: Scope, query: string, digits: string) => ending.all({ ...scope, query, digits }),
-    numberPart: (scope: Scope, query: string, digits: string) => inside.all({ ...scope, query, digits }),
+    /** Of those, the ones with a number that has these digits inside, and whether one ends with them (1 or 0). */
+    numberParts: (scope: Scope, query: string, digits: string): readonly (readonly [number, number])[] =>
+      parts.all({ ...scope, query, digits }),
     nameRange: (scope: Scope, from: string, to: string) => named.all({ ...scope, from, to }),
     /** Cards with all these trigrams, in whatever order. */
     trigrams: (scope: Scope, query: string) => trigrams.all({ ...scope, query }),

@@ -21,19 +21,23 @@ export function wordsQuery(pieces: readonly string[]): string {
   return allOf(pieces.flatMap(tellingTrigrams));
 }
 
-/** The two with most digits, for digits differ from card to card; else the first and the last. */
+/** The last two with most digits, for digits differ from card to card, most at the end; else the first and the last. */
 function tellingTrigrams(piece: string): readonly string[] {
   const letters = [...piece];
   const all = letters.slice(MIN_LETTERS - 1).map((_, at) => letters.slice(at, at + MIN_LETTERS).join(''));
   const rated = all.map((trigram) => ({ trigram, digits: trigram.replace(/\D/g, '').length }));
-  const best = rated.toSorted((a, b) => b.digits - a.digits).slice(0, 2);
+  const best = rated
+    .toReversed()
+    .sort((a, b) => b.digits - a.digits)
+    .slice(0, 2);
   if (best.every(({ digits }) => digits >= 2)) return best.map(({ trigram }) => trigram);
   return [all[0] ?? piece, all.at(-1) ?? piece];
 }
 
 /** Digits in a row that the index knows whole. */
 const RUNS = [3, 4, 6] as const;
-const END = 4;
+/** Digits whose place at the end of a number the index knows. */
+export const END = 4;
 
 /** Is this many digits in a row found by the index alone? */
 export function isRun(digits: string): boolean {
@@ -62,10 +66,9 @@ function tellingRuns(digits: string): readonly string[] {
   return [digits.slice(-4), digits.slice(0, 4)];
 }
 
-/** The same for numbers that end with these digits; exact for four. At least four. */
+/** Cards with a number that ends with these four digits. */
 export function endQuery(digits: string): string {
-  const end = `e${digits.slice(-END)}`;
-  return digits.length === END ? allOf([end]) : allOf([end, ...tellingRuns(digits)]);
+  return allOf([`e${digits}`]);
 }
 
 function allOf(grams: readonly string[]): string {

@@ -1,6 +1,6 @@
 import type { AccountId } from '../../../preload/contract/domain/ids.ts';
 import type { Scope, SearchQueries } from '../queries/search.ts';
-import { endQuery, gramsQuery, isRun, wordPieces, wordsQuery } from './grams.ts';
+import { END, endQuery, gramsQuery, isRun, wordPieces, wordsQuery } from './grams.ts';
 import { MIN_DIGITS, MIN_LETTERS, type Terms } from './terms.ts';
 
 /** How well a card fits: smaller is better. */
@@ -63,13 +63,17 @@ function collectNumber(
   collect(FIT.prefix, () => queries.numberRange(scope, home, home + AFTER_DIGITS));
   collect(FIT.prefix, () => queries.numberRange(scope, digits, digits + AFTER_DIGITS));
   if (digits.length < MIN_DIGITS) return;
-  if (digits.length === 4) collect(FIT.suffix, () => queries.grams(scope, endQuery(digits)));
-  if (digits.length > 4) collect(FIT.suffix, () => queries.numberEnd(scope, endQuery(digits), digits));
-  collect(FIT.part, () =>
-    isRun(digits)
-      ? queries.grams(scope, gramsQuery([digits]))
-      : queries.numberPart(scope, gramsQuery([digits]), digits),
-  );
+  if (digits.length === END) collect(FIT.suffix, () => queries.grams(scope, endQuery(digits)));
+  if (isRun(digits)) {
+    collect(FIT.part, () => queries.grams(scope, gramsQuery([digits])));
+    return;
+  }
+  let parts: ReturnType<SearchQueries['numberParts']> = [];
+  collect(FIT.suffix, () => {
+    parts = queries.numberParts(scope, gramsQuery([digits]), digits);
+    return parts.filter(([, ends]) => ends === 1).map(([id]) => id);
+  });
+  collect(FIT.part, () => parts.map(([id]) => id));
 }
 
 function findWords(queries: SearchQueries, scope: Scope, words: readonly string[]): readonly number[] {
