@@ -32,7 +32,10 @@ export function BoardRoute({ openId }: { readonly openId: PortRequestId | null }
   );
   if (nothingFound) {
     return (
-      <EmptyState icon={<SearchX />} action={<Button onPress={() => board.setText('')}>Clear search</Button>}>
+      <EmptyState
+        icon={<SearchX />}
+        action={<Button onPress={() => board.setText('')}>Show the whole board</Button>}
+      >
         No port request has this number, name, BTN or reference.
       </EmptyState>
     );

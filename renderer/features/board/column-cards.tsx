@@ -31,11 +31,15 @@ export function ColumnCards(props: {
     },
     [active],
   );
+  // New functions here would make the virtualizer place every row anew at each scroll.
+  const { ids } = column;
+  const keyOf = useCallback((index: number) => ids[index] as PortRequestId, [ids]);
+  const sizeOf = useCallback(() => cardHeight, [cardHeight]);
   const virtual = useVirtualizer({
     count: column.ids.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => cardHeight,
-    getItemKey: (index) => column.ids[index] as PortRequestId,
+    estimateSize: sizeOf,
+    getItemKey: keyOf,
     overscan: OVERSCAN,
     gap: cardGap,
     paddingStart: 2,

@@ -15,6 +15,10 @@ import { usePortRequest } from './context.ts';
 
 const ROW = 32;
 
+function keyOf(number: Phone): string {
+  return number.e164;
+}
+
 /** The numbers of the port request, and the same checked entry as for a new one to add more. */
 export function NumbersTab({ view }: { readonly view: PortRequestView }): ReactNode {
   const bridge = useBridge();
@@ -72,7 +76,8 @@ export function NumbersTab({ view }: { readonly view: PortRequestView }): ReactN
       <VirtualList
         label="Numbers of this port request"
         items={view.numbers}
-        keyOf={(number) => number.e164}
+        keyOf={keyOf}
+        hasFocusableRows
         rowHeight={ROW}
         padding={4}
         row={(number) => (

@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest';
+import type { Card, PortRequestView, WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
+import type { SyncStatus } from '../../../preload/contract/domain/sync.ts';
+import { type Command, commandFor, isCommandKey, writeKey } from '../../../renderer/app/commands.ts';
+import { layoutOf } from '../../../renderer/app/shell/layout.ts';
+import { routeOf } from '../../../renderer/app/state/route.ts';
+import { syncWords } from '../../../renderer/app/state/sync-words.ts';
+import { placeAfterChange, placeForKey } from '../../../renderer/features/board/navigation.ts';
+import { lanesOf } from '../../../renderer/features/outbox/outbox-lanes.ts';
+import { remediesOf, statusWords } from '../../../renderer/features/outbox/words.ts';
+import { carrierErrors, changesOf, textOf } from '../../../renderer/features/port-request/draft.ts';
+import { daysOf } from '../../../renderer/features/port-request/timeline-days.ts';
+import { groupsOf } from '../../../renderer/features/today/due-cards.ts';
+import { age, ago, dayWords, dueWords, zonedWords } from '../../../renderer/ui/time-words.ts';
+
+const NOW = Date.parse('2026-11-22T18:00:00.000Z');
+const ZONE = 'America/Los_Angeles';
+
+describe('arrow keys', () => {
+  const lanes = [
+    { state: 'unconfirmed', ids: ['a', 'b', 'c'] },
+    { state: 'pending', ids: ['d'] },
+  ] as const;
+
+  it.each([
+    ['ArrowDown', 0, { state: 'unconfirmed', index: 1 }],
+    ['ArrowDown', 2, null],
+    ['ArrowUp', 0, null],
+    ['End', 0, { state: 'unconfirmed', index: 2 }],
+    ['ArrowRight', 2, { state: 'pending', index: 0 }],
+    ['ArrowLeft', 1, null],
+    ['x', 1, null],
+  ])('%s from %i', (key, index, expected) => {
+    expect(placeForKey(key, { state: 'unconfirmed', index }, lanes)).toEqual(expected);
+  });
+
+  it('follow a card that moved, and go to its neighbour when it is gone', () => {
+    const moved = [
+      { state: 'unconfirmed', ids: ['a', 'c'] },
+      { state: 'pending', ids: ['b', 'd'] },
+    ] as const;
+    expect(placeAfterChange('b', lanes, moved)).toEqual({ state: 'pending', index: 0 });
+    expect(placeAfterChange('b', lanes, [{ state: 'unconfirmed', ids: ['a', 'c'] }])).toEqual({
+      state: 'unconfirmed',
+      index: 1,
+    });
+    expect(placeAfterChange('d', lanes, [lanes[0]])).toBeNull();
+  });
+});
+
+describe('commands', () => {
+  const run = (): undefined => undefined;
+  const commands: readonly Command[] = [
+    { id: 'new-port-request', title: 'New', keys: ['N'], run },
+    { id: 'search', title: 'Search', keys: ['/', 'Ctrl K'], run },
+    { id: 'show-board', title: 'Board', keys: ['G B'], run },
+  ];
+  const press = (key: string, ctrl = false) => ({ key, ctrl, alt: false });
+
+  it('are found by one key, with Ctrl, and by two keys in a row', () => {
+    expect(commandFor(commands, null, press('n')).command?.id).toBe('new-port-request');
+    expect(commandFor(commands, null, press('k', true)).command?.id).toBe('search');
+    expect(commandFor(commands, null, press('k')).command).toBeUndefined();
+    expect(commandFor(commands, null, press('g'))).toEqual({ isPrefix: true });
+    expect(commandFor(commands, 'G', press('b')).command?.id).toBe('show-board');
+    expect(commandFor(commands, null, press('b')).command).toBeUndefined();
+    expect(commandFor(commands, null, { ...press('n'), alt: true })).toEqual({ isPrefix: false });
+  });
+
+  it('leave typed text alone, except with Ctrl', () => {
+    expect(isCommandKey(press('n'), true)).toBe(false);
+    expect(isCommandKey(press('k', true), true)).toBe(true);
+    expect(writeKey(press('Escape'))).toBe('Esc');
+  });
+});
+
+describe('the window', () => {
+  it('keeps a column of the board beside the panel, and gives the panel everything when there is no room', () => {
+    expect(layoutOf(1280, 520, false, true)).toMatchObject({
+      isRailCollapsed: false,
+      isPanelFull: false,
+      panelWidth: 520,
+    });
+    expect(layoutOf(1024, 900, false, true)).toEqual({
+      isRailCollapsed: true,
+      isPanelFull: false,
+      panelWidth: 675,
+      panelMax: 675,
+    });
+    expect(layoutOf(700, 520, false, true).isPanelFull).toBe(true);
+    expect(layoutOf(700, 520, false, false).isPanelFull).toBe(false);
+  });
+
+  it('goes to the board for an address it does not know', () => {
+    expect(routeOf('#/outbox')).toBe('outbox');
+    expect(routeOf('#/<script>')).toBe('board');
+    expect(routeOf('')).toBe('board');
+  });
+});
+
+describe('sync in words', () => {
+  const account = { accountId: 'a', phase: 'idle', pulledAt: '2026-11-22T17:58:00.000Z' } as const;
+  const status = (part: Partial<SyncStatus>): SyncStatus => ({
+    accounts: [account],
+    waiting: 0,
+    needsYou: 0,
+    ...part,
+  });
+
+  it.each([
+    [status({}), 'Up to date', 'Read 2 min ago'],
+    [
+      status({ waiting: 3, oldestWaiting: '2026-11-22T17:00:00.000Z' }),
+      '3 waiting, oldest 1 h',
+      'Read 2 min ago',
+    ],
+    [status({ waiting: 2, needsYou: 1 }), '1 needs you', '2 waiting'],
+    [status({ accounts: [{ ...account, phase: 'offline' }], waiting: 1 }), 'Offline', '1 waiting'],
+    [
+      status({ accounts: [{ ...account, phase: 'pulling', pulled: 1204 }] }),
+      'Reading, 1,204 so far',
+      undefined,
+    ],
+  ])('%#', (given, first, second) => {
+    expect(syncWords(given, NOW)).toMatchObject({ first, ...(second ? { second } : {}) });
+  });
+
+  it('are silent without an account', () => expect(syncWords(status({ accounts: [] }), NOW)).toBeNull());
+});
+
+describe('times in words', () => {
+  it('ages', () => {
+    expect(age('2026-11-22T17:59:40.000Z', NOW)).toBe('now');
+    expect(ago('2026-11-22T17:15:00.000Z', NOW)).toBe('45 min ago');
+    expect(age('2026-11-20T17:00:00.000Z', NOW)).toBe('2 d');
+  });
+
+  it('a requested day is that day wherever the agent is', () => {
+    const due = { at: '2026-11-22T12:00:00.000Z', kind: 'requested' } as const;
+    expect(dueWords(due, NOW, ZONE)).toMatchObject({ tone: 'today', words: 'Today' });
+    expect(dueWords(due, Date.parse('2026-11-23T07:00:00.000Z'), ZONE).tone).toBe('today');
+    expect(dueWords(due, Date.parse('2026-11-23T09:00:00.000Z'), ZONE)).toMatchObject({
+      tone: 'overdue',
+      words: 'Overdue 1 d',
+    });
+    expect(dueWords({ ...due, at: '2026-11-23T12:00:00.000Z' }, NOW, ZONE).words).toBe('Tomorrow');
+    expect(dueWords({ ...due, at: '2027-01-04T12:00:00.000Z' }, NOW, ZONE).words).toBe('Mon, Jan 4, 2027');
+  });
+
+  it('a committed time is said by the losing carrier’s clock', () => {
+    const zoned = { dateTime: '2026-12-03 10:30', timeZone: 'America/New_York' };
+    expect(zonedWords(zoned, '2026-11-22')).toBe('Thu, Dec 3, 10:30 AM (New York)');
+    expect(dayWords('2026-12-03', '2026-11-22')).toBe('Thu, Dec 3');
+  });
+});
+
+describe('a draft', () => {
+  const refused: WaitingChange = {
+    id: 'm1',
+    portRequestId: 'p1',
+    portName: 'Acme Dental',
+    accountId: 'a',
+    kind: 'edit',
+    words: 'Change ZIP',
+    status: 'refused',
+    since: '2026-11-22T17:00:00.000Z',
+    attempts: 1,
+    typed: { postalCode: '98' },
+    problem: { code: 'rejected', what: 'No.', next: 'Correct it.', fields: { postalCode: 'Five digits.' } },
+  };
+  const view = (waiting: readonly WaitingChange[]): PortRequestView =>
+    ({
+      fields: { name: 'Acme Dental', city: 'Seattle', postalCode: '98101' },
+      secrets: { pin: { present: true, masked: '••••' }, accountNumber: { present: false, masked: '' } },
+      waiting,
+    }) as unknown as PortRequestView;
+
+  it('sends only what differs, clears what was emptied, and nothing for a field typed back', () => {
+    expect(changesOf(view([]), { city: 'Tacoma', name: 'Acme Dental', postalCode: ' ' })).toEqual({
+      city: 'Tacoma',
+      postalCode: null,
+    });
+    expect(changesOf(view([]), { pin: '' })).toEqual({});
+    expect(changesOf(view([]), { pin: '4711' })).toEqual({ pin: '4711' });
+  });
+
+  it('shows what was typed in a refused edit with the carrier’s words, until it is typed over', () => {
+    expect(textOf(view([refused]), {}, 'postalCode')).toBe('98');
+    expect(carrierErrors(view([refused]), {})).toEqual({ postalCode: 'Five digits.' });
+    expect(carrierErrors(view([refused]), { postalCode: '98109' })).toEqual({});
+    expect(changesOf(view([refused]), { city: 'Tacoma' }, refused)).toEqual({
+      city: 'Tacoma',
+      postalCode: '98',
+    });
+  });
+
+  it('offers the remedy that fits', () => {
+    expect(remediesOf(refused)).toEqual(['edit', 'retry', 'discard']);
+    expect(remediesOf({ ...refused, status: 'unknown' })).toEqual([]);
+    expect(remediesOf({ ...refused, status: 'conflict' })).toEqual(['conflict', 'discard']);
+    const charges = {
+      ...refused,
+      problem: { code: 'needs-consent', what: 'Charges.', next: 'Look.' },
+    } as const;
+    expect(remediesOf(charges)).toEqual(['charges', 'discard']);
+    expect(statusWords(charges, NOW, ZONE)).toBe('Waits for you to accept charges');
+    const later = { ...refused, status: 'queued', notBefore: '2026-11-22T18:05:00.000Z' } as const;
+    expect(statusWords(later, NOW, ZONE)).toBe('Will be tried again at 10:05 AM');
+  });
+
+  it('lanes put what needs the agent first and keep the order inside a port', () => {
+    const quiet = { ...refused, id: 'm0', portRequestId: 'p0', status: 'queued' } as const;
+    const lanes = lanesOf([quiet, { ...refused, id: 'm1' }, { ...refused, id: 'm2', status: 'queued' }]);
+    expect(lanes.map((lane) => [lane.id, lane.changes.map((change) => change.id)])).toEqual([
+      ['p1', ['m1', 'm2']],
+      ['p0', ['m0']],
+    ]);
+  });
+});
+
+describe('days', () => {
+  it('of the timeline begin at the agent’s midnight, newest first', () => {
+    const entry = (id: string, at: string) => ({ id, at, kind: 'local', text: id }) as const;
+    const days = daysOf(
+      [
+        entry('a', '2026-11-21T07:30:00.000Z'),
+        entry('b', '2026-11-21T09:00:00.000Z'),
+        entry('c', '2026-11-22T01:00:00.000Z'),
+      ],
+      ZONE,
+    );
+    expect(days.map(({ day, entries }) => [day, entries.map(({ id }) => id)])).toEqual([
+      ['2026-11-21', ['c', 'b']],
+      ['2026-11-20', ['a']],
+    ]);
+  });
+
+  it('of today: blocked first, then overdue, due and asked for', () => {
+    const card = (id: string, part: Partial<Card>): Card =>
+      ({ id, name: id, state: 'pending', sync: 'synced', actionRequired: false, ...part }) as unknown as Card;
+    const groups = groupsOf(
+      [
+        card('later', { due: { at: '2026-12-22T12:00:00.000Z', kind: 'requested' } }),
+        card('asked', { actionRequired: true }),
+        card('due', { due: { at: '2026-11-22T12:00:00.000Z', kind: 'requested' } }),
+        card('blocked', { sync: 'needs-you', actionRequired: true }),
+        card('late', { due: { at: '2026-11-20T12:00:00.000Z', kind: 'requested' } }),
+      ],
+      NOW,
+      ZONE,
+    );
+    expect(groups.map((group) => [group.label, group.cards.map(({ id }) => id)])).toEqual([
+      ['Needs you', ['blocked']],
+      ['Overdue', ['late']],
+      ['Due today', ['due']],
+      ['Action required', ['asked']],
+    ]);
+  });
+});

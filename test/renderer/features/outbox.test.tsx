@@ -1,0 +1,90 @@
+// @vitest-environment jsdom
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { acting, type Opened, openApp, portNamed } from './support/open-app.tsx';
+
+async function wait(opened: Opened): Promise<{ name: string; id: string }> {
+  opened.world.isOnline = false;
+  const { name } = opened.firstCard('Submitted');
+  const { id } = portNamed(opened.world, name);
+  await acting(() => opened.app.bridge.portRequests.move({ id, to: 'pending' }));
+  return { name, id };
+}
+
+describe('the outbox', () => {
+  it('says that nothing waits', async () => {
+    const { user } = await openApp();
+    await user.keyboard('go');
+    expect(await screen.findByText(/Nothing waits/)).toBeTruthy();
+  });
+
+  it('lists what waits by port, and a change can be withdrawn', async () => {
+    const opened = await openApp();
+    const { name } = await wait(opened);
+    await opened.user.keyboard('go');
+    const lane = await screen.findByRole('region', { name });
+    expect(lane.textContent).toContain('Move to Pending');
+    await opened.user.click(within(lane).getByRole('button', { name: 'Withdraw' }));
+    await waitFor(() => expect(portNamed(opened.world, name).state).toBe('submitted'));
+    expect(await screen.findByText(/Nothing waits/)).toBeTruthy();
+  });
+
+  it('shows charges and sends only once they are accepted', async () => {
+    const opened = await openApp();
+    const { name } = await wait(opened);
+    const change = opened.world.mutations[0]?.change;
+    if (!change) throw new Error('nothing waits');
+    opened.world.patch(change.id, {
+      status: 'refused',
+      problem: {
+        code: 'needs-consent',
+        what: 'Kazoo asks for charges.',
+        next: 'Review them.',
+        charges: {
+          currency: 'USD',
+          today: 12.5,
+          recurring: 3,
+          items: [{ label: 'Port-in fee', quantity: 5, amount: 12.5 }],
+        },
+      },
+    });
+    act(() => opened.world.changed([change.portRequestId]));
+    await opened.user.keyboard('go');
+    await opened.user.click(await screen.findByRole('button', { name: 'Review charges…' }));
+    const ask = await screen.findByRole('alertdialog', { name: `Accept charges for ${name}` });
+    expect(ask.textContent).toContain('Port-in fee × 5$12.50');
+    expect(ask.textContent).toContain('Every month$3.00');
+    opened.world.isOnline = true;
+    await opened.user.click(within(ask).getByRole('button', { name: 'Accept charges and send' }));
+    await waitFor(() => expect(opened.world.mutations).toHaveLength(0));
+    expect(portNamed(opened.world, name).state).toBe('pending');
+  });
+
+  it('lets the agent choose between mine and theirs, field by field', async () => {
+    const opened = await openApp();
+    await wait(opened);
+    const change = opened.world.mutations[0]?.change;
+    if (!change) throw new Error('nothing waits');
+    opened.world.patch(change.id, {
+      status: 'conflict',
+      conflicts: [{ field: 'city', base: 'Seattle', mine: 'Olympia', theirs: 'Tacoma' }],
+    });
+    act(() => opened.world.changed([change.portRequestId]));
+    await opened.user.keyboard('go');
+    await opened.user.click(await screen.findByRole('button', { name: 'Choose values…' }));
+    const dialog = await screen.findByRole('dialog');
+    const send = within(dialog).getByRole('button', { name: 'Send these values' });
+    expect(send).toHaveProperty('disabled', true);
+    expect(dialog.textContent).toContain('It was: Seattle');
+    await opened.user.click(within(dialog).getByRole('radio', { name: 'The carrier’s: Tacoma' }));
+    expect(send).toHaveProperty('disabled', false);
+  });
+
+  it('is counted in the status of sync', async () => {
+    const opened = await openApp();
+    await wait(opened);
+    const status = screen.getByRole('status');
+    await waitFor(() => expect(status.textContent).toContain('1 waiting'));
+    expect(status.textContent).toContain('Offline');
+  });
+});
