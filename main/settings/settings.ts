@@ -11,7 +11,7 @@ export function defaultSettings(timeZone: string): Settings {
     density: 'comfortable',
     railCollapsed: false,
     inspectorWidth: 520,
-    collapsedColumns: [],
+    collapsedColumns: ['completed', 'canceled'],
     timeZone,
   };
 }

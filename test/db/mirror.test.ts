@@ -41,18 +41,36 @@ describe('a page of a pull', () => {
     expect(await columns(store)).toEqual({ submitted: ['Port a'], scheduled: ['Port b'] });
   });
 
-  test('the moment a state was first seen stays until the state changes', async () => {
+  test('a state is as old as the last change to its order, until the carrier tells better', async () => {
     const { store } = openTestStore();
-    const id = await pulled(store, anOrder('a'));
+    const updatedAt = '2026-11-12T00:00:00.000Z';
+    const id = await pulled(store, anOrder('a', { updatedAt }));
     const since = async () => (await store.portRequest(id))?.orders[0]?.stateSince;
-    expect(await since()).toBe(NOW);
+    expect(await since()).toBe(updatedAt);
     await store.applyPage(KAZOO, [anOrder('a', { status: 'still submitted' })], { now: LATER });
-    expect(await since()).toBe(NOW);
-    await store.applyPage(KAZOO, [anOrder('a', { state: 'pending' })], { now: LATER });
+    expect(await since()).toBe(updatedAt);
+    const moved = { state: 'pending', updatedAt: '2099-01-01T00:00:00.000Z' } as const;
+    await store.applyPage(KAZOO, [anOrder('a', moved)], { now: LATER });
     expect(await since()).toBe(LATER);
     const told = '2026-11-10T00:00:00.000Z';
     await store.applyPage(KAZOO, [anOrder('a', { state: 'pending', stateSince: told })], { now: LATER });
     expect(await since()).toBe(told);
+  });
+
+  test('a timeline tells since when an order has been in its state', async () => {
+    const { store } = openTestStore();
+    const id = await pulled(store, anOrder('a', { state: 'pending' }));
+    const at = '2026-11-03T09:00:00.000Z';
+    const transition = {
+      kind: 'transition',
+      id: 't1',
+      at,
+      from: 'submitted',
+      to: 'pending',
+      status: 'pending',
+    } as const;
+    expect(await store.applyTimeline(KAZOO, 'a', [transition])).toEqual([id]);
+    expect((await store.cards([id]))[0]?.stateSince).toBe(at);
   });
 
   test('an unknown status word keeps the state; a new order stands in unconfirmed', async () => {

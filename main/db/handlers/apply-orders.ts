@@ -40,7 +40,7 @@ function putOrder(
   const portRequestId =
     tables.links.target(accountId, remoteId) ?? oursOf(order) ?? foundId(account, remoteId);
   const state = order.state ?? old?.state ?? 'unconfirmed';
-  const stateSince = order.stateSince ?? (old?.state === state ? old.stateSince : now);
+  const stateSince = order.stateSince ?? (old?.state === state ? old.stateSince : lastTouched(order, now));
   const row = {
     accountId,
     remoteId,
@@ -60,6 +60,11 @@ function putOrder(
     readdress(context, old.portRequestId, portRequestId);
   }
   return old.id;
+}
+
+/** A state is at least as old as the carrier's last change to the order. */
+function lastTouched({ updatedAt }: CarrierOrder, now: Instant): Instant {
+  return updatedAt < now ? updatedAt : now;
 }
 
 const OUR_ID = /^[\w-]{1,64}$/;

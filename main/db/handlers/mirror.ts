@@ -1,5 +1,7 @@
 import type { RemoteId } from '../../../preload/contract/domain/ids.ts';
 import type { TimelineEntry } from '../../../preload/contract/domain/port-requests.ts';
+import type { State } from '../../../preload/contract/domain/states.ts';
+import type { Instant } from '../../../preload/contract/domain/time.ts';
 import type { AccountRef } from '../../core/interfaces/store.ts';
 import type { Context, Handlers, TouchedSet } from '../context.ts';
 import { applyOrders } from './apply-orders.ts';
@@ -65,7 +67,7 @@ export function forgetOrder(
   for (const id of [order?.portRequestId, linked]) if (id !== undefined) touched.add(id);
 }
 
-/** What the carrier tells now is all there is. */
+/** What the carrier tells now is all there is; it also knows since when the order has been in its state. */
 function replaceTimeline(
   context: Context,
   account: AccountRef,
@@ -81,6 +83,16 @@ function replaceTimeline(
   );
   if (gone) touched.add(order.portRequestId);
   addToTimeline(context, account, remoteId, entries, touched);
+  const since = enteredAt(entries, order.state);
+  if (since === undefined || since === order.stateSince) return;
+  context.tables.orders.setStateSince(order.id, since);
+  touched.add(order.portRequestId);
+}
+
+/** When the order last came into this state, if its timeline tells. */
+function enteredAt(entries: readonly TimelineEntry[], state: State): Instant | undefined {
+  const last = entries.findLast((entry) => entry.kind === 'transition');
+  return last?.kind === 'transition' && last.to === state ? last.at : undefined;
 }
 
 /** New entries beside those that are known. */

@@ -33,6 +33,7 @@ export function orderQueries(db: Db) {
     UPDATE orders SET carrier = :carrier, port_request_id = :portRequestId, sub_account_id = :subAccountId,
       state = :state, state_since = :stateSince, hash = :hash, body = :body
     WHERE id = :id`);
+  const setStateSince = db.prepare<[string, number]>(sql`UPDATE orders SET state_since = ? WHERE id = ?`);
   const ofPortRequest = db.prepare<[string], OrderRow>(sql`
     SELECT ${COLUMNS}
     FROM orders WHERE port_request_id = ? ORDER BY id`);
@@ -59,6 +60,7 @@ export function orderQueries(db: Db) {
     head: (accountId: AccountId, remoteId: RemoteId) => head.get(accountId, remoteId),
     insert: (row: Omit<OrderRow, 'id'>): number => Number(insert.run(row).lastInsertRowid),
     update: (row: OrderRow): void => void update.run(row),
+    setStateSince: (id: number, since: string): void => void setStateSince.run(since, id),
     /** In the order in which they became known. */
     ofPortRequest: (id: PortRequestId): readonly OrderRow[] => ofPortRequest.all(id),
     unseen: (accountId: AccountId, pullId: string): readonly OrderRow[] => unseen.all(accountId, pullId),

@@ -59,7 +59,7 @@ describe('settings', () => {
       density: 'compact',
       railCollapsed: false,
       inspectorWidth: 520,
-      collapsedColumns: [],
+      collapsedColumns: ['completed', 'canceled'],
       timeZone: zone,
     });
   });
