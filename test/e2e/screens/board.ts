@@ -37,6 +37,11 @@ export class Board {
     if (await strip.isVisible()) await strip.click();
   }
 
+  async collapse(state: State): Promise<void> {
+    await this.column(state).hover();
+    await this.#page.getByRole('button', { name: `Collapse ${STATE_LABELS[state]}` }).click();
+  }
+
   get searchBox(): Locator {
     return this.#page.getByRole('searchbox');
   }

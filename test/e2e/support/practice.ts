@@ -10,16 +10,24 @@ import {
 import type { PortRecord, PortState, World } from '../../../main/practice/kazoo/world/model.ts';
 import type {} from '../../../renderer/bridge/bridge.ts';
 
-/** So many ports of each state, and every set piece: quick to pull, with something in each column. */
-export function smallWorld(perState = 4, now = Date.now()): World {
+/** Set pieces come first in the demo. */
+const PIECES = 6;
+
+/**
+ * So many ports of each state, and every set piece: quick to pull, with something in each column. `after`: leave out
+ * the set pieces and so many ports of each state, for a second site with ports of its own.
+ */
+export function smallWorld(perState = 4, after = 0, now = Date.now()): World {
   const world = demoWorld(now);
   const counts = new Map<PortState, number>();
   const kept: PortRecord[] = [];
-  for (const port of world.ports) {
+  for (const [index, port] of [...world.ports].entries()) {
     const count = counts.get(port.state) ?? 0;
     counts.set(port.state, count + 1);
-    // Set pieces come first in the demo.
-    if (kept.length < 6 || count < perState) kept.push(port);
+    const isPiece = index < PIECES;
+    if (after === 0 ? isPiece || count < perState : !isPiece && count >= after && count < after + perState) {
+      kept.push(port);
+    }
   }
   return { ...world, ports: kept };
 }

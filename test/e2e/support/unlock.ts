@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type {} from '../../../renderer/bridge/bridge.ts';
 
 /** Any passphrase will do on a fresh profile; the same one opens it again. */
@@ -14,4 +14,5 @@ export async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void>
   const again = page.getByLabel('The same again', { exact: true });
   if (await again.isVisible()) await again.fill(passphrase);
   await page.keyboard.press('Enter');
+  await expect(field).toBeHidden();
 }
