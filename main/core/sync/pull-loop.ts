@@ -37,6 +37,7 @@ export function createPullLoop(
   let focused = true;
   let dueToday = false;
   let stopped = false;
+  const stopping = () => stopped || parts.stopping();
 
   const schedule = (ms: number): void => {
     cancel?.();
@@ -62,8 +63,8 @@ export function createPullLoop(
     let whole = false;
     try {
       const session = await parts.sessionOf();
-      const pulled = await pullAccount(parts, account, session, { full });
-      whole = !parts.stopping();
+      const pulled = await pullAccount({ ...parts, stopping }, account, session, { full });
+      whole = !stopping();
       failures = 0;
       if (pulled.full) fullAt = clock.now();
       states.answered(accountId);
