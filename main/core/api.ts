@@ -51,8 +51,6 @@ export interface Core {
   readonly focused: (focused: boolean) => void;
   /** The network, or the computer, is back: what waited for it goes now. */
   readonly networkBack: () => void;
-  /** The key store was opened: accounts whose credentials were locked go on. */
-  readonly unlocked: () => void;
 }
 
 export function createCore(ports: CorePorts): Core {
@@ -100,11 +98,5 @@ export function createCore(ports: CorePorts): Core {
     },
     focused: engine.focused,
     networkBack: engine.networkBack,
-    unlocked: () => {
-      for (const { id } of accounts.list()) {
-        sessions.drop(id);
-        engine.follow(id);
-      }
-    },
   };
 }
