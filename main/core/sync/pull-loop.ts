@@ -74,7 +74,7 @@ export function createPullLoop(
       failures += 1;
       const failure = whileReading(error);
       states.failed(accountId, failure);
-      if (failure.problem.code !== 'rate-limited') states.trouble(accountId, failure.problem);
+      states.trouble(accountId, failure.problem);
       parts.log.info('sync.pull', { code: failure.problem.code, failures });
     } finally {
       endedAt = clock.now();

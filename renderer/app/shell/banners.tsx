@@ -26,17 +26,40 @@ export function Banners({ notices }: { readonly notices: readonly string[] }): R
             {notice}
           </Banner>
         ))}
-      {accounts.map((account) => (
-        <AccountBanner key={account.id} account={account} />
-      ))}
+      {accounts
+        .filter((account) => isWorthALine(account, accounts))
+        .map((account) => (
+          <AccountBanner key={account.id} account={account} />
+        ))}
     </>
   );
 }
 
+/** Without any network the sync status says it all; one carrier that is away, or answers nonsense, is worth a line. */
+function isWorthALine({ health }: Account, accounts: readonly Account[]): boolean {
+  if (health.kind === 'needs-you') return true;
+  if (health.kind !== 'offline') return false;
+  return health.problem.code !== 'offline' || accounts.some((other) => other.health.kind === 'ok');
+}
+
 function AccountBanner({ account }: { readonly account: Account }): ReactNode {
-  const { dialogs, bridge } = useApp();
+  const { dialogs, bridge, sync } = useApp();
   const { health } = account;
-  if (health.kind !== 'needs-you') return null;
+  if (health.kind !== 'needs-you' && health.kind !== 'offline') return null;
+  if (health.kind === 'offline') {
+    return (
+      <Banner
+        kind="degraded"
+        action={
+          <Button size="sm" onPress={() => void sync.now()}>
+            Try again
+          </Button>
+        }
+      >
+        {health.problem.what} {health.problem.next}
+      </Banner>
+    );
+  }
   const act = account.practice ? (
     <Button size="sm" onPress={() => void bridge.accounts.verify({ accountId: account.id })}>
       Try again

@@ -46,6 +46,14 @@ export function syncWords(status: SyncStatus, now: number): SyncWords | null {
     const first = read > 0 ? `Reading, ${read.toLocaleString('en-US')} so far` : 'Reading';
     return { tone: 'busy', first, ...with2(waiting) };
   }
+  const behind = accounts.filter(({ phase, problem }) => phase !== 'idle' || problem !== undefined);
+  if (behind.length > 0) {
+    const first =
+      accounts.length === 1
+        ? 'Not up to date'
+        : `${behind.length} of ${accounts.length} accounts not up to date`;
+    return { tone: 'offline', first, ...with2(waiting ?? pulledWords(status, now)) };
+  }
   if (waiting) return { tone: 'waiting', first: waiting, ...with2(pulledWords(status, now)) };
   return { tone: 'good', first: 'Up to date', ...with2(pulledWords(status, now)) };
 }
