@@ -133,6 +133,7 @@ describe('a page of a pull', () => {
     });
     await expect(page).rejects.toMatchObject({ problem: { code: 'storage' } });
     expect((await store.openBoard({}, 10)).total).toBe(0);
+    expect(await store.unseen(KAZOO.accountId, 'no pull')).toEqual([]);
     expect(await store.cursor(KAZOO.accountId)).toBeUndefined();
   });
 });
@@ -265,7 +266,7 @@ describe('numbers in use', () => {
 
   test('a BTN is found by search but is no number in use', async () => {
     const { store } = openTestStore();
-    await pulled(store, anOrder('a', { fields: { name: 'With BTN', btn: '(206) 555-0177' } }));
+    await pulled(store, anOrder('a', { fields: { name: 'With BTN', btn: '+12065550177' } }));
     expect(await columns(store, '2065550177')).toEqual({ submitted: ['With BTN'] });
     expect((await store.numberUses(['+12065550177'])).size).toBe(0);
   });
