@@ -1,18 +1,15 @@
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, Suspense, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { AppInfo } from '../../../preload/contract/ipc/channels.ts';
-import { MoveDialog } from '../../features/move/move-dialog.tsx';
 import { MoveMenu } from '../../features/move/move-menu.tsx';
-import { OutboxDialogs } from '../../features/outbox/outbox-dialogs.tsx';
-import { PortRequestPanel } from '../../features/port-request/panel.tsx';
 import { ToastRegion } from '../../ui/toast.tsx';
 import { createCommands } from '../commands.ts';
 import { useApp } from '../state/app-context.ts';
 import { timeZones } from '../time-zones.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
 import { Banners } from './banners.tsx';
-import { Dialogs } from './dialogs.tsx';
 import { FileDragHint } from './file-drag.tsx';
+import { Dialogs, MoveDialog, OutboxDialogs, PortRequestPanel } from './later.ts';
 import { layoutOf } from './layout.ts';
 import { useParts } from './parts.tsx';
 import { Rail } from './rail.tsx';
@@ -54,23 +51,29 @@ export function Shell({ info }: { readonly info: AppInfo }): ReactNode {
           <main className="shell-view" hidden={layout.isPanelFull}>
             <View info={info} timeZones={zones} />
           </main>
-          <PortRequestPanel
-            store={open}
-            intake={intake}
-            parts={parts}
-            actions={actions}
-            timeZone={timeZone}
-            width={layout.panelWidth}
-            maxWidth={layout.panelMax}
-            isFull={layout.isPanelFull}
-            onWidthChange={(width) => settings.change({ inspectorWidth: width })}
-          />
+          <Suspense>
+            {openId !== null && (
+              <PortRequestPanel
+                store={open}
+                intake={intake}
+                parts={parts}
+                actions={actions}
+                timeZone={timeZone}
+                width={layout.panelWidth}
+                maxWidth={layout.panelMax}
+                isFull={layout.isPanelFull}
+                onWidthChange={(width) => settings.change({ inspectorWidth: width })}
+              />
+            )}
+          </Suspense>
         </div>
       </div>
       <MoveMenu store={move} />
-      <MoveDialog store={move} timeZones={zones} timeZone={timeZone} />
-      <OutboxDialogs store={outbox} />
-      <Dialogs commands={commands} timeZones={zones} />
+      <Suspense>
+        <MoveDialog store={move} timeZones={zones} timeZone={timeZone} />
+        <OutboxDialogs store={outbox} />
+        <Dialogs commands={commands} timeZones={zones} />
+      </Suspense>
       <FileDragHint isPortOpen={openId !== null} />
       <Toasts />
     </div>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { AppState } from '../state/app-state.ts';
+import { warmUp } from './later.ts';
 
 const MARK = 'portside:interactive';
 
@@ -10,6 +11,11 @@ export function useInteractiveMark({ board }: AppState): void {
   useEffect(() => {
     if (!isOpen || performance.getEntriesByName(MARK).length > 0) return;
     // The second frame begins after the first one was painted.
-    requestAnimationFrame(() => requestAnimationFrame(() => performance.mark(MARK)));
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        performance.mark(MARK);
+        warmUp();
+      }),
+    );
   }, [isOpen]);
 }

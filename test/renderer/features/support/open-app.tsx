@@ -1,9 +1,13 @@
-import { act, render, screen, within } from '@testing-library/react';
+import { act, configure, render, screen, within } from '@testing-library/react';
 import { type UserEvent, userEvent } from '@testing-library/user-event';
 import { App } from '../../../../renderer/app/app.tsx';
+import { bringIn } from '../../../../renderer/app/shell/later.ts';
 import { type AppState, createAppState } from '../../../../renderer/app/state/app-state.ts';
 import { createFakeBridge, type FakeOptions } from '../../../../renderer/bridge/fake/fake-bridge.ts';
 import type { FakeWorld } from '../../../../renderer/bridge/fake/world.ts';
+
+// The first picture of a panel takes a while where every test shares two cores.
+configure({ asyncUtilTimeout: 8_000 });
 
 /** jsdom has no layout: every box is as big as a window, so that virtual lists draw their rows. */
 function giveLayout(): void {
@@ -16,6 +20,8 @@ function giveLayout(): void {
   const css = (globalThis.CSS ?? {}) as { escape?: (text: string) => string };
   css.escape ??= (text) => text.replace(/[^\w-]/g, '\\$&');
   Object.assign(globalThis, { CSS: css });
+  globalThis.requestIdleCallback ??= (run) =>
+    Number(setTimeout(run, 0, { didTimeout: false, timeRemaining: () => 0 }));
 }
 
 export interface Opened {
@@ -34,6 +40,7 @@ export interface Opened {
 export async function openApp(options: FakeOptions = { ports: 60 }): Promise<Opened> {
   giveLayout();
   window.location.hash = '';
+  await bringIn();
   const { bridge, world } = createFakeBridge(options);
   const app = createAppState(bridge, window);
   await Promise.all([app.load(), app.settings.load()]);

@@ -1,0 +1,38 @@
+import { lazy } from 'react';
+
+// Not needed for the first picture: the board is there sooner without them.
+const loadPanel = () => import('../../features/port-request/panel.tsx');
+const loadDialogs = () => import('./dialogs.tsx');
+const loadMoveDialog = () => import('../../features/move/move-dialog.tsx');
+const loadOutboxDialogs = () => import('../../features/outbox/outbox-dialogs.tsx');
+const loadOutbox = () => import('../../features/outbox/outbox-view.tsx');
+const loadToday = () => import('../../features/today/today-view.tsx');
+const loadSettings = () => import('./settings-route.tsx');
+const loadGallery = () => import('../gallery/gallery.tsx');
+
+export const PortRequestPanel = lazy(async () => ({ default: (await loadPanel()).PortRequestPanel }));
+export const Dialogs = lazy(async () => ({ default: (await loadDialogs()).Dialogs }));
+export const MoveDialog = lazy(async () => ({ default: (await loadMoveDialog()).MoveDialog }));
+export const OutboxDialogs = lazy(async () => ({ default: (await loadOutboxDialogs()).OutboxDialogs }));
+export const OutboxView = lazy(async () => ({ default: (await loadOutbox()).OutboxView }));
+export const TodayView = lazy(async () => ({ default: (await loadToday()).TodayView }));
+export const SettingsRoute = lazy(async () => ({ default: (await loadSettings()).SettingsRoute }));
+export const Gallery = lazy(async () => ({ default: (await loadGallery()).Gallery }));
+
+/** Everything the first click may want. */
+export function bringIn(): Promise<unknown> {
+  return Promise.all([
+    loadPanel(),
+    loadDialogs(),
+    loadMoveDialog(),
+    loadOutboxDialogs(),
+    loadOutbox(),
+    loadToday(),
+    loadSettings(),
+  ]);
+}
+
+/** Brings it in while nothing else is to be done. */
+export function warmUp(): void {
+  requestIdleCallback(() => void bringIn());
+}
