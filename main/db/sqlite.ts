@@ -3,7 +3,6 @@ import type Database from 'better-sqlite3';
 
 export type Db = Database.Database;
 export type Sqlite = typeof Database;
-export type Statement<Parameters extends unknown[], Row = unknown> = Database.Statement<Parameters, Row>;
 
 /** The native module: by name, or by the path of the build that fits this runtime (`runtime.md` §2). */
 export function loadSqlite(path?: string): Sqlite {
