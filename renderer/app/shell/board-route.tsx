@@ -12,6 +12,13 @@ import { useApp } from '../state/app-context.ts';
 export function BoardRoute({ openId }: { readonly openId: PortRequestId | null }): ReactNode {
   const { board, settings, open, move, intake } = useApp();
   const { collapsedColumns, density, timeZone } = useStore(settings);
+  const isSearching = useStore(board, (state) => state.text.trim() !== '');
+  const columns = useStore(board, (state) => state.columns);
+  // What a search has found is never hidden in a folded column.
+  const collapsed = useMemo(
+    () => (isSearching ? collapsedColumns.filter((state) => columns[state].count === 0) : collapsedColumns),
+    [isSearching, columns, collapsedColumns],
+  );
   const nothingFound = useStore(
     board,
     (state) => !state.isOpening && state.total === 0 && state.text.trim() !== '',
@@ -45,7 +52,7 @@ export function BoardRoute({ openId }: { readonly openId: PortRequestId | null }
       store={board}
       actions={actions}
       openId={openId}
-      collapsed={collapsedColumns}
+      collapsed={collapsed}
       density={density}
       timeZone={timeZone}
     />

@@ -72,6 +72,14 @@ describe('the board', () => {
     await waitFor(() => expect(screen.getAllByRole('article').length).toBeGreaterThan(10));
   });
 
+  it('unfolds a column in which something was found', async () => {
+    const { user, world, column } = await openApp();
+    const ended = world.all().find((port) => port.state === 'completed');
+    await user.keyboard('/');
+    await user.paste(ended?.fields.name ?? '');
+    await within(column('Completed')).findByRole('article', { name: ended?.fields.name ?? '' });
+  });
+
   it('shows the ports of one account alone, and of all again', async () => {
     const { app, user, world } = await openApp();
     world.accounts = [
