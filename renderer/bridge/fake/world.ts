@@ -42,8 +42,6 @@ export interface FakeMutation {
   readonly isShown: boolean;
 }
 
-export type Answer = Omit<Problem, 'code'> & { readonly code: Problem['code'] };
-
 /** Everything the fake remembers, and the two things that happen to it: changes arrive, carriers answer. */
 export class FakeWorld {
   readonly now: () => number;
