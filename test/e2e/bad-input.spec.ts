@@ -15,7 +15,7 @@ const FIRST = 'Larkspur Hotel, Seattle: guest floors';
 
 async function openFirst(page: Page): Promise<OpenPort> {
   const board = new Board(page);
-  await board.search(FIRST);
+  await board.find(FIRST);
   await expect(board.card(FIRST)).toBeVisible();
   await board.open(FIRST);
   const port = new OpenPort(page, FIRST);

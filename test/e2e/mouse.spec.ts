@@ -95,8 +95,7 @@ test('the whole job by mouse, then quit, and find everything offline @smoke', as
     page = await portside.open();
     board = new Board(page);
     await board.expectColumns();
-    await board.search('509 555 0144');
-    await board.show('completed');
+    await board.find('509 555 0144');
     await expect(board.cardIn('completed', NAME)).toBeVisible();
     await expect(page.getByRole('status')).toContainText(/offline|not answer|can’t be reached/i);
   });

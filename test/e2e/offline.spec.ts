@@ -50,7 +50,7 @@ test('work done offline survives a restart and is sent once, in order', async ({
 
   page = await portside.restart();
   board = new Board(page);
-  await board.search(NAME);
+  await board.find(NAME);
   await expect(
     board.cardIn('unconfirmed', NAME).getByRole('img', { name: 'Waiting to be sent' }),
   ).toBeVisible();
@@ -91,7 +91,7 @@ test('a create whose answer was lost is one port, not two', async ({ portside, k
   expect(kazoo.control.ports().filter(({ fields }) => fields.name === NAME)).toHaveLength(1);
   expect(writesOf(kazoo.control.log()).filter((write) => write === 'PUT /port_requests')).toHaveLength(1);
   const board = new Board(page);
-  await board.search(NAME);
+  await board.find(NAME);
   await expect(page.getByRole('article', { name: NAME })).toHaveCount(1);
 });
 
@@ -111,7 +111,7 @@ test('killed while it sends: after the next start there is one port with one com
 
   page = await portside.open();
   const board = new Board(page);
-  await board.search(NAME);
+  await board.find(NAME);
   await board.open(NAME);
   await everythingSent(page);
   const mine = kazoo.control.ports().filter(({ fields }) => fields.name === NAME);

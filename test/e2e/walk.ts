@@ -1,18 +1,51 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { _electron } from '@playwright/test';
-import { launchOptions } from '../runtime/launch.ts';
+import { layDesk } from './support/desk.ts';
+import {
+  createPort,
+  dropPapers,
+  everythingSent,
+  findByNumber,
+  moveThrough,
+  tryPractice,
+} from './support/job.ts';
+import { Portside } from './support/portside.ts';
 
 export type Walk = { readonly userData: string; readonly artifacts: string };
 
-/** Opens Portside, waits for its window and keeps a picture of it. Says what was done. */
+/**
+ * The main job, by mouse, with a picture of each step: practice carriers, a search, a new port, files dropped on it, a
+ * comment, and its way to completed. Says what was done; rejects when the app or its console complains.
+ */
 export async function walkMainJob({ userData, artifacts }: Walk): Promise<string> {
-  const app = await _electron.launch(await launchOptions({ userData }));
+  const profile = join(userData, 'profile');
+  await mkdir(profile, { recursive: true });
+  const desk = await layDesk(join(userData, 'desk'));
+  const portside = new Portside({ profile });
   try {
-    const page = await app.firstWindow();
-    await page.getByRole('heading').first().waitFor();
-    await page.screenshot({ path: join(artifacts, 'walk.png') });
-    return 'opened the window';
+    const page = await portside.open();
+    let pictures = 0;
+    const picture = async (name: string): Promise<void> => {
+      pictures += 1;
+      await page.screenshot({ path: join(artifacts, `walk-${pictures}-${name}.png`) });
+    };
+    await picture('welcome');
+    const board = await tryPractice(page);
+    await picture('board');
+    await findByNumber(page, board);
+    const port = await createPort(page, board);
+    await picture('new-port');
+    await dropPapers(page, port, desk);
+    await picture('documents');
+    await port.comment('Bill received, LOA to follow.');
+    await moveThrough(page, board, port);
+    await everythingSent(page);
+    await port.tab('Timeline');
+    await picture('timeline');
   } finally {
-    await app.close();
+    await portside.quit();
   }
+  const troubles = portside.troubles.list();
+  if (troubles.length > 0) throw new Error(`The app complained:\n${troubles.join('\n')}`);
+  return 'practice carriers, a search, a new port, two files, a comment, submitted to completed';
 }

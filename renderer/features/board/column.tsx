@@ -45,13 +45,13 @@ export function Column({ state, isCollapsed, activeId, openId }: ColumnProps): R
         <button
           type="button"
           className="column-strip"
-          aria-label={`Show ${label}, ${countWords(column)}`}
           title={why ?? `Show ${label}`}
           onClick={() => actions.onCollapse(state, false)}
         >
           <StateIcon state={state} />
+          <span className="visually-hidden">Show </span>
+          <span className="column-strip-name">{label} </span>
           <span className="column-strip-count tabular">{countWords(column)}</span>
-          <span className="column-strip-name">{label}</span>
           {why && <span className="column-strip-why">{why}</span>}
         </button>
       ) : (

@@ -50,6 +50,17 @@ export class Board {
     await this.searchBox.fill(text);
   }
 
+  /** Searches, and waits until only what was found is on the board. */
+  async find(text: string): Promise<void> {
+    await this.search(text);
+    await expect(this.#page.getByText(/^[\d,]+ found$/)).toBeVisible();
+    const found = async () =>
+      Number((await this.#page.getByText(/^[\d,]+ found$/).innerText()).replace(/\D/g, ''));
+    await expect
+      .poll(async () => (await this.#page.getByRole('article').count()) === (await found()))
+      .toBe(true);
+  }
+
   /** Opens a card with a click on its name. */
   async open(name: string): Promise<void> {
     await this.card(name)

@@ -42,8 +42,8 @@ export async function findByNumber(page: Page, board: Board): Promise<void> {
   const card = board.column('pending').getByRole('article').first();
   const name = (await card.getAttribute('aria-label')) ?? '';
   const number = (await card.locator('.card-number').innerText()).match(/\(\d{3}\) \d{3}-\d{4}/)?.[0] ?? '';
-  await board.search(number);
-  await expect.poll(() => page.getByRole('article').count()).toBe(1);
+  await board.find(number);
+  await expect(page.getByRole('article')).toHaveCount(1);
   await board.open(name);
   await expect(new OpenPort(page, name).field('Port name')).toHaveValue(name);
   await page.keyboard.press('Escape');

@@ -25,10 +25,7 @@ export async function resize(app: ElectronApplication, width: number, height: nu
 export type Theme = 'light' | 'dark';
 
 /** As chosen in Settings or in the native menu. */
-export async function useTheme(page: Page, theme: Theme): Promise<void> {
+export async function chooseTheme(page: Page, theme: Theme): Promise<void> {
   await page.evaluate((name) => window.portside?.settings.change({ theme: name }), theme);
-  await page.waitForFunction(
-    (isDark) => matchMedia('(prefers-color-scheme: dark)').matches === isDark,
-    theme === 'dark',
-  );
+  await page.locator(`html[data-theme="${theme}"]`).waitFor();
 }
