@@ -51,11 +51,14 @@ function wallClock(ms: number, timeZone: string): number {
   return ms + offsetAt(ms, timeZone);
 }
 
-/** The day on the calendar of this zone. */
+/** Who asked in a zone further east began the day on the evening before, seen from here: up to UTC, seen from the Pacific. */
+const BEGUN_ELSEWHERE = 8 * 3_600_000;
+
+/** The day on the calendar of this zone; from four in the afternoon on it is the next day, begun further east. */
 export function gregorianToDay(seconds: number, timeZone: string): LocalDate | undefined {
   const ms = gregorianToMs(seconds);
   if (!Number.isFinite(ms) || Math.abs(ms) > 8e15) return undefined;
-  return new Date(wallClock(ms, timeZone)).toISOString().slice(0, 10);
+  return new Date(wallClock(ms, timeZone) + BEGUN_ELSEWHERE).toISOString().slice(0, 10);
 }
 
 /** The Gregorian second in which a day begins in this zone; `undefined` when the text is no day. */

@@ -43,6 +43,20 @@ describe('times', () => {
     expect(gregorianToInstant(dayToGregorian('2026-07-03', ZONE) ?? 0)).toBe('2026-07-03T07:00:00.000Z');
     expect(dayToGregorian('tomorrow', ZONE)).toBeUndefined();
   });
+
+  it.each(['America/New_York', 'America/Chicago', 'America/Los_Angeles', 'UTC'])(
+    'reads the day that somebody in %s began, not the evening before',
+    (theirs) => {
+      for (const day of ['2026-01-15', '2026-07-15']) {
+        expect(gregorianToDay(dayToGregorian(day, theirs) ?? 0, ZONE)).toBe(day);
+      }
+    },
+  );
+
+  it('reads a time in the business hours of a day as that day', () => {
+    const noon = (dayToGregorian('2026-12-03', ZONE) ?? 0) + 12 * 3600;
+    expect(gregorianToDay(noon, ZONE)).toBe('2026-12-03');
+  });
 });
 
 describe('numbers', () => {
