@@ -10,6 +10,7 @@ import { createDragStore } from './drag-store.ts';
 import type { BoardStore } from './store.ts';
 import { useBoardKeys } from './use-board-keys.ts';
 import { useCardFocus } from './use-card-focus.ts';
+import { useKeepInSight } from './use-keep-in-sight.ts';
 import './board.css';
 
 export interface BoardProps {
@@ -37,6 +38,7 @@ export function Board({ store, actions, openId, collapsed, density, timeZone }: 
   const root = useRef<HTMLDivElement>(null);
   const focus = useCardFocus(root, store);
   useBoardKeys(root, scene, collapsed, focus);
+  useKeepInSight(root, openId);
   const problem = useStore(store, (state) => state.problem);
   return (
     <BoardContext value={scene}>

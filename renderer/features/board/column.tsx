@@ -49,8 +49,7 @@ export function Column({ state, isCollapsed, activeId, openId }: ColumnProps): R
           onClick={() => actions.onCollapse(state, false)}
         >
           <StateIcon state={state} />
-          <span className="visually-hidden">Show </span>
-          <span className="column-strip-name">{label} </span>
+          <span className="visually-hidden">Show</span> <span className="column-strip-name">{label}</span>{' '}
           <span className="column-strip-count tabular">{countWords(column)}</span>
           {why && <span className="column-strip-why">{why}</span>}
         </button>

@@ -8,6 +8,7 @@ import type { Bridge } from '../../bridge/bridge.ts';
 import { useBridge } from '../../bridge/context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { atCarriers } from './at-carriers.ts';
 import { useOpen, usePortRequest } from './context.ts';
 import { DocumentRow } from './document-row.tsx';
 import { IntakeRow } from './intake-row.tsx';
@@ -31,11 +32,7 @@ export function DocumentsTab({ view }: { readonly view: PortRequestView }): Reac
       />
     );
   }
-  const remote = view.orders.flatMap((order) =>
-    order.remoteDocuments.map((document) => ({ order, document })),
-  );
-  const delivered = new Set(view.deliveries.map((delivery) => delivery.remoteName));
-  const theirs = remote.filter(({ document }) => !delivered.has(document.name));
+  const theirs = atCarriers(view);
   const coming = files.filter((file) => file.portRequestId === view.card.id);
   const attach = (
     <Button size="sm" icon={<Paperclip />} onPress={() => void intake.choose(view.card)}>

@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { type TabItem, Tabs } from '../../ui/tabs.tsx';
+import { atCarriers } from './at-carriers.ts';
 import { PortRequestContext, type PortRequestScene, useOpen, usePortRequest } from './context.ts';
 import { DetailsTab } from './details-tab.tsx';
 import { DocumentsTab } from './documents-tab.tsx';
@@ -114,8 +115,7 @@ function LeaveDialog(): ReactNode {
 
 function tabsOf({ view, timeline }: OpenState): readonly TabItem<Tab>[] {
   if (!view) return [];
-  const documents =
-    view.documents.length + view.orders.reduce((sum, order) => sum + order.remoteDocuments.length, 0);
+  const documents = view.documents.length + atCarriers(view).length;
   return [
     { id: 'details', label: 'Details', content: <DetailsTab view={view} /> },
     { id: 'numbers', label: 'Numbers', count: view.numbers.length, content: <NumbersTab view={view} /> },

@@ -20,6 +20,12 @@ function giveLayout(): void {
   const css = (globalThis.CSS ?? {}) as { escape?: (text: string) => string };
   css.escape ??= (text) => text.replace(/[^\w-]/g, '\\$&');
   Object.assign(globalThis, { CSS: css });
+  const nothing = (): undefined => undefined;
+  globalThis.ResizeObserver ??= class {
+    observe = nothing;
+    unobserve = nothing;
+    disconnect = nothing;
+  };
   globalThis.requestIdleCallback ??= (run) =>
     Number(setTimeout(run, 0, { didTimeout: false, timeRemaining: () => 0 }));
 }
