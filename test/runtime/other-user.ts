@@ -26,6 +26,7 @@ export async function asOtherUser(
   const folder = await mkdtemp(join(tmpdir(), 'portside-other-'));
   await chmod(folder, 0o755);
   await cp(dirname(executable), join(folder, 'app'), { recursive: true });
+  await chmod(join(folder, 'app'), 0o755);
   const home = join(folder, 'home');
   await handOver(home);
   const script = join(folder, 'run.sh');
