@@ -13,6 +13,7 @@ import { connect } from './support/practice.ts';
 import { test } from './support/test.ts';
 
 const THEMES: readonly Theme[] = ['light', 'dark'];
+const GALLERY_HEIGHT = 3_400;
 const PENDING = 'Halcyon Credit Union, Chicago: card services';
 
 async function shoot(page: Page, name: string): Promise<void> {
@@ -83,6 +84,7 @@ test('pictures of the main screens', async ({ portside, desk }) => {
   await expect(new OpenPort(page, name).field('Port name')).toBeVisible();
   await shoot(page, 'refused-move');
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Dismiss' }).first().click();
   for (const view of ['Today', 'Outbox', 'Settings']) {
     await page.getByRole('navigation').getByText(view, { exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -91,10 +93,12 @@ test('pictures of the main screens', async ({ portside, desk }) => {
   await page.evaluate(() => {
     location.hash = '#/gallery';
   });
+  await expect(page.getByRole('heading', { name: 'Gallery' })).toBeVisible();
+  // As tall as all of it: the page scrolls inside the window.
+  await resize(portside.app, 1440, GALLERY_HEIGHT);
   for (const theme of THEMES) {
     await chooseTheme(page, theme);
-    await atRest(page);
-    await page.screenshot({ path: join(artifacts, `gallery-${theme}.png`) });
+    await shoot(page, `gallery-${theme}`);
   }
   await kazoo.close();
 });
