@@ -24,7 +24,7 @@ export function outboxEntry(
   if (body.kind !== 'comment' && body.kind !== 'move') return undefined;
   const base = {
     id: `outbox/${mutation.id}`,
-    at: mutation.lastAttempt?.stamp ?? mutation.createdAt,
+    at: (body.kind === 'comment' ? mutation.lastAttempt?.stamp : undefined) ?? mutation.createdAt,
     accountId,
     carrier,
   };

@@ -13,6 +13,7 @@ const savedSchema = z.object({
   method: z.string(),
   timeZone: z.string(),
   practice: z.boolean(),
+  remoteAccountId: z.string().min(1).exactOptional(),
   /** Credentials as sealed text; the clear ones exist in memory only. */
   sealed: z.string(),
 });

@@ -30,7 +30,13 @@ export interface Desk {
   readonly unplug: () => Promise<void>;
   /** The network is back, and the system says so. */
   readonly plug: () => Promise<void>;
+  /** The network is back, and nobody says so. */
+  readonly plugQuietly: () => Promise<void>;
   readonly clock: SkippingClock;
+  /** The profile's folder: database, vault and what the agent drops. */
+  readonly folder: string;
+  /** Lines of the log, as JSON. */
+  readonly log: readonly string[];
   readonly core: () => Core;
   readonly handlers: () => Core['handlers'];
   /** Events published so far, oldest first. */
@@ -38,7 +44,7 @@ export interface Desk {
   /** Signs in, and resolves once the first pull is in. */
   readonly connect: (who?: PracticeSignIn) => Promise<string>;
   /** Quits as an agent does and starts again on the same profile. */
-  readonly restart: () => Promise<void>;
+  readonly restart: (between?: () => Promise<void>) => Promise<void>;
   /** The process dies: nothing is finished, and the profile is opened again. */
   readonly crash: () => Promise<void>;
   /** Waits in real time until this holds, letting timers run. */
@@ -55,13 +61,20 @@ export async function openDesk({
   ...options
 }: PracticeOptions & { luck?: number } = {}): Promise<Desk> {
   const clock = createSkippingClock();
-  const kazoo = await startPracticeKazoo({ seed: 'empty', clock: clock.now, rateLimit: false, ...options });
+  const kazoo = await startPracticeKazoo({
+    seed: 'empty',
+    clock: clock.steady,
+    rateLimit: false,
+    ...options,
+  });
   const link = await openLink(kazoo.url);
   const folder = await mkdtemp(join(tmpdir(), 'portside-sync-'));
   const key = randomBytes(32);
   const book = createBook();
   const vault = openVault(join(folder, 'vault'), () => key);
   const events: { name: string; payload: unknown }[] = [];
+  const log: string[] = [];
+  const note = (event: string, facts: object = {}) => void log.push(JSON.stringify({ event, ...facts }));
   const adapter = kazooAdapter({
     pause: () => 1,
     now: clock.now,
@@ -82,7 +95,7 @@ export async function openDesk({
       imageToPdf,
       clock,
       random: createTestRandom(luck),
-      log: { info: () => undefined, warn: () => undefined },
+      log: { info: note, warn: note },
       publish: (name, payload) => void events.push({ name, payload }),
       startPractice: async () => [],
       chooseFiles: async () => [],
@@ -112,7 +125,10 @@ export async function openDesk({
       await link.plug();
       core.networkBack();
     },
+    plugQuietly: link.plug,
     clock,
+    folder,
+    log,
     core: () => core,
     handlers: () => core.handlers,
     events,
@@ -127,9 +143,10 @@ export async function openDesk({
       await until('the first pull', async () => (await pulledAt(id)) !== undefined);
       return id;
     },
-    restart: async () => {
+    restart: async (between) => {
       await core.stop();
       await opened.close();
+      await between?.();
       await start();
     },
     crash: async () => {

@@ -1,6 +1,7 @@
 import type { Account, Credentials } from '../../../preload/contract/domain/accounts.ts';
 import type { AccountId } from '../../../preload/contract/domain/ids.ts';
 import type { ChannelInput } from '../../../preload/contract/ipc/channels.ts';
+import type { Identity } from '../interfaces/carrier.ts';
 import type { AccountBook, Carriers, Publish, Random, SavedAccount, Sessions } from '../interfaces/ports.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
@@ -45,8 +46,18 @@ export async function addAccount(parts: AccountParts, input: ChannelInput<'accou
     timeZone: input.timeZone,
     practice: false,
   };
-  await signIn(parts, account, input.credentials);
-  return keep(parts, account, input.credentials);
+  const { remoteAccountId } = await signIn(parts, account, input.credentials);
+  const same = parts.accounts
+    .list()
+    .find((one) => one.baseUrl === account.baseUrl && one.remoteAccountId === remoteAccountId);
+  if (same) {
+    throw refuse(
+      'rejected',
+      `This account is connected already, as ${same.name}.`,
+      'Change the credentials of that one, or sign in to another account.',
+    );
+  }
+  return keep(parts, { ...account, remoteAccountId }, input.credentials);
 }
 
 /** Saves an account whose credentials are known to work, and begins to pull it. */
@@ -67,7 +78,7 @@ async function signIn(
   { carriers }: AccountParts,
   { id, carrier, name, baseUrl, timeZone }: SavedAccount,
   credentials: Credentials,
-): Promise<void> {
+): Promise<Identity> {
   const adapter = carriers.of(carrier);
   if (!adapter)
     throw refuse(
@@ -75,7 +86,7 @@ async function signIn(
       `Portside does not know the carrier “${carrier}”.`,
       'Choose one from the list.',
     );
-  await adapter.session({ accountId: id, accountName: name, baseUrl, timeZone, credentials }).verify();
+  return adapter.session({ accountId: id, accountName: name, baseUrl, timeZone, credentials }).verify();
 }
 
 /** Asks the carrier whether the account still works. What it says shows as the account's health. */
@@ -113,13 +124,18 @@ export async function changeCredentials(
   parts: AccountParts,
   { accountId, baseUrl, credentials }: ChannelInput<'accounts.changeCredentials'>,
 ): Promise<Account> {
-  const account = {
-    ...findAccount(parts, accountId),
-    baseUrl: tidyBaseUrl(baseUrl),
-    method: credentials.method,
-  };
-  await signIn(parts, account, credentials);
-  return keep(parts, account, credentials);
+  const known = findAccount(parts, accountId);
+  const account = { ...known, baseUrl: tidyBaseUrl(baseUrl), method: credentials.method };
+  const { remoteAccountId, name } = await signIn(parts, account, credentials);
+  // Its ports and what waits for them would go on at a stranger's.
+  if (known.remoteAccountId !== undefined && known.remoteAccountId !== remoteAccountId) {
+    throw refuse(
+      'rejected',
+      `These credentials belong to another account, ${name}.`,
+      `Add it as an account of its own; ${known.name} stays as it is.`,
+    );
+  }
+  return keep(parts, { ...account, remoteAccountId }, credentials);
 }
 
 /** Asks first: only the exact count of changes that would be lost removes an account that has some waiting. */
@@ -131,7 +147,10 @@ export async function removeAccount(
   const waiting = await waitingOf(parts, accountId);
   if (discardWaiting !== waiting) return { waiting, removed: false };
   await parts.engine.leave(accountId);
-  const touched = await parts.store.forgetAccount(accountId);
+  const touched = await parts.store.forgetAccount(accountId).catch((error: unknown) => {
+    parts.engine.follow(accountId);
+    throw error;
+  });
   for (const id of touched) await discardOrphans(parts, id);
   await parts.accounts.remove(accountId);
   parts.sessions.drop(accountId);

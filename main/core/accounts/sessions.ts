@@ -1,11 +1,11 @@
 import type { AccountId } from '../../../preload/contract/domain/ids.ts';
 import type { AccountAccess, CarrierSession } from '../interfaces/carrier.ts';
-import type { AccountBook, Carriers, Sessions } from '../interfaces/ports.ts';
+import type { AccountBook, Carriers, SavedAccount, Sessions } from '../interfaces/ports.ts';
 import { refuse } from '../interfaces/refusal.ts';
 
 /** One open session per account, from the account book. Opening speaks to nobody yet. */
 export function createSessions(accounts: AccountBook, carriers: Carriers): Sessions {
-  const open = new Map<AccountId, Promise<CarrierSession>>();
+  const open = new Map<AccountId, { readonly at: string; readonly session: Promise<CarrierSession> }>();
 
   const find = (id: AccountId) => {
     const account = accounts.list().find((candidate) => candidate.id === id);
@@ -37,16 +37,22 @@ export function createSessions(accounts: AccountBook, carriers: Carriers): Sessi
   return {
     access,
     of: (id) => {
+      const at = whereabouts(accounts.list().find((account) => account.id === id));
       const known = open.get(id);
-      if (known) return known;
+      if (known?.at === at) return known.session;
       const session = start(id);
-      open.set(id, session);
+      open.set(id, { at, session });
       // A locked key store must not be remembered.
       session.catch(() => {
-        if (open.get(id) === session) open.delete(id);
+        if (open.get(id)?.session === session) open.delete(id);
       });
       return session;
     },
     drop: (id) => void open.delete(id),
   };
+}
+
+/** A session is for one address and one way to sign in; a practice carrier may come back at another. */
+function whereabouts(account: SavedAccount | undefined): string {
+  return JSON.stringify([account?.baseUrl, account?.method, account?.timeZone]);
 }

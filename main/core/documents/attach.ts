@@ -1,4 +1,5 @@
 import type { Document } from '../../../preload/contract/domain/documents.ts';
+import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import { isTerminal } from '../../../preload/contract/domain/states.ts';
 import { toInstant } from '../../../preload/contract/domain/time.ts';
 import type { AttachOutcome, ChannelInput } from '../../../preload/contract/ipc/channels.ts';
@@ -17,6 +18,7 @@ import type { FoldedOrder } from '../port-requests/fold.ts';
 import { adapterOf, type Loaded, load, orderOf } from '../port-requests/load.ts';
 import type { Discard } from '../port-requests/withdraw.ts';
 import type { Outbox } from '../sync/enqueue.ts';
+import type { Lanes } from '../sync/lanes.ts';
 import { guessKind } from './kind.ts';
 import { freeName } from './names.ts';
 import { newDelivery } from './payload.ts';
@@ -31,6 +33,7 @@ export interface AttachParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly outbox: Outbox;
+  readonly lanes: Lanes;
   readonly discard: Discard;
 }
 
@@ -41,17 +44,19 @@ export async function attachFiles(
   parts: AttachParts,
   { id, paths }: ChannelInput<'documents.attach'>,
 ): Promise<readonly AttachOutcome[]> {
+  await load(parts.store, id);
   const outcomes: AttachOutcome[] = [];
   for (const path of paths) {
-    const loaded = await load(parts.store, id);
     const taken = await parts.intake(path);
-    outcomes.push(taken.ok ? await attachOne(parts, loaded, taken) : taken);
+    outcomes.push(taken.ok ? await parts.lanes.run(id, () => attachOne(parts, id, taken)) : taken);
   }
   return outcomes;
 }
 
-async function attachOne(parts: AttachParts, loaded: Loaded, taken: TakenIn): Promise<AttachOutcome> {
+/** One at a time for a port: the same file dropped twice at once is attached once. */
+async function attachOne(parts: AttachParts, id: PortRequestId, taken: TakenIn): Promise<AttachOutcome> {
   const { fileName, sha256 } = taken;
+  const loaded = await load(parts.store, id);
   if (loaded.record.documents.some((document) => document.sha256 === sha256)) {
     return refused(fileName, {
       what: `${fileName} is attached to ${loaded.name} already.`,

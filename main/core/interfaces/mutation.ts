@@ -101,7 +101,10 @@ export type NewMutation = Pick<Mutation, 'id' | 'portRequestId' | 'accountId' | 
 export interface Attempt {
   readonly n: number;
   readonly startedAt: Instant;
-  /** The timestamp a comment carries, frozen here so that a repeat is recognised (`carriers/kazoo.md` §6). */
+  /**
+   * On the carrier's clock. Of a comment: the timestamp it carries, frozen here so that a repeat is recognised
+   * (`carriers/kazoo.md` §6). Of a move: when the order had last changed before it.
+   */
   readonly stamp?: Instant;
 }
 

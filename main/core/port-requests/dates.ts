@@ -1,4 +1,4 @@
-import { parseDateTime, toZoned } from '@internationalized/date';
+import { parseDateTime, toCalendarDateTime, toZoned } from '@internationalized/date';
 import type { Instant, LocalDate, ZonedTime } from '../../../preload/contract/domain/time.ts';
 
 const LOCAL_DATE = /^\d{4}-\d\d-\d\d$/;
@@ -6,7 +6,10 @@ const LOCAL_DATE = /^\d{4}-\d\d-\d\d$/;
 /** The moment that a wall-clock time in its zone names; nothing when the time or the zone does not exist. */
 export function zonedInstant({ dateTime, timeZone }: ZonedTime): Instant | undefined {
   try {
-    return toZoned(parseDateTime(dateTime.replace(' ', 'T')), timeZone).toAbsoluteString();
+    const wall = parseDateTime(dateTime.replace(' ', 'T'));
+    const zoned = toZoned(wall, timeZone);
+    // When clocks go forward an hour is missing, and a time in it is silently taken for a later one.
+    return toCalendarDateTime(zoned).compare(wall) === 0 ? zoned.toAbsoluteString() : undefined;
   } catch {
     return undefined;
   }

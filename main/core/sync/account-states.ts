@@ -71,7 +71,7 @@ export function createAccountStates(parts: {
     if (!sameHealth(before, healthOf(state))) parts.healthChanged();
   };
   const held = ({ heldUntil }: State): number | undefined =>
-    heldUntil !== undefined && heldUntil > parts.clock.now() ? heldUntil : undefined;
+    heldUntil !== undefined && isAhead(heldUntil, parts.clock.now()) ? heldUntil : undefined;
 
   return {
     sync: (id) => syncOf(id, of(id)),
@@ -125,6 +125,11 @@ export function createAccountStates(parts: {
       parts.changed();
     },
   };
+}
+
+/** Still to come, and no further than anybody may hold us: else the clock has been set back. */
+function isAhead(until: number, now: number): boolean {
+  return until > now && until - now <= LONGEST_HOLD;
 }
 
 function note(state: State, { problem, reached }: CarrierFailure, now: number, fraction: number): void {

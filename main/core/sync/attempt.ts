@@ -10,6 +10,8 @@ import type { Mutation, Outcome } from '../interfaces/mutation.ts';
 import type { Clock, Log, Random, Touched } from '../interfaces/ports.ts';
 import type { Store } from '../interfaces/store.ts';
 import type { AccountStates } from './account-states.ts';
+import { backoffMs } from './backoff.ts';
+import type { Confirmed } from './confirmed.ts';
 import { asFailure, whileReading } from './failure.ts';
 import type { Lanes } from './lanes.ts';
 import { outcomeOf } from './outcome.ts';
@@ -23,6 +25,7 @@ export interface AttemptParts {
   readonly store: Store;
   readonly states: AccountStates;
   readonly lanes: Lanes;
+  readonly confirmed: Confirmed;
   readonly clock: Clock;
   readonly random: Random;
   readonly touched: Touched;
@@ -41,6 +44,9 @@ export interface Probes {
   readonly until: Map<MutationId, number>;
   readonly absences: Map<MutationId, number>;
 }
+
+/** As many failures as it takes for waits of minutes. */
+const LATE = 9;
 
 /** Carries one entry as far as it goes now. Never rejects for a carrier's sake; rejects when the database does. */
 export async function attempt(parts: AttemptParts, probes: Probes, mutation: Mutation): Promise<void> {
@@ -148,11 +154,18 @@ async function settleUnknown(
     const outcome = outcomeOf(failure, { tries: 4, now: clock.now(), fraction: random.fraction() });
     if (outcome.kind === 'refused') {
       forget(probes, id);
-      await end(parts, mutation, outcome, {});
+      await end(parts, mutation, stillUnknown(parts, failure) ?? outcome, {});
       return;
     }
     probes.until.set(id, 'notBefore' in outcome ? Date.parse(outcome.notBefore) : clock.now());
   }
+}
+
+/** A carrier that does not let us look has not said that the change is absent: it is neither sent again nor dropped. */
+function stillUnknown({ clock, random }: AttemptParts, failure: CarrierFailure): Outcome | undefined {
+  if (failure.reached !== 'yes') return undefined;
+  const wait = backoffMs(LATE, random.fraction());
+  return { kind: 'unknown', problem: failure.problem, notBefore: toInstant(clock.now() + wait) };
 }
 
 function forget(probes: Probes, id: MutationId): void {
@@ -174,6 +187,8 @@ async function end(
   const carrier = parts.carrierOf(accountId);
   if (carrier === undefined) return;
   const now = toInstant(parts.clock.now());
+  const { orders = [], removed } = learned;
+  parts.confirmed.note(accountId, [...orders.map((order) => order.remoteId), ...(removed ? [removed] : [])]);
   for (;;) {
     try {
       const facts = { ...learned, now, account: { accountId, carrier } };

@@ -18,13 +18,18 @@ const FAILURES_IN_A_ROW = 5;
 const FIRST_COOL_DOWN = 2_000;
 const LONGEST_COOL_DOWN = 60_000;
 
+/** Still to come; what lies further ahead than any cool-down was set by a clock that has been set back since. */
+function isAhead(until: number, now: number): boolean {
+  return until > now && until - now <= FIRST_COOL_DOWN + LONGEST_COOL_DOWN;
+}
+
 export function createBreaker(): Breaker {
   let failures = 0;
   let trips = 0;
   let until: number | undefined;
   return {
     openUntil: () => until,
-    mayProbe: (now) => until === undefined || now >= until,
+    mayProbe: (now) => until === undefined || !isAhead(until, now),
     succeeded: () => {
       failures = 0;
       trips = 0;
@@ -33,7 +38,7 @@ export function createBreaker(): Breaker {
     failed: (now, fraction, atOnce) => {
       failures += 1;
       // Requests that were under way when it opened must not prolong it.
-      if (until !== undefined && now < until) return;
+      if (until !== undefined && isAhead(until, now)) return;
       if (!atOnce && until === undefined && failures < FAILURES_IN_A_ROW) return;
       trips += 1;
       until = now + FIRST_COOL_DOWN / 2 + backoffMs(trips, fraction, FIRST_COOL_DOWN, LONGEST_COOL_DOWN);

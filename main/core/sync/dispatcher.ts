@@ -14,8 +14,10 @@ export interface Dispatcher {
   readonly networkBack: () => void;
   /** Starts nothing more and resolves once nothing is under way. */
   readonly stop: () => Promise<void>;
-  /** Resolves once nothing of this account is under way. */
+  /** Starts nothing more of this account and resolves once nothing of it is under way. */
   readonly quiet: (account: AccountId) => Promise<void>;
+  /** What `quiet` held back may go again. */
+  readonly allow: (account: AccountId) => void;
 }
 
 /** Starts what the plan says, and looks again whenever something may have changed. */
@@ -29,6 +31,7 @@ export function createDispatcher(parts: {
   const { store, states, clock, log } = parts;
   const underWay = new Map<PortRequestId, { readonly mutation: Mutation; readonly ended: Promise<void> }>();
   const probes: Probes = { until: new Map(), absences: new Map() };
+  const quieted = new Set<AccountId>();
   let planning: Promise<void> | undefined;
   let again = false;
   let stopped = false;
@@ -64,7 +67,7 @@ export function createDispatcher(parts: {
       now: clock.now(),
       busy: new Set(underWay.keys()),
       underWay: countOf,
-      account: states.sending,
+      account: (id) => (quieted.has(id) ? { open: false } : states.sending(id)),
       heldUntil: ({ id }) => probes.until.get(id),
       networkBack,
     });
@@ -121,7 +124,10 @@ export function createDispatcher(parts: {
       await planning;
       await Promise.all([...underWay.values()].map(({ ended }) => ended));
     },
+    allow: (account) => void quieted.delete(account),
     quiet: async (account) => {
+      quieted.add(account);
+      await planning;
       const mine = [...underWay.values()].filter(({ mutation }) => mutation.accountId === account);
       await Promise.all(mine.map(({ ended }) => ended));
     },

@@ -16,6 +16,7 @@ import type {
 import { refuse } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
 import type { AccountStates } from './account-states.ts';
+import { createConfirmed } from './confirmed.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { isDueToday } from './due-today.ts';
 import type { Lanes } from './lanes.ts';
@@ -101,6 +102,7 @@ export function createEngine(parts: EngineParts): Engine {
     const task = refreshQuietly(id).finally(() => background.delete(task));
     background.add(task);
   };
+  const confirmed = createConfirmed();
   const watch = createWatch(clock, refreshQuietly);
   const dispatcher = createDispatcher({
     store,
@@ -109,6 +111,7 @@ export function createEngine(parts: EngineParts): Engine {
     log,
     attempts: {
       ...parts,
+      confirmed,
       take,
       wireOf,
       carrierOf: (id) => accountOf(id)?.carrier,
@@ -119,6 +122,7 @@ export function createEngine(parts: EngineParts): Engine {
     createPullLoop(
       {
         ...parts,
+        confirmed,
         take,
         sessionOf: () => sessions.of(accountId),
         dueToday: () => isDueToday(store, accountId, clock.now()),
@@ -133,6 +137,7 @@ export function createEngine(parts: EngineParts): Engine {
     const account = accountOf(id);
     if (!account || parts.stopping()) return;
     states.resume(id);
+    dispatcher.allow(id);
     let loop = loops.get(id);
     if (!loop) {
       loop = loopOf(id, account.carrier);

@@ -1,6 +1,6 @@
 import type { WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
 import type { ChannelInput } from '../../../preload/contract/ipc/channels.ts';
-import type { EditBody, Mutation, MutationBody } from '../interfaces/mutation.ts';
+import type { EditBody, MoveBody, Mutation, MutationBody } from '../interfaces/mutation.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
 import type { Outbox } from './enqueue.ts';
@@ -55,7 +55,21 @@ async function requeue(
     outbox.added(nothingLeft ? (await store.withdraw(id)).touched : await store.requeue(id, edit));
     return;
   }
-  outbox.added(await store.requeue(id, acceptCharges === undefined ? body : accepting(body, acceptCharges)));
+  const accepted = acceptCharges === undefined ? body : accepting(body, acceptCharges);
+  outbox.added(
+    await store.requeue(id, accepted.kind === 'move' ? await fromHere(store, mutation, accepted) : accepted),
+  );
+}
+
+/** Whoever retries a move has seen where the port stands now. */
+async function fromHere(
+  store: Store,
+  { portRequestId, accountId }: Mutation,
+  body: MoveBody,
+): Promise<MoveBody> {
+  const record = await store.portRequest(portRequestId);
+  const order = record?.orders.find((candidate) => candidate.accountId === accountId);
+  return order ? { ...body, from: order.state } : body;
 }
 
 function decided(

@@ -24,6 +24,9 @@ export interface Plan {
 export const PER_ACCOUNT = 4;
 export const UPLOADS_PER_ACCOUNT = 2;
 
+/** Milliseconds. No wait is longer: what seems to be was written by a clock that has been set back since. */
+const LONGEST_WAIT = 16 * 60_000;
+
 /** Which lane heads go now: oldest first, one per lane, a few per account, none of an account that is down or paused. */
 export function planOutbox(heads: readonly Mutation[], at: OutboxNow): Plan {
   const go: Mutation[] = [];
@@ -68,7 +71,8 @@ function dueAt(head: Mutation, at: OutboxNow): number {
   const stored = head.notBefore === undefined ? 0 : toEpochMs(head.notBefore);
   const waitsForNetwork = head.problem?.code === 'offline' && head.status === 'queued';
   const persisted = at.networkBack && waitsForNetwork ? 0 : stored;
-  return Math.max(persisted, at.heldUntil(head) ?? 0);
+  const due = Math.max(persisted, at.heldUntil(head) ?? 0);
+  return due - at.now > LONGEST_WAIT ? 0 : due;
 }
 
 /**

@@ -23,7 +23,7 @@ export async function probe(wire: Wire, mutation: Mutation): Promise<Probed> {
     return orders.length > 0 ? { finding: 'done', learned: { orders } } : ABSENT;
   }
   const record = await recordOf(wire, mutation);
-  const address = await addressOf(wire.store, record, mutation.accountId);
+  const address = await addressOf(wire, record, mutation.accountId);
   try {
     return await probeOrder(wire, address, record, mutation, body);
   } catch (error) {
@@ -85,19 +85,17 @@ function undecided(body: EditBody) {
   return Object.keys(body.changes) as NonNullable<typeof body.decided>;
 }
 
-/** Clocks of carriers and workstations differ by this much at most, in milliseconds, before we stop believing them. */
-const SKEW = 120_000;
-
 /** The order went to the target and on from there, such as a submission that the carrier rejected by itself. */
 function passedThrough(
   timeline: readonly TimelineEntry[],
   { lastAttempt }: Mutation,
   { to }: MoveBody,
 ): boolean {
-  if (!lastAttempt) return false;
-  const since = toEpochMs(lastAttempt.startedAt) - SKEW;
+  // The order had last changed then, by the carrier's clock: whatever moved it later was this move.
+  const { stamp } = lastAttempt ?? {};
+  if (stamp === undefined) return false;
   return timeline.some(
-    (entry) => entry.kind === 'transition' && entry.to === to && toEpochMs(entry.at) >= since,
+    (entry) => entry.kind === 'transition' && entry.to === to && toEpochMs(entry.at) > toEpochMs(stamp),
   );
 }
 

@@ -13,7 +13,7 @@ export function deliveryProgress(
   let last = Number.NEGATIVE_INFINITY;
   return (sent, total) => {
     const now = clock.now();
-    if (sent < total && now - last < EVERY) return;
+    if (sent < total && Math.abs(now - last) < EVERY) return;
     last = now;
     publish('delivery', { deliveryId, sent, total });
   };

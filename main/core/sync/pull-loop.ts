@@ -51,7 +51,7 @@ export function createPullLoop(
       if (gate.until !== undefined) schedule(gate.until - clock.now());
       return;
     }
-    const full = wanted?.full === true || clock.now() - fullAt >= FULL_PULL_EVERY;
+    const full = wanted?.full === true || Math.abs(clock.now() - fullAt) >= FULL_PULL_EVERY;
     wanted = undefined;
     running = pull(full).finally(() => {
       running = undefined;
@@ -90,7 +90,8 @@ export function createPullLoop(
       if (next === focused) return;
       focused = next;
       if (running !== undefined || failures > 0) return;
-      schedule(endedAt + pullEvery({ focused, dueToday, failures }, random.fraction()) - clock.now());
+      const every = pullEvery({ focused, dueToday, failures }, random.fraction());
+      schedule(Math.min(every, endedAt + every - clock.now()));
     },
     stop: async () => {
       stopped = true;

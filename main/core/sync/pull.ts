@@ -5,10 +5,12 @@ import type { MirrorOrder } from '../interfaces/order.ts';
 import type { Clock, Random, Touched } from '../interfaces/ports.ts';
 import type { AccountRef, Store } from '../interfaces/store.ts';
 import type { AccountStates } from './account-states.ts';
+import type { Confirmed, Reading } from './confirmed.ts';
 
 export interface PullParts {
   readonly store: Store;
   readonly states: AccountStates;
+  readonly confirmed: Confirmed;
   readonly clock: Clock;
   readonly random: Random;
   readonly touched: Touched;
@@ -36,6 +38,21 @@ export async function pullAccount(
   session: CarrierSession,
   wanted: { readonly full: boolean },
 ): Promise<Pulled> {
+  const reading = parts.confirmed.begin(account.accountId);
+  try {
+    return await pullAll(parts, account, session, wanted, reading);
+  } finally {
+    reading.end();
+  }
+}
+
+async function pullAll(
+  parts: PullParts,
+  account: AccountRef,
+  session: CarrierSession,
+  wanted: { readonly full: boolean },
+  reading: Reading,
+): Promise<Pulled> {
   const { store, states } = parts;
   const { accountId } = account;
   const cursor = await store.cursor(accountId);
@@ -48,7 +65,7 @@ export async function pullAccount(
   states.pullBegan(accountId);
   await parts.take(accountId);
   for await (const page of session.pull({ ...(cursor && { cursor }), full })) {
-    for (const id of await applyPage(parts, account, page, pullId)) ids.add(id);
+    for (const id of await applyPage(parts, account, page, pullId, reading)) ids.add(id);
     whole = page.cursor.complete;
     if (parts.stopping()) return { ids: [...ids], full: false };
     if (!whole) await parts.take(accountId);
@@ -63,9 +80,11 @@ async function applyPage(
   account: AccountRef,
   { orders, subAccounts, cursor }: PulledPage,
   pullId: string,
+  reading: Reading,
 ): Promise<readonly PortRequestId[]> {
   const now = toInstant(clock.now());
-  const changed = await store.applyPage(account, orders, {
+  const current = orders.filter(({ remoteId }) => !reading.isOutdated(remoteId));
+  const changed = await store.applyPage(account, current, {
     now,
     ...(subAccounts && { subAccounts }),
     cursor,

@@ -1,4 +1,6 @@
-import { type Instant, toInstant } from '../../../preload/contract/domain/time.ts';
+import type { Problem } from '../../../preload/contract/domain/problem.ts';
+import { STATE_LABELS, type State } from '../../../preload/contract/domain/states.ts';
+import { type Instant, toEpochMs, toInstant } from '../../../preload/contract/domain/time.ts';
 import { payloadOf } from '../documents/payload.ts';
 import { CarrierFailure, type NewOrder, type OrderAddress, type Payload } from '../interfaces/carrier.ts';
 import type {
@@ -32,18 +34,12 @@ export async function prepare(wire: Wire, mutation: Mutation): Promise<Prepared>
 async function prepareForOrder(wire: Wire, mutation: Mutation, body: OrderBody): Promise<Prepared> {
   const { session } = wire;
   const record = await recordOf(wire, mutation);
-  const address = await addressOf(wire.store, record, mutation.accountId);
+  const address = await addressOf(wire, record, mutation.accountId);
   switch (body.kind) {
     case 'edit':
       return prepareEdit(wire, address, body);
     case 'move':
-      return {
-        kind: 'send',
-        run: async () => {
-          const order = await session.move(address, orderMove(body));
-          return { orders: [order], ...(await timelineNow(wire, address)) };
-        },
-      };
+      return prepareMove(wire, address, body);
     case 'comment':
       return prepareComment(wire, address, mutation, body);
     case 'deliver':
@@ -116,16 +112,49 @@ async function prepareEdit({ session }: Wire, address: OrderAddress, body: EditB
   return { kind: 'send', run: async () => ({ orders: [await session.update(address, edit)] }) };
 }
 
-function prepareComment(
+/**
+ * A move is meant for the state the agent saw. Carriers check less: Kazoo completes a port that was rejected meanwhile.
+ * What a later look is compared with is when the order last changed before the move.
+ */
+async function prepareMove(wire: Wire, address: OrderAddress, body: MoveBody): Promise<Prepared> {
+  const { session } = wire;
+  const before = await session.order(address);
+  const learned = { orders: [before] };
+  if (before.state === body.to) return { kind: 'settled', outcome: { kind: 'done' }, learned };
+  if (before.state !== undefined && before.state !== body.from) {
+    return { kind: 'settled', outcome: { kind: 'refused', problem: overtaken(before.state, body) }, learned };
+  }
+  return {
+    kind: 'send',
+    stamp: before.updatedAt,
+    run: async () => {
+      const order = await session.move(address, orderMove(body));
+      return { orders: [order], ...(await timelineNow(wire, address)) };
+    },
+  };
+}
+
+function overtaken(now: State, { from, to }: MoveBody): Problem {
+  return {
+    code: 'conflict',
+    what: `The port stands in ${STATE_LABELS[now]} at the carrier now, no longer in ${STATE_LABELS[from]}.`,
+    next: `Retry to move it from there to ${STATE_LABELS[to]}, or discard the move.`,
+  };
+}
+
+/**
+ * The time is later than that of any comment there, so that the same words written before are never taken for these,
+ * and frozen once it may have arrived, so that a repeat is recognised (`carriers/kazoo.md` §6).
+ */
+async function prepareComment(
   wire: Wire,
   address: OrderAddress,
   { attempts, lastAttempt }: Mutation,
   { text, private: isPrivate, actionRequired }: CommentBody,
-): Prepared {
-  const { session, clock } = wire;
-  // Frozen once it may have arrived, so that a repeat is recognised (`carriers/kazoo.md` §6).
+): Promise<Prepared> {
+  const { session } = wire;
   const frozen = attempts > 0 ? lastAttempt?.stamp : undefined;
-  const at = frozen ?? wholeSecond(clock.now() + session.clockOffset());
+  const at = frozen ?? (await nextStamp(wire, address));
   return {
     kind: 'send',
     stamp: at,
@@ -134,6 +163,12 @@ function prepareComment(
       return afterwards(wire, address, { timeline: true });
     },
   };
+}
+
+async function nextStamp({ session, clock }: Wire, address: OrderAddress): Promise<Instant> {
+  const entries = await session.timeline(address);
+  const times = entries.filter(({ kind }) => kind === 'comment').map((entry) => toEpochMs(entry.at) + 1_000);
+  return wholeSecond(Math.max(clock.now() + session.clockOffset(), ...times));
 }
 
 function wholeSecond(ms: number): Instant {

@@ -28,6 +28,8 @@ export function createTouched(clock: Clock, publish: Publish): Touched {
     board ||= alsoBoard && touched.length > 0;
     if (waiting || (ids.size === 0 && !board)) return;
     waiting = true;
-    clock.after(Math.max(0, last + CHANGED_EVERY - clock.now()), flush);
+    // A clock that was set back must not hold the page for a day.
+    const wait = Math.min(CHANGED_EVERY, last + CHANGED_EVERY - clock.now());
+    clock.after(Math.max(0, wait), flush);
   };
 }

@@ -36,7 +36,7 @@ export function createWatch(clock: Clock, refresh: (id: PortRequestId) => Promis
   return {
     on: (id) => {
       const now = clock.now();
-      if (seen?.id === id && now - seen.at < EVERY) return;
+      if (seen?.id === id && Math.abs(now - seen.at) < EVERY) return;
       seen = { id, at: now };
       ask(id);
     },

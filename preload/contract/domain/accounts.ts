@@ -50,6 +50,8 @@ export interface Account {
   readonly timeZone: string;
   /** A practice account: its carrier runs inside this app and no live carrier is touched. */
   readonly practice: boolean;
+  /** The carrier's own id of the account, from its first sign-in; other credentials have to belong to the same one. */
+  readonly remoteAccountId?: string;
   readonly health: AccountHealth;
   /** When the last whole pull ended. */
   readonly pulledAt?: Instant;

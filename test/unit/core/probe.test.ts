@@ -47,10 +47,13 @@ it('knows its own comment by text, privacy and frozen stamp', async () => {
 
 it('knows a move by where the order stands, or by what it passed through', async () => {
   const entry = mutation({ kind: 'move', from: 'unconfirmed', to: 'submitted' }, sent);
-  const passed = { kind: 'transition', id: 't', at: NOW, to: 'submitted', status: 'submitted' } as const;
+  const later = '2026-11-22T10:00:01.000Z';
+  const passed = { kind: 'transition', id: 't', at: later, to: 'submitted', status: 'submitted' } as const;
   expect(await finding(entry, { state: 'submitted' })).toBe('done');
   expect(await finding(entry, { state: 'rejected', timeline: [passed] })).toBe('done');
   expect(await finding(entry, { timeline: [{ ...passed, at: '2026-11-20T10:00:00.000Z' }] })).toBe('absent');
+  // An earlier one like it, moments ago.
+  expect(await finding(entry, { state: 'rejected', timeline: [{ ...passed, at: NOW }] })).toBe('absent');
   expect(await finding(entry, {})).toBe('absent');
 });
 
