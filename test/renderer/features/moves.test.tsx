@@ -39,7 +39,7 @@ describe('moving a port request', () => {
     await user.click(await screen.findByRole('menuitem', { name: 'Pending' }));
     await screen.findByText(`${name} moved to Pending.`);
     await waitFor(() => expect(world.mutations).toHaveLength(0));
-    await waitFor(() => expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Undo', hidden: true })).toBeNull());
   });
 
   it('asks for the reason of a rejection and sends the words that were changed', async () => {
