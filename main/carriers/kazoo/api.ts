@@ -2,7 +2,7 @@ import type { Http, Method, Upload } from '../http.ts';
 import type { Answer } from '../http-answer.ts';
 import type { Pace } from '../pace.ts';
 import type { Asked } from './errors.ts';
-import { notUnderstood, refusalFailure } from './errors.ts';
+import { notUnderstood, refusalFailure, unaddressable } from './errors.ts';
 import { readEnvelope, readRefusal } from './reply.ts';
 import type { SignedIn, SignIn } from './sign-in.ts';
 import type { Envelope } from './wire.ts';
@@ -104,6 +104,7 @@ export class KazooApi {
     const query = new URLSearchParams(
       Object.entries(call.query ?? {}).map(([key, value]): [string, string] => [key, String(value)]),
     );
+    if (call.path.some(isNoName)) throw unaddressable(this.asked(call));
     const path = `/${call.path.map(encodeURIComponent).join('/')}`;
     const body = call.upload ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
     return this.#http.send({
@@ -118,6 +119,11 @@ export class KazooApi {
       ...(body !== undefined && { body }),
     });
   }
+}
+
+/** Segments that a server or a proxy may resolve to another place, such as the port above an attachment. */
+function isNoName(segment: string): boolean {
+  return segment === '' || segment === '.' || segment === '..';
 }
 
 /** A strong ETag without its quotes. */

@@ -5,7 +5,7 @@ import type { FetchedFile, OrderAddress, Payload, Progress } from '../../core/in
 import { CarrierFailure } from '../../core/interfaces/carrier.ts';
 import type { Method } from '../http.ts';
 import type { KazooCall } from './api.ts';
-import { remoteName } from './document-names.ts';
+import { endingOf, remoteName } from './document-names.ts';
 import { notUnderstood } from './errors.ts';
 import type { Kazoo } from './kazoo.ts';
 import { portPath } from './kazoo.ts';
@@ -51,15 +51,15 @@ export async function listDocuments(kazoo: Kazoo, address: OrderAddress): Promis
   return documentsOf(attachmentsData.parse(envelope.data));
 }
 
-/** The payload's name at the carrier when it is there with all its bytes. */
+/** The payload's name at the carrier when it is there with all its bytes, also under another kind's prefix. */
 export async function isDelivered(
   kazoo: Kazoo,
   address: OrderAddress,
   payload: Payload,
 ): Promise<string | undefined> {
-  const name = await nameFor(payload);
+  const ending = endingOf(await nameFor(payload));
   const documents = await listDocuments(kazoo, address);
-  return documents.find((document) => document.name === name && document.size === payload.size)?.name;
+  return documents.find(({ name, size }) => name.endsWith(ending) && size === payload.size)?.name;
 }
 
 /** Stores a document under its own name; the same document twice is one attachment. */

@@ -6,6 +6,7 @@ import { notUnderstood } from './errors.ts';
 import { gregorianToInstant, instantToGregorian, msToGregorian } from './gregorian.ts';
 import type { Kazoo } from './kazoo.ts';
 import { portPath } from './kazoo.ts';
+import { beforeChange } from './ports.ts';
 import type { WireComment } from './wire.ts';
 import { commentsData } from './wire.ts';
 
@@ -42,7 +43,7 @@ export async function addComment(kazoo: Kazoo, address: OrderAddress, comment: N
   const path = await portPath(kazoo, address, 'comments');
   const asked = instantToGregorian(comment.at);
   const { accountName } = await kazoo.api.me();
-  let seen = await commentsCall(kazoo, { method: 'GET', path, doing: 'read the comments' });
+  let seen = await beforeChange(commentsCall(kazoo, { method: 'GET', path, doing: 'read the comments' }));
   let timestamp = Math.max(asked, latest(seen) + 1);
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const already = stored(seen, comment.text, asked);

@@ -40,3 +40,8 @@ export function remoteName(name: string, kind: DocumentKind, mediaType: MediaTyp
   const told = kindOfName(stem) === kind ? stem : `${PREFIXES[kind]}${stem}`;
   return `${told.replace(/-+$/, '') || kind}-${sha256.slice(0, 8)}${EXTENSIONS[mediaType]}`;
 }
+
+/** What of that name its content alone decides: the agent may have corrected the kind since it was sent. */
+export function endingOf(name: string): string {
+  return name.slice(name.lastIndexOf('-'));
+}

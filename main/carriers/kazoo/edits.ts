@@ -10,7 +10,7 @@ import type { Kazoo } from './kazoo.ts';
 import { portPath } from './kazoo.ts';
 import { toE164 } from './numbers.ts';
 import type { Port } from './ports.ts';
-import { portCall, readPort } from './ports.ts';
+import { beforeChange, portCall, readPort } from './ports.ts';
 
 /** What the server writes by itself and gives with a document; never sent back (`carriers/kazoo.md` §1). */
 const SERVERS_KEYS: ReadonlySet<string> = new Set([
@@ -82,7 +82,7 @@ export async function updatePort(
   address: OrderAddress,
   edit: OrderEdit,
 ): Promise<CarrierOrder> {
-  const before = await readPort(kazoo, address);
+  const before = await beforeChange(readPort(kazoo, address));
   const numbers = numbersPatch(edit, before);
   const patch: Json = {
     ...patchOf(edit.changes, before.raw, kazoo.access.timeZone),
@@ -121,7 +121,7 @@ function closed(kazoo: Kazoo): CarrierFailure {
 
 /** Moves a port. The answer is taken as it is: a phonebook may turn a submit into a rejection (`carriers/kazoo.md` §2). */
 export async function movePort(kazoo: Kazoo, address: OrderAddress, move: OrderMove): Promise<CarrierOrder> {
-  const before = await readPort(kazoo, address);
+  const before = await beforeChange(readPort(kazoo, address));
   if (before.order.state === move.to) return before.order;
   const { schedule, reason } = move;
   const data = {

@@ -55,6 +55,15 @@ export function notUnderstood(asked: Asked, status: number): CarrierFailure {
   });
 }
 
+/** A name that no address can hold; nothing was sent. */
+export function unaddressable(asked: Asked): CarrierFailure {
+  return fail(asked, 'no', {
+    code: 'rejected',
+    what: `${asked.accountName} can't be asked to ${asked.doing}: its name there is none that can be addressed.`,
+    next: 'Do it in another program, or discard the change.',
+  });
+}
+
 /** Something in front of Kazoo turned the request away; Kazoo never saw it. */
 function notKazoo(refusal: Refusal, asked: Asked): CarrierFailure {
   return fail(asked, asked.write ? 'no' : 'yes', {

@@ -1,5 +1,6 @@
 import { toInstant } from '../../../preload/contract/domain/time.ts';
 import type { OrderAddress } from '../../core/interfaces/carrier.ts';
+import { CarrierFailure } from '../../core/interfaces/carrier.ts';
 import type { CarrierOrder } from '../../core/interfaces/order.ts';
 import type { KazooCall, Reply } from './api.ts';
 import { notUnderstood } from './errors.ts';
@@ -29,8 +30,16 @@ export async function portCall(
   const reply = await kazoo.api.json(call);
   const document = portDocument.safeParse(reply.envelope.data);
   if (!document.success) throw notUnderstood(kazoo.api.asked(call), 200);
-  const order = orderOf(document.data, await around(kazoo, document.data, reply, known));
+  const facts = await around(kazoo, document.data, reply, known).catch((error: unknown) => {
+    throw call.method === 'GET' ? error : afterChange(error);
+  });
+  const order = orderOf(document.data, facts);
   return { order, document: document.data, raw: reply.envelope.data as Json, revision: reply.revision };
+}
+
+/** Kazoo has done it already when this goes wrong, so it must not look as if nothing had left. */
+function afterChange(error: unknown): unknown {
+  return error instanceof CarrierFailure ? new CarrierFailure(error.problem, 'maybe') : error;
 }
 
 async function around(
@@ -52,6 +61,18 @@ async function around(
     revision,
     ...known,
   };
+}
+
+/**
+ * A reading that prepares a change. Whatever goes wrong with it, the change has not left this machine: no doubt about it
+ * may come from here.
+ */
+export async function beforeChange<Value>(reading: Promise<Value>): Promise<Value> {
+  try {
+    return await reading;
+  } catch (error) {
+    throw error instanceof CarrierFailure ? new CarrierFailure(error.problem, 'no') : error;
+  }
 }
 
 export async function readPort(kazoo: Kazoo, address: OrderAddress): Promise<Port> {

@@ -29,6 +29,8 @@ interface Attempt {
 
 /** A token with less left than this is not used any more. Milliseconds. */
 const MARGIN = 20_000;
+/** Milliseconds; see `retryAt`. */
+const LONGEST_PAUSE = 15 * 60_000;
 /** Of the tokens that a request costs one of (`carriers/kazoo.md` §3). */
 const COST = 35;
 const DOING = 'sign you in';
@@ -86,8 +88,9 @@ export class SignIn {
 
   async #signIn(): Promise<SignedIn> {
     const until = this.#paused?.problem.retryAt;
-    if (this.#paused !== undefined && until !== undefined && toEpochMs(until) > this.#http.now())
-      throw this.#paused;
+    const left = until === undefined ? 0 : toEpochMs(until) - this.#http.now();
+    // More is left than anybody may ask for: the clock has been set back.
+    if (this.#paused !== undefined && left > 0 && left <= LONGEST_PAUSE) throw this.#paused;
     this.#paused = undefined;
     this.#signedIn = undefined;
     try {
@@ -119,7 +122,8 @@ export class SignIn {
       body: JSON.stringify({ data: attempt.data }),
     });
     if (answer.status >= 200 && answer.status < 300) {
-      const found = signedInOf(await readEnvelope(answer), this.#access.accountName);
+      const now = this.#http.now() + this.#http.clockOffset();
+      const found = signedInOf(await readEnvelope(answer), this.#access.accountName, now);
       return found ?? notUnderstood(this.#asked(), answer.status);
     }
     const envelope = await readRefusal(answer);
@@ -190,7 +194,7 @@ function attemptsOf({ credentials }: AccountAccess): readonly Attempt[] {
   return likeRealm ? [by('account_realm'), by('account_name')] : [by('account_name')];
 }
 
-function signedInOf(envelope: Envelope | undefined, fallbackName: string): SignedIn | undefined {
+function signedInOf(envelope: Envelope | undefined, fallbackName: string, now: number): SignedIn | undefined {
   const data = signInData.safeParse(envelope?.data);
   const token = envelope?.auth_token ?? data.data?.auth_token;
   if (!data.success || token === undefined) return undefined;
@@ -199,8 +203,13 @@ function signedInOf(envelope: Envelope | undefined, fallbackName: string): Signe
     accountId: data.data.account_id,
     accountName: data.data.account_name ?? fallbackName,
     master: data.data.is_master_account === true,
-    expiresAt: expiryOf(token),
+    expiresAt: lastsTo(expiryOf(token), now),
   };
+}
+
+/** A token that would be spent at once is used until the carrier says no: signing in anew each time is dear. */
+function lastsTo(expiresAt: number | undefined, now: number): number | undefined {
+  return expiresAt !== undefined && expiresAt > now + 2 * MARGIN ? expiresAt : undefined;
 }
 
 /** The `exp` of a JSON Web Token, in milliseconds. */
