@@ -39,7 +39,10 @@ describe('moving a port request', () => {
     await user.click(await screen.findByRole('menuitem', { name: 'Pending' }));
     await screen.findByText(`${name} moved to Pending.`);
     await waitFor(() => expect(world.mutations).toHaveLength(0));
-    await waitFor(() => expect(screen.queryByRole('button', { name: 'Undo', hidden: true })).toBeNull());
+    const undo = (): HTMLElement | null => screen.queryByRole('button', { name: 'Undo', hidden: true });
+    // Sooner than the toast goes by itself.
+    await waitFor(() => expect(undo()).toBeNull(), { timeout: 4_000 });
+    expect(screen.getByText(`${name} moved to Pending.`)).toBeTruthy();
   });
 
   it('asks for the reason of a rejection and sends the words that were changed', async () => {
