@@ -13,7 +13,7 @@ import { connect } from './support/practice.ts';
 import { test } from './support/test.ts';
 
 const THEMES: readonly Theme[] = ['light', 'dark'];
-const GALLERY_HEIGHT = 3_400;
+const GALLERY_HEIGHT = 2_760;
 const PENDING = 'Halcyon Credit Union, Chicago: card services';
 
 async function shoot(page: Page, name: string): Promise<void> {
@@ -41,8 +41,9 @@ test('pictures of the main screens', async ({ portside, desk }) => {
 
   await board.find(PENDING);
   await board.open(PENDING);
-  await board.search('');
   const port = new OpenPort(page, PENDING);
+  await expect(port.field('Port name')).toHaveValue(PENDING);
+  await board.search('');
   await port.tab('Timeline');
   await shoot(page, 'timeline');
   await port.tab('Documents');

@@ -115,5 +115,5 @@ export async function everythingSent(page: Page): Promise<void> {
       const list = await window.portside?.outbox.list();
       return list?.ok ? list.value.map(({ words, status }) => `${words}: ${status}`) : ['no answer'];
     });
-  await expect.poll(waiting, { timeout: 20_000 }).toEqual([]);
+  await expect.poll(waiting, { timeout: 20_000, intervals: [100, 250] }).toEqual([]);
 }

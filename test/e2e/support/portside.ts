@@ -67,15 +67,17 @@ export class Portside {
     return page;
   }
 
-  /** Quits as *File > Quit* does, and waits until the process is gone. */
-  async quit(): Promise<void> {
+  /** Quits as *File > Quit* does, and waits until the process is gone. `keepTrace`: this run is worth a look. */
+  async quit({ keepTrace = false } = {}): Promise<void> {
     const app = this.#app;
     if (!app) return;
     this.#app = undefined;
     this.#page = undefined;
     const { traces } = this.#options;
-    if (traces !== undefined)
-      await app.context().tracing.stop({ path: join(traces, `run-${this.#runs}.zip`) });
+    if (traces !== undefined) {
+      const path = join(traces, `run-${this.#runs}.zip`);
+      await app.context().tracing.stop(keepTrace ? { path } : {});
+    }
     await app.close();
   }
 

@@ -34,9 +34,7 @@ export const test = base.extend<Fixtures>({
     await use(portside);
     const failed = info.status !== info.expectedStatus;
     if (failed) await portside.picture(info.outputPath('failed.png'));
-    await portside.quit();
-    // A trace is for the one who looks into a failure.
-    if (!failed) await rm(info.outputPath('traces'), { recursive: true, force: true });
+    await portside.quit({ keepTrace: failed });
     expect(portside.troubles.list()).toEqual([]);
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from here
