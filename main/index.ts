@@ -2,28 +2,21 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
 import { beforeReady } from './boot/before-ready.ts';
-import { createClock, createRandom } from './boot/clock.ts';
-import { CORE_CHANNELS, openCore } from './boot/core.ts';
 import { stopOnFaults } from './boot/faults.ts';
 import { isOpenToTools } from './boot/flavour.ts';
-import { createGate } from './boot/gate.ts';
-import { openKeys } from './boot/keys.ts';
-import { dressSystem } from './boot/native.ts';
-import { createNotices } from './boot/notices.ts';
-import { ownHandlers } from './boot/own-handlers.ts';
 import { chooseProfile } from './boot/profile.ts';
 import { openShell } from './boot/shell.ts';
 import { closeBeforeQuit, createShutdown } from './boot/shutdown.ts';
-import type { Publish } from './core/interfaces/ports.ts';
-import { createPublish } from './ipc/publish.ts';
+import { startThread } from './db/thread.ts';
 import { openRouter } from './ipc/router.ts';
 import { openLog } from './log/log.ts';
 import { mark } from './perf/marks.ts';
 import { watchPerf } from './perf/report.ts';
-import { openAccounts } from './settings/accounts.ts';
-import { openSettings } from './settings/settings.ts';
 
-/** The composition root: every part of main is made here and handed what it needs. */
+/**
+ * The start. Only what the window itself needs is loaded here; all that its page will ask for is loaded and opened while
+ * the page comes up in its own process (boot/behind.ts).
+ */
 const toolsAllowed = isOpenToTools(app.isPackaged);
 const profile = chooseProfile(app, process.env);
 const log = openLog(profile.logs, { echo: toolsAllowed && process.env.PORTSIDE_LOG === 'echo' });
@@ -31,68 +24,27 @@ stopOnFaults(app, log, toolsAllowed);
 
 async function start(): Promise<void> {
   mark('ready');
-  const clock = createClock();
   const shutdown = createShutdown(log);
   closeBeforeQuit(app, shutdown);
   const perfFile = toolsAllowed ? process.env.PORTSIDE_PERF_FILE : undefined;
   const perf = perfFile ? watchPerf(perfFile) : undefined;
   if (perf) shutdown.add('perf', perf.write);
 
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const settings = openSettings(profile.settings, timeZone, () => {
-    dress();
-    publish('settings', null);
-  });
-  const secrets = await openKeys(app, profile.settings, log);
-  if (!secrets) return;
-  const book = openAccounts(profile.settings, () => secrets.key('credentials'));
-  const shown = () => {
+  const built = join(dirname(fileURLToPath(import.meta.url)), '..');
+  const shell = openShell({ app, built, log, now: Date.now });
+  shell.focus();
+  void shell.drawn.then(() => {
     mark('window-shown');
     perf?.begin();
-  };
-  const built = join(dirname(fileURLToPath(import.meta.url)), '..');
-  const shell = openShell({ app, built, folder: profile.settings, settings, log, now: clock.now, shown });
-  const publish: Publish = createPublish(shell.pages);
-  const dress = () =>
-    dressSystem({ app, isOpenToTools: toolsAllowed, settings, publish, focus: shell.focus });
-
-  const notices = createNotices(publish);
-  for (const { setAside } of [settings, book]) {
-    if (setAside) notices.add(`A damaged file was set aside as ${setAside}; check settings and accounts.`);
-  }
-
-  const gate = createGate(CORE_CHANNELS);
-  const openBehind = () =>
-    gate.open(
-      openCore({
-        app,
-        profile,
-        secrets,
-        settings,
-        book,
-        publish,
-        log,
-        clock,
-        random: createRandom(),
-        shutdown,
-        notices,
-        window: shell.current,
-        sqliteModule: app.isPackaged ? undefined : process.env.PORTSIDE_SQLITE_MODULE,
-      }),
-    );
-  openRouter({
-    handlers: {
-      ...gate.handlers,
-      ...ownHandlers({ app, secrets, settings, notices, unlocked: openBehind }),
-    },
-    isKnown: (id) => shell.pages().some((page) => page.id === id),
-    log,
-    tick: () => performance.now(),
   });
-  dress();
-  // The database opens in its worker while the window loads its page.
-  shell.focus();
-  if (secrets.status().kind === 'ready') openBehind();
+  const behind = shell.pageBegun.then(async () => {
+    // A thread takes a while to come up too; it then waits for the key.
+    const databaseThread = startThread(new URL('./db-worker.js', import.meta.url));
+    const { openBehind } = await import('./boot/behind.ts');
+    return openBehind({ app, profile, log, shell, shutdown, toolsAllowed, databaseThread });
+  });
+  openRouter(behind);
+  await behind;
 }
 
 if (beforeReady(app, toolsAllowed)) void app.whenReady().then(start);

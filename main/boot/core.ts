@@ -1,8 +1,7 @@
-import type { App, BrowserWindow } from 'electron';
-import { CHANNEL_NAMES } from '../../preload/contract/ipc/channels.ts';
+import type { App } from 'electron';
 import { adapters } from '../carriers/registry.ts';
 import { createCore } from '../core/api.ts';
-import type { CoreChannel, CoreHandlers } from '../core/handlers.ts';
+import type { CoreHandlers } from '../core/handlers.ts';
 import type {
   AccountBook,
   Carriers,
@@ -12,7 +11,7 @@ import type {
   Random,
   SettingsBook,
 } from '../core/interfaces/ports.ts';
-import { openStore } from '../db/store.ts';
+import type { OpenStore } from '../db/store.ts';
 import { createIntake } from '../files/intake.ts';
 import { openVault } from '../files/vault.ts';
 import { errorFacts } from '../log/error-facts.ts';
@@ -21,13 +20,10 @@ import type { SecretStore } from '../secrets/secret-store.ts';
 import { watchAttention } from './attention.ts';
 import { fileChooser } from './choose-files.ts';
 import type { Notices } from './notices.ts';
-import { isOwnChannel } from './own-handlers.ts';
 import { createPractice } from './practice.ts';
 import type { Profile } from './profile.ts';
+import type { Shell } from './shell.ts';
 import type { Shutdown } from './shutdown.ts';
-
-/** The channels behind the gate: all that need the database. */
-export const CORE_CHANNELS = CHANNEL_NAMES.filter((name): name is CoreChannel => !isOwnChannel(name));
 
 export interface CoreSurroundings {
   readonly app: App;
@@ -41,32 +37,22 @@ export interface CoreSurroundings {
   readonly random: Random;
   readonly notices: Notices;
   readonly shutdown: Shutdown;
-  readonly window: () => BrowserWindow | undefined;
-  /** Path of the better-sqlite3 that fits a runtime for tests; absent: the installed one. */
-  readonly sqliteModule: string | undefined;
+  readonly shell: Shell;
+  readonly database: OpenStore;
 }
-
-/** A query slower than this is worth a line in the log. */
-const SLOW_QUERY_MS = 100;
 
 const carriers: Carriers = {
   all: adapters,
   of: (carrier) => adapters.find(({ description }) => description.id === carrier),
 };
 
-/** Opens the database and builds the core on it. The network is touched only after the board can be read. */
-export async function openCore(around: CoreSurroundings): Promise<CoreHandlers> {
-  const { app, profile, secrets, book, log, clock, shutdown } = around;
-  const { store, notices, close } = await openStore({
-    workerUrl: new URL('./db-worker.js', import.meta.url),
-    folder: profile.database,
-    key: secrets.key('fields'),
-    ...(around.sqliteModule && { sqliteModule: around.sqliteModule }),
-    timed: (method, ms) => {
-      if (ms >= SLOW_QUERY_MS) log.info('db.slow', { method, ms: Math.round(ms) });
-    },
-  });
-  mark('database-open');
+/** From the window's first frame to the first pull, in milliseconds: the page draws its board meanwhile. */
+const SETTLE_MS = 500;
+
+/** Builds the core on the open database. The network is touched only after the board has been drawn. */
+export function openCore(around: CoreSurroundings): CoreHandlers {
+  const { app, profile, secrets, book, log, clock, shutdown, shell } = around;
+  const { store, notices, close } = around.database;
   shutdown.add('database', close);
   for (const notice of notices) around.notices.add(notice);
 
@@ -89,12 +75,15 @@ export async function openCore(around: CoreSurroundings): Promise<CoreHandlers> 
     imageToPdf: async (image, mediaType) =>
       (await import('../pdf/image-to-pdf.ts')).imageToPdf(image, mediaType),
     startPractice: practice.start,
-    chooseFiles: fileChooser(app, around.window),
+    chooseFiles: fileChooser(app, shell.current),
   });
   shutdown.add('core', core.stop);
   shutdown.add('attention', watchAttention(app, core));
 
   const begin = async () => {
+    // The board comes first: what follows wants main's thread and the disk.
+    await shell.drawn;
+    await new Promise<void>((resolve) => clock.after(SETTLE_MS, resolve));
     await vault.sweep();
     await practice.resume();
     await core.start();

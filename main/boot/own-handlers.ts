@@ -1,7 +1,7 @@
 import type { App } from 'electron';
 import type { Settings } from '../../preload/contract/domain/settings.ts';
-import type { ChannelName } from '../../preload/contract/ipc/channels.ts';
-import type { ShellChannel } from '../core/handlers.ts';
+import { CHANNEL_NAMES, type ChannelName } from '../../preload/contract/ipc/channels.ts';
+import type { CoreChannel, ShellChannel } from '../core/handlers.ts';
 import type { SettingsBook } from '../core/interfaces/ports.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
@@ -18,6 +18,9 @@ const OWN_CHANNELS = {
 export function isOwnChannel(name: ChannelName): name is ShellChannel {
   return name in OWN_CHANNELS;
 }
+
+/** The channels behind the gate: all that need the database. */
+export const CORE_CHANNELS = CHANNEL_NAMES.filter((name): name is CoreChannel => !isOwnChannel(name));
 
 export interface OwnParts {
   readonly app: Pick<App, 'getName' | 'getVersion'>;

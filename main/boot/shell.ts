@@ -1,54 +1,76 @@
 import { join } from 'node:path';
 import { type App, type BrowserWindow, nativeTheme, session, type WebContents } from 'electron';
-import type { Log, SettingsBook } from '../core/interfaces/ports.ts';
+import type { Log } from '../core/interfaces/ports.ts';
 import { mark } from '../perf/marks.ts';
 import { guardContents } from '../security/navigation.ts';
 import { APP_PAGE } from '../security/origin.ts';
 import { denyPermissions } from '../security/permissions.ts';
 import { serveApp } from '../security/scheme.ts';
-import { openWindowState } from '../settings/window-state.ts';
 import { backgroundOf } from '../windows/background.ts';
-import { openMainWindow } from '../windows/main-window.ts';
+import { dressMainWindow, openMainWindow, type WindowDress } from '../windows/main-window.ts';
 import { recoverPage } from './recover.ts';
 
 export interface ShellParts {
   readonly app: App;
   /** Absolute folder of the built app: `main`, `preload` and `renderer` lie in it. */
   readonly built: string;
-  /** Absolute folder of the profile's settings. */
-  readonly folder: string;
-  readonly settings: SettingsBook;
   readonly log: Log;
   readonly now: () => number;
-  /** The first frame is on the screen. */
-  readonly shown: () => void;
 }
 
 export interface Shell {
   /** Opens the window, or brings the open one to the front. */
   readonly focus: () => void;
+  /** What the settings say about the window; it is not shown before its page has drawn, so this may come later. */
+  readonly dress: (dress: () => WindowDress) => void;
+  /**
+   * The page's process is up, or is not going to be. Main's thread stays free until then: Chromium starts that process,
+   * and the one that draws, from there, and waits for both.
+   */
+  readonly pageBegun: Promise<void>;
+  /** The first picture is on the screen, or is not going to be. */
+  readonly drawn: Promise<void>;
   readonly pages: () => readonly WebContents[];
   /** The window, for dialogs that belong to it. */
   readonly current: () => BrowserWindow | undefined;
 }
 
+interface Moment {
+  readonly has: Promise<void>;
+  readonly comes: () => void;
+}
+
+function moment(): Moment {
+  let comes = (): void => undefined;
+  const has = new Promise<void>((resolve) => {
+    comes = resolve;
+  });
+  return { has, comes };
+}
+
+/** Longest wait for the first picture. */
+const PATIENCE_MS = 5_000;
+
 /** The walls around every page, and the one window. Call it after `ready`, before anything can be shown. */
-export function openShell({ app, built, folder, settings, log, now, shown }: ShellParts): Shell {
+export function openShell({ app, built, log, now }: ShellParts): Shell {
   guardContents(app, (what) => log.warn('page.refused', { what }));
   denyPermissions(session.defaultSession);
   serveApp(session.defaultSession, join(built, 'renderer'));
-  const place = openWindowState(folder);
+  const pageBegun = moment();
+  const drawn = moment();
+  setTimeout(drawn.comes, PATIENCE_MS).unref();
   let window: BrowserWindow | undefined;
+  let dress: (() => WindowDress) | undefined;
 
   function open(): BrowserWindow {
     const opened = openMainWindow({
       preload: join(built, 'preload', 'index.cjs'),
       page: APP_PAGE,
-      background: backgroundOf(settings.read().theme, nativeTheme.shouldUseDarkColors),
-      saved: place.read(),
-      save: place.write,
-      shown,
+      background: backgroundOf('system', nativeTheme.shouldUseDarkColors),
+      begun: pageBegun.comes,
+      shown: drawn.comes,
     });
+    if (dress) dressMainWindow(opened, dress());
     recoverPage(opened.webContents, log, now);
     opened.on('closed', () => {
       window = undefined;
@@ -71,5 +93,15 @@ export function openShell({ app, built, folder, settings, log, now, shown }: She
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  return { focus, pages: () => (window ? [window.webContents] : []), current: () => window };
+  return {
+    focus,
+    dress: (next) => {
+      dress = next;
+      if (window) dressMainWindow(window, next());
+    },
+    pageBegun: pageBegun.has,
+    drawn: drawn.has,
+    pages: () => (window ? [window.webContents] : []),
+    current: () => window,
+  };
 }

@@ -37,9 +37,13 @@ export function createShutdown(log: Log, patienceMs = PATIENCE_MS): Shutdown {
   };
 }
 
+/** What a desktop or a shell sends to end a program. Packages that listen too would else end it on the spot. */
+const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Holds the end of the app back until every part has closed. */
 export function closeBeforeQuit(app: App, shutdown: Shutdown): void {
   let closing = false;
+  for (const signal of END_SIGNALS) process.on(signal, () => app.quit());
   app.on('will-quit', (event) => {
     event.preventDefault();
     if (closing) return;

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Pool } from 'undici';
+import type { Pool } from 'undici';
 import { parseBaseUrl } from './base-url.ts';
 import { Answer } from './http-answer.ts';
 import type { Circumstances, HttpTimeouts } from './http-failures.ts';
@@ -90,7 +90,7 @@ export class Http {
   }
 
   async #attempt(call: Call): Promise<{ answer: Answer } | { error: unknown; about: Circumstances }> {
-    const pool = this.#open();
+    const pool = await this.#open();
     const departure = watchDeparture();
     const write = call.method !== 'GET' && call.method !== 'HEAD';
     const about = (left: boolean): Circumstances => ({
@@ -120,7 +120,9 @@ export class Http {
     }
   }
 
-  #open(): Pool {
+  async #open(): Promise<Pool> {
+    // Large, and no part of a start: the board is drawn before any request is made.
+    const { Pool } = await import('undici');
     if (this.#pool !== undefined) return this.#pool;
     const url = parseBaseUrl(this.#options.baseUrl, this.#options.accountName);
     this.#basePath = url.pathname.replace(/\/+$/, '');

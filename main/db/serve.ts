@@ -1,4 +1,4 @@
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import { type Context, createContext, recompute } from './context.ts';
 import { suspect } from './files.ts';
 import { createHandlers } from './handlers.ts';
@@ -10,19 +10,23 @@ import { createSealer } from './seal.ts';
 import { type Db, loadSqlite } from './sqlite.ts';
 import type { CardOf } from './views.ts';
 
-/** Runs the database in this worker thread: opens it, says so, then answers one message after the other. */
+/** Runs the database in this worker thread: opens what it is told to, says so, then answers one message after the other. */
 export function serve(cardOf: CardOf): void {
-  if (!parentPort) throw new Error('the database runs in a worker thread');
-  const { folder, key, sqliteModule } = workerData as WorkerStart;
+  const port = parentPort;
+  if (!port) throw new Error('the database runs in a worker thread');
+  port.once('message', (start: WorkerStart) => open(port, start, cardOf));
+}
+
+function open(port: MessagePort, { folder, key, sqliteModule }: WorkerStart, cardOf: CardOf): void {
   try {
     const sealer = createSealer(key);
     const { db, notices, viewsAreOld } = openDatabase(loadSqlite(sqliteModule), folder, sealer, new Date());
     const context = createContext(db, sealer, cardOf);
     if (viewsAreOld) recompute(context);
-    answer(parentPort, db, context, folder);
-    greet(parentPort, { ready: true, notices });
+    answer(port, db, context, folder);
+    greet(port, { ready: true, notices });
   } catch (error) {
-    greet(parentPort, { ready: false, problem: toProblem(error) });
+    greet(port, { ready: false, problem: toProblem(error) });
   }
 }
 

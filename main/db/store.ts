@@ -1,12 +1,13 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { Refusal } from '../core/interfaces/refusal.ts';
 import type { Store } from '../core/interfaces/store.ts';
 import { DAMAGED, storageError } from './problems.ts';
 import type { Greeting, Reply, Request, WorkerStart } from './protocol.ts';
+import { startThread } from './thread.ts';
 
 export interface StoreOptions extends WorkerStart {
-  /** `worker.ts` under Node, the bundled `db-worker.js` in the app. */
-  readonly workerUrl: URL;
+  /** A thread that waits already (`startThread`), or where to start one from. */
+  readonly worker: Worker | URL;
   /** Told how long each call took in the worker, in milliseconds. */
   readonly timed?: (method: string, ms: number) => void;
 }
@@ -50,11 +51,12 @@ const METHODS: Readonly<Record<keyof Store, true>> = {
   removeDocument: true,
 };
 
-/** Starts the database worker. Rejects with a `Refusal` when the profile can't be opened. */
+/** Opens the database in its worker. Rejects with a `Refusal` when the profile can't be opened. */
 export async function openStore(options: StoreOptions): Promise<OpenStore> {
-  const { workerUrl, folder, key, sqliteModule, timed } = options;
+  const { folder, key, sqliteModule, timed } = options;
   const start: WorkerStart = { folder, key, ...(sqliteModule !== undefined && { sqliteModule }) };
-  const worker = new Worker(workerUrl, { workerData: start, name: 'database' });
+  const worker = options.worker instanceof URL ? startThread(options.worker) : options.worker;
+  worker.postMessage(start);
   const notices = await greeted(worker);
   const calls = new Calls(worker, timed);
   const entries = Object.keys(METHODS).map((method) => [

@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type';
 import type { MediaType } from '../../preload/contract/domain/documents.ts';
 import { endsLikePdf, isEncryptedPdf, isPdf } from './pdf-check.ts';
 import { otherKind, REFUSALS, type Refusal } from './refusals.ts';
@@ -42,6 +41,8 @@ function endsLikeJpeg(bytes: Buffer): boolean {
  * whole and not encrypted. `bytes` is the whole file.
  */
 export async function sniff(bytes: Buffer): Promise<Sniffed> {
+  // Loaded with the first file, not with the app.
+  const { fileTypeFromBuffer } = await import('file-type');
   const head = bytes.subarray(0, HEAD);
   const kind = (await fileTypeFromBuffer(head).catch(() => undefined))?.mime;
   if (kind === 'image/jpeg') {

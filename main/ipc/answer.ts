@@ -11,6 +11,7 @@ import type { Log } from '../core/interfaces/ports.ts';
 import { problemIn } from '../core/interfaces/refusal.ts';
 import { errorFacts } from '../log/error-facts.ts';
 import { type SenderFacts, senderRefusal } from '../security/sender.ts';
+import { missingHandlers } from './missing.ts';
 
 /** One function per channel; it rejects with an error that carries a problem, or resolves with the value. */
 export type Handlers = {
@@ -26,6 +27,9 @@ export interface RouterParts {
   /** Milliseconds, monotonic. */
   readonly tick: () => number;
 }
+
+/** Answers one message; never rejects. */
+export type Answer = (name: ChannelName, sender: SenderFacts, raw: unknown) => Promise<Result<unknown>>;
 
 const REFUSED: Problem = {
   code: 'invalid-input',
@@ -56,11 +60,13 @@ function notUnderstood(issues: readonly { readonly path: readonly PropertyKey[] 
 const SLOW_MS = 100;
 
 /**
- * Answers one message: who sends it, is its input sound, what does the handler say. Never throws: whatever goes wrong
- * becomes a problem, and what nobody foresaw goes to the log by the name of its error only.
+ * Answers messages: who sends it, is its input sound, what does the handler say. Whatever goes wrong becomes a problem,
+ * and what nobody foresaw goes to the log by the name of its error only. Throws when a channel has no handler.
  */
-export function createAnswer({ handlers, isKnown, log, tick }: RouterParts) {
-  return async (name: ChannelName, sender: SenderFacts, raw: unknown): Promise<Result<unknown>> => {
+export function createAnswer({ handlers, isKnown, log, tick }: RouterParts): Answer {
+  const missing = missingHandlers(handlers);
+  if (missing.length > 0) throw new Error(`No handler for: ${missing.join(', ')}`);
+  return async (name, sender, raw) => {
     const refusal = senderRefusal(sender, isKnown);
     if (refusal !== undefined) {
       log.warn('ipc.refused', { channel: name, why: refusal });

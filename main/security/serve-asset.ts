@@ -16,7 +16,6 @@ export async function answerAsset(
       'content-type': asset.mediaType,
       'content-security-policy': policyFor(asset.path),
       'x-content-type-options': 'nosniff',
-      'cross-origin-opener-policy': 'same-origin',
       'referrer-policy': 'no-referrer',
     },
   });

@@ -6,10 +6,17 @@ export interface MainWindowParts {
   readonly preload: string;
   readonly page: string;
   readonly background: string;
-  readonly saved: WindowState | undefined;
-  readonly save: (state: WindowState) => void;
+  /** The page's process is up and has the page, or won't get it. */
+  readonly begun: () => void;
   /** The first frame is on the screen. */
   readonly shown: () => void;
+}
+
+/** What the agent left behind: the colour of their theme, and the place of the window. */
+export interface WindowDress {
+  readonly background: string;
+  readonly saved: WindowState | undefined;
+  readonly save: (state: WindowState) => void;
 }
 
 const SAVE_AFTER_MS = 400;
@@ -38,9 +45,18 @@ function workAreas() {
   return [primary, ...others].map(({ workArea }) => workArea);
 }
 
+/** Puts the window where it was, and keeps its place from now on. */
+export function dressMainWindow(window: BrowserWindow, { background, saved, save }: WindowDress): void {
+  const { maximized, ...bounds } = placeWindow(saved, workAreas());
+  window.setBackgroundColor(background);
+  if (saved) window.setBounds(bounds);
+  if (maximized) window.maximize();
+  remember(window, save);
+}
+
 /** Builds the main window: the only place where a window is made (`style.md` §3 row 1). */
 export function openMainWindow(parts: MainWindowParts): BrowserWindow {
-  const { maximized, ...bounds } = placeWindow(parts.saved, workAreas());
+  const { maximized: _, ...bounds } = placeWindow(undefined, workAreas());
   const window = new BrowserWindow({
     ...bounds,
     minWidth: MIN_SIZE.width,
@@ -57,14 +73,14 @@ export function openMainWindow(parts: MainWindowParts): BrowserWindow {
       spellcheck: false,
     },
   });
-  if (maximized) window.maximize();
   window.once('ready-to-show', () => {
     window.show();
     parts.shown();
   });
+  window.webContents.once('did-navigate', parts.begun);
+  window.webContents.once('did-fail-load', parts.begun);
   // A page that never draws must not leave an invisible app behind.
   window.webContents.once('did-fail-load', () => window.show());
-  remember(window, parts.save);
   void window.loadURL(parts.page);
   return window;
 }

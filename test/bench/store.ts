@@ -20,7 +20,7 @@ export interface FilledStore {
 /** A real database in a temporary folder with this many port requests in its mirror. */
 export async function filledStore(ports: number, numbersEach: number): Promise<FilledStore> {
   const folder = await mkdtemp(join(tmpdir(), 'portside-bench-'));
-  const { store, close } = await openStore({ workerUrl, folder, key: randomBytes(32) });
+  const { store, close } = await openStore({ worker: workerUrl, folder, key: randomBytes(32) });
   const now = new Date().toISOString();
   const started = performance.now();
   for (const page of pages(worldOf(ports, numbersEach), 500)) await store.applyPage(ACCOUNT, page, { now });

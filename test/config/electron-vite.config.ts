@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { leaveOut } from './leave-out.ts';
 import { pdfjsAssets } from './pdfjs-assets.ts';
 
 // electron-vite bundles this file and writes it elsewhere before it runs, so the root is where it is run.
@@ -21,6 +22,7 @@ export default defineConfig({
   main: {
     root,
     publicDir: false,
+    plugins: [leaveOut()],
     // A packaged app that tests may drive (main/boot/flavour.ts). Release builds are made without the variable.
     define: { __TEST_FLAVOUR__: JSON.stringify(process.env.PORTSIDE_FLAVOUR === 'test') },
     build: {
@@ -60,7 +62,7 @@ export default defineConfig({
   renderer: {
     root: join(root, 'renderer'),
     publicDir: false,
-    plugins: [react(), pdfjsAssets(root)],
+    plugins: [leaveOut(), react(), pdfjsAssets(root)],
     resolve: {
       // The modern pdf.js build needs a newer Chrome than 130; one copy for react-pdf and for us.
       alias: [{ find: /^pdfjs-dist$/, replacement: 'pdfjs-dist/legacy/build/pdf.mjs' }],

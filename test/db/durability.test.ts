@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { assertFull, setConnection, setFull, setWal } from '../../main/db/pragmas.ts';
-import type { Reply, Request } from '../../main/db/protocol.ts';
+import type { Reply, Request, WorkerStart } from '../../main/db/protocol.ts';
 import { type Db, sql } from '../../main/db/sqlite.ts';
+import { startThread } from '../../main/db/thread.ts';
 import {
   aDraft,
   aMutation,
@@ -86,7 +86,8 @@ describe('killed in the middle of writing', () => {
 
 /** Floods a worker with entries and terminates it after some answers; ids that were answered. */
 async function killWhileWriting(folder: string, round: number): Promise<readonly string[]> {
-  const worker = new Worker(workerUrl, { workerData: { folder, key: KEY } });
+  const worker = startThread(workerUrl);
+  worker.postMessage({ folder, key: KEY } satisfies WorkerStart);
   await new Promise((resolve) => worker.once('message', resolve));
   const answered: string[] = [];
   const enough = new Promise<void>((resolve) => {

@@ -90,7 +90,7 @@ describe('the store in its worker', () => {
     const took: string[] = [];
     const folder = tempFolder();
     const { store, close } = await openStore({
-      workerUrl,
+      worker: workerUrl,
       folder,
       key: KEY,
       timed: (method, ms) => took.push(`${method} ${ms < 1000}`),
@@ -103,14 +103,14 @@ describe('the store in its worker', () => {
 
   test('uses the build of better-sqlite3 it is given, and says when it can’t be had', async () => {
     const missing = openStore({
-      workerUrl,
+      worker: workerUrl,
       folder: tempFolder(),
       key: KEY,
       sqliteModule: '/nowhere/better-sqlite3',
     });
     await expect(missing).rejects.toMatchObject({ problem: { code: 'storage' } });
     const given = await openStore({
-      workerUrl,
+      worker: workerUrl,
       folder: tempFolder(),
       key: KEY,
       sqliteModule: join(import.meta.dirname, '../../node_modules/better-sqlite3'),

@@ -36,7 +36,7 @@ export function tempFolder(): string {
 export async function openWorkerStore(
   folder: string = tempFolder(),
 ): Promise<OpenStore & { readonly folder: string }> {
-  const open = await openStore({ workerUrl, folder, key: KEY });
+  const open = await openStore({ worker: workerUrl, folder, key: KEY });
   onTestFinished(() => open.close().catch(() => undefined));
   return { ...open, folder };
 }

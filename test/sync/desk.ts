@@ -84,7 +84,7 @@ export async function openDesk({
   let core: Core;
 
   const start = async () => {
-    opened = await openStore({ workerUrl: new URL('../../main/db/worker.ts', import.meta.url), folder, key });
+    opened = await openStore({ worker: new URL('../../main/db/worker.ts', import.meta.url), folder, key });
     core = createCore({
       store: opened.store,
       carriers: { all: [adapter], of: (id) => (id === adapter.description.id ? adapter : undefined) },

@@ -7,7 +7,7 @@ import type { ColumnState } from './columns.ts';
 import { useBoard, useScene } from './context.ts';
 import { useOpenInSight } from './use-open-in-sight.ts';
 
-const OVERSCAN = 4;
+const OVERSCAN = 2;
 const NEAR_END = 12;
 
 /** The cards of one column, of which only those in sight, and the one that Tab reaches, are in the page. */
