@@ -18,6 +18,7 @@ interface DatesProps extends FieldProps {
   readonly isDayUnavailable?: (day: string) => boolean;
   readonly isDisabled?: boolean;
   readonly isRequired?: boolean;
+  readonly autoFocus?: boolean;
 }
 export type DateFieldProps = DatesProps;
 export type DateTimeFieldProps = DatesProps;
@@ -66,6 +67,7 @@ function DateBox<T extends CalendarDate | CalendarDateTime>(props: DateBoxProps<
         : {})}
       isDisabled={props.isDisabled ?? false}
       isRequired={props.isRequired ?? false}
+      autoFocus={props.autoFocus ?? false}
       hideTimeZone
     >
       <FieldLabel {...props} />

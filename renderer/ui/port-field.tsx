@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { FIELDS, type FieldName, isSecretField } from '../../preload/contract/domain/fields.ts';
 import { cx } from './cx.ts';
 import { DateField } from './date-field.tsx';
+import { PhoneField } from './phone-field.tsx';
 import { SecretField } from './secret-field.tsx';
 import { TextField } from './text-field.tsx';
 import './port-field.css';
@@ -54,7 +55,7 @@ export function PortField(props: PortFieldProps): ReactNode {
     autoComplete: 'off',
   };
   if (isSecretField(name)) return <SecretField {...text} />;
-  return <TextField {...text} isTabular={spec.kind === 'phone'} />;
+  return spec.kind === 'phone' ? <PhoneField {...text} /> : <TextField {...text} />;
 }
 
 /** Fields side by side in twelfths of the form's width; narrow forms use two halves. */

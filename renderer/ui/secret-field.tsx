@@ -19,6 +19,8 @@ export function SecretField(props: SecretFieldProps): ReactNode {
   const { label, hideLabel, description, error, className, placeholder, revealMs = 30_000, ...rest } = props;
   const [revealed, reveal, hide] = useBriefly<true>(revealMs);
   const isRevealed = revealed !== null;
+  // An owner that keeps the text itself is not asked; an empty box has nothing to show.
+  const isEmpty = rest.value === '';
   return (
     <TextField
       autoComplete="off"
@@ -32,13 +34,15 @@ export function SecretField(props: SecretFieldProps): ReactNode {
       <FieldLabel {...props} />
       <Group className="ui-box tabular">
         <Input {...(placeholder ? { placeholder } : {})} />
-        <Button
-          className="ui-box-button"
-          aria-label={`${isRevealed ? 'Hide' : 'Reveal'} ${label}`}
-          onPress={() => (isRevealed ? hide() : reveal(true))}
-        >
-          {isRevealed ? <EyeOff /> : <Eye />}
-        </Button>
+        {!isEmpty && (
+          <Button
+            className="ui-box-button"
+            aria-label={`${isRevealed ? 'Hide' : 'Reveal'} ${label}`}
+            onPress={() => (isRevealed ? hide() : reveal(true))}
+          >
+            {isRevealed ? <EyeOff /> : <Eye />}
+          </Button>
+        )}
       </Group>
       <FieldHelp {...props} />
     </TextField>

@@ -56,7 +56,9 @@ function Tile({
       tabIndex={isActive ? 0 : -1}
     >
       <div className="card-head">
-        <span className="card-name truncate">{card.name}</span>
+        <span className="card-name truncate" title={card.name}>
+          {card.name}
+        </span>
         <Carriers card={card} />
       </div>
       <div id={lines} className="card-lines">

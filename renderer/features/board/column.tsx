@@ -80,6 +80,7 @@ function Oldest({ since }: { readonly since: string }): ReactNode {
   const words = age(since, useNow());
   return (
     <span className="column-oldest tabular" title={`The longest wait in this column: ${words}`}>
+      <span className="visually-hidden">oldest </span>
       {words}
     </span>
   );

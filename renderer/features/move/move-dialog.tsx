@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
+import { useReturnFocus } from '../../ui/use-return-focus.ts';
 import type { MoveAnswers, MoveState, MoveStore } from './store.ts';
 import { deedOf, titleOf } from './words.ts';
 import './move-dialog.css';
@@ -43,7 +44,8 @@ interface MoveFormProps extends Omit<MoveDialogProps, 'store'> {
 }
 
 function MoveForm({ dialog, timeZones, timeZone, onSend, onCancel }: MoveFormProps): ReactNode {
-  const { card, move, reasons, isSending, problem } = dialog;
+  const { card, move, reasons, isSending, problem, from } = dialog;
+  useReturnFocus(() => placeAfter(card.id, from));
   const [reason, setReason] = useState('');
   const [dateTime, setDateTime] = useState<string | null>(null);
   const [zone, setZone] = useState<string | null>(timeZone);
@@ -86,7 +88,13 @@ function MoveForm({ dialog, timeZones, timeZone, onSend, onCancel }: MoveFormPro
         {problem && <ErrorNote what={problem.what} next={problem.next} />}
         {asks('schedule') && (
           <div className="move-when">
-            <DateTimeField label="Date and time" value={dateTime} onChange={setDateTime} isRequired />
+            <DateTimeField
+              label="Date and time"
+              value={dateTime}
+              onChange={setDateTime}
+              isRequired
+              autoFocus
+            />
             <ComboBox
               label="Time zone"
               options={timeZones.map((id) => ({ id, label: id.replaceAll('_', ' ') }))}
@@ -103,6 +111,7 @@ function MoveForm({ dialog, timeZones, timeZone, onSend, onCancel }: MoveFormPro
             value={reason}
             onChange={setReason}
             onSubmit={send}
+            autoFocus={!asks('schedule')}
           />
         )}
         {asks('charges-may-apply') && (
@@ -118,14 +127,22 @@ function MoveForm({ dialog, timeZones, timeZone, onSend, onCancel }: MoveFormPro
   );
 }
 
+/** Back to where the move was asked for; a card that went to another column is another element there. */
+function placeAfter(id: string, from: Element | undefined): HTMLElement | null {
+  if (from instanceof HTMLElement && from.isConnected) return from;
+  const card = document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`);
+  return card ?? document.querySelector<HTMLElement>('.board [data-card][tabindex="0"]');
+}
+
 function Reason(props: {
   readonly reasons: readonly ReasonChoice[];
   readonly isRequired: boolean;
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly onSubmit: () => void;
+  readonly autoFocus: boolean;
 }): ReactNode {
-  const { reasons, isRequired, value, onChange, onSubmit } = props;
+  const { reasons, isRequired, value, onChange, onSubmit, autoFocus } = props;
   const chosen = reasons.find((choice) => choice.text === value);
   return (
     <>
@@ -144,7 +161,7 @@ function Reason(props: {
         onChange={onChange}
         onSubmit={onSubmit}
         isRequired={isRequired}
-        autoFocus={reasons.length === 0}
+        autoFocus={autoFocus && reasons.length === 0}
       />
     </>
   );

@@ -20,6 +20,8 @@ export interface MoveState {
     readonly move: LegalMove;
     readonly reasons: readonly ReasonChoice[];
     readonly isSending: boolean;
+    /** Where the move was asked for: the card, or a button. */
+    readonly from?: Element;
     readonly problem?: Problem;
   };
 }
@@ -54,6 +56,7 @@ export interface MoveStore extends StoreApi<MoveState> {
 export function createMoveStore(bridge: Bridge, options: MoveOptions): MoveStore {
   const store = createStore<MoveState>(() => ({}));
   const { getState: get } = store;
+  let asked: { readonly id: PortRequestId; readonly from: Element } | undefined;
 
   const undoOf = (view: PortRequestView): ToastItem['action'] | undefined => {
     const change = view.waiting.findLast((one) => one.kind === 'move');
@@ -86,6 +89,7 @@ export function createMoveStore(bridge: Bridge, options: MoveOptions): MoveStore
   return {
     ...store,
     askWhere: async (card, anchor) => {
+      asked = { id: card.id, from: anchor };
       const box = anchor.getBoundingClientRect();
       const at = { x: box.left, y: box.bottom };
       store.setState({ menu: { card, at } }, true);
@@ -106,7 +110,13 @@ export function createMoveStore(bridge: Bridge, options: MoveOptions): MoveStore
         if (problem) options.notify({ tone: 'problem', message: `${problem.what} ${problem.next}` });
         return;
       }
-      const dialog = { card, move: chosen, reasons: [], isSending: false };
+      const dialog = {
+        card,
+        move: chosen,
+        reasons: [],
+        isSending: false,
+        ...(asked?.id === card.id ? { from: asked.from } : {}),
+      };
       store.setState({ dialog }, true);
       if (!chosen.needs.some((need) => need === 'reason' || need === 'optional-reason')) return;
       const view = await bridge.portRequests.open({ id: card.id });

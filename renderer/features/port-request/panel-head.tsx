@@ -28,7 +28,11 @@ export function PanelHead({ view }: { readonly view: PortRequestView }): ReactNo
     <div className="port-head">
       <div className="port-title">
         <h2 data-selectable="">{card.name}</h2>
-        {card.subAccount && <span className="port-sub truncate">{card.subAccount}</span>}
+        {card.subAccount && (
+          <span className="port-sub truncate" title={`Sub-account ${card.subAccount}`}>
+            {card.subAccount}
+          </span>
+        )}
       </div>
       <div className="port-facts">
         <StateBadge state={card.state} />
@@ -97,7 +101,10 @@ function More({ view }: { readonly view: PortRequestView }): ReactNode {
   const { name, id } = view.card;
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(view.numbers.map((number) => number.e164).join('\n'));
-    actions.notify({ tone: 'good', message: `${view.numbers.length} numbers copied.` });
+    actions.notify({
+      tone: 'good',
+      message: `${view.numbers.length === 1 ? '1 number' : `${view.numbers.length} numbers`} copied.`,
+    });
   };
   const remove = async (order: OrderView): Promise<void> => {
     setRemoving(null);

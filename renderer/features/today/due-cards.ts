@@ -35,15 +35,29 @@ export function reasonOf(card: Card, now: number, zone: string): GroupId | null 
   return card.actionRequired ? 'action-required' : null;
 }
 
+/** When a card is due, as it is written on it: by the losing carrier's clock, so that a list reads in order. */
+function dueKey({ due }: Card, zone: string): string {
+  if (!due) return '~';
+  return due.zoned?.dateTime ?? dueDay(due, zone);
+}
+
+/** Earliest first; what has no date after what has one, the longest in its state first. */
+function byDue(zone: string): (a: Card, b: Card) => number {
+  const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+  return (a, b) => compare(dueKey(a, zone), dueKey(b, zone)) || compare(a.stateSince, b.stateSince);
+}
+
 export function groupsOf(cards: readonly Card[], now: number, zone: string): readonly TodayGroup[] {
   const groups = new Map<GroupId, Card[]>(ORDER.map((id) => [id, []]));
   for (const card of cards) {
     const reason = reasonOf(card, now, zone);
     if (reason) groups.get(reason)?.push(card);
   }
-  return ORDER.map((id) => ({ id, label: LABELS[id], cards: groups.get(id) ?? [] })).filter(
-    (group) => group.cards.length > 0,
-  );
+  return ORDER.map((id) => ({
+    id,
+    label: LABELS[id],
+    cards: (groups.get(id) ?? []).sort(byDue(zone)),
+  })).filter((group) => group.cards.length > 0);
 }
 
 /** A column is sorted by what needs the agent, then by what is due: reading on makes sense while the last card is due. */

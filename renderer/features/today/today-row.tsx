@@ -33,12 +33,16 @@ export const TodayRow = memo(function TodayRow({
         <span className="today-state">
           <StateBadge state={card.state} />
         </span>
-        <span className="today-name truncate">{card.name}</span>
+        <span className="today-name truncate" title={card.name}>
+          {card.name}
+        </span>
         <span className="today-number tabular">
           {card.firstNumber?.display}
           {card.numberCount > 1 && ` +${card.numberCount - 1}`}
         </span>
-        <span className="today-note truncate">{card.note ?? card.losingCarrier}</span>
+        <span className="today-note truncate" title={card.note ?? card.losingCarrier}>
+          {card.note ?? card.losingCarrier}
+        </span>
         <SyncMark sync={card.sync} />
         <span className="today-due tabular" data-tone={due?.tone} title={due?.full}>
           {due?.words ?? age(card.stateSince, now)}

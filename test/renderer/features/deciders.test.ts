@@ -256,4 +256,18 @@ describe('days', () => {
       ['Action required', ['asked']],
     ]);
   });
+
+  it('of today: in the order of the times that are written on them, each by its own clock', () => {
+    const card = (id: string, dateTime: string, timeZone: string, at: string): Card => {
+      const due = { at, kind: 'scheduled', zoned: { dateTime, timeZone } };
+      return { id, name: id, state: 'scheduled', sync: 'synced', due } as unknown as Card;
+    };
+    const cards = [
+      card('afternoon', '2026-11-22 13:30', 'America/New_York', '2026-11-22T18:30:00.000Z'),
+      card('morning', '2026-11-22 08:00', 'Pacific/Honolulu', '2026-11-22T18:00:00.000Z'),
+      card('noon', '2026-11-22 12:00', 'America/New_York', '2026-11-22T17:00:00.000Z'),
+    ];
+    const [today] = groupsOf(cards, NOW, ZONE);
+    expect(today?.cards.map(({ id }) => id)).toEqual(['morning', 'noon', 'afternoon']);
+  });
 });

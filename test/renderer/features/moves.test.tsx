@@ -45,6 +45,17 @@ describe('moving a port request', () => {
     expect(screen.getByText(`${name} moved to Pending.`)).toBeTruthy();
   });
 
+  it('gives the focus back to the card when the move is not made after all', async () => {
+    const { firstCard, user } = await openApp();
+    const { card, name } = firstCard('Pending');
+    card.focus();
+    await user.keyboard('m');
+    await user.click(await screen.findByRole('menuitem', { name: /^Rejected/ }));
+    await screen.findByRole('dialog', { name: `Reject ${name}` });
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement).toBe(firstCard('Pending').card));
+  });
+
   it('asks for the reason of a rejection and sends the words that were changed', async () => {
     const { firstCard, user, world } = await openApp();
     const { card, name } = firstCard('Pending');

@@ -6,6 +6,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Checkbox } from '../../../renderer/ui/checkbox.tsx';
 import { ComboBox } from '../../../renderer/ui/combo-box.tsx';
 import { DateField, DateTimeField } from '../../../renderer/ui/date-field.tsx';
+import { PortField } from '../../../renderer/ui/port-field.tsx';
+import { SecretField } from '../../../renderer/ui/secret-field.tsx';
 import { SegmentedControl } from '../../../renderer/ui/segmented-control.tsx';
 import { Select } from '../../../renderer/ui/select.tsx';
 import { TextArea } from '../../../renderer/ui/text-area.tsx';
@@ -34,6 +36,29 @@ describe('a text field', () => {
     render(<TextField label="BTN" hideLabel />);
     expect(screen.getByRole('textbox', { name: 'BTN' })).toBeTruthy();
     expect(screen.queryByText('BTN')).toBeNull();
+  });
+
+  it('shows a telephone number to be read, and as it is stored while it is edited', async () => {
+    const user = userEvent.setup();
+    render(<PortField name="btn" value="+12065550142" onChange={() => undefined} />);
+    const field = screen.getByRole('textbox', { name: 'BTN' });
+    expect(field).toHaveProperty('value', '(206) 555-0142');
+    await user.click(field);
+    expect(field).toHaveProperty('value', '+12065550142');
+    await user.tab();
+    expect(field).toHaveProperty('value', '(206) 555-0142');
+  });
+
+  it('offers to reveal a secret once something is typed', async () => {
+    const user = userEvent.setup();
+    function Owner(): ReactNode {
+      const [text, setText] = useState('');
+      return <SecretField label="PIN" value={text} onChange={setText} />;
+    }
+    render(<Owner />);
+    expect(screen.queryByRole('button', { name: 'Reveal PIN' })).toBeNull();
+    await user.type(screen.getByLabelText('PIN'), '4471');
+    expect(screen.getByRole('button', { name: 'Reveal PIN' })).toBeTruthy();
   });
 
   it('describes itself by help and by the error, and is invalid only while there is one', () => {

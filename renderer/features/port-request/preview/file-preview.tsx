@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
 import type { FileContent } from '../../../../preload/contract/ipc/channels.ts';
 import type { Result } from '../../../../preload/contract/ipc/result.ts';
 import { useAnswer } from '../../../bridge/use-answer.ts';
@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { ProgressRing } from '../../../ui/progress-ring.tsx';
+import { useReturnFocus } from '../../../ui/use-return-focus.ts';
 import './preview.css';
 
 // pdf.js is large and only wanted here.
@@ -26,8 +27,26 @@ export interface FilePreviewProps {
 /** A PDF or a picture, inside the app and from bytes: nothing is fetched from anywhere. */
 export function FilePreview({ name, fileKey, read, onBack, note }: FilePreviewProps): ReactNode {
   const [answer, again] = useAnswer(fileKey, read);
+  const preview = useRef<HTMLElement>(null);
+  // The button that opened it, in the list or the tab, has made way for it.
+  useEffect(() => preview.current?.focus({ preventScroll: true }), []);
+  useReturnFocus(() =>
+    document.querySelector<HTMLElement>(`.port [aria-label="${CSS.escape(`Preview ${name}`)}"]`),
+  );
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !onBack) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onBack();
+  };
   return (
-    <section className="preview" aria-label={`Preview of ${name}`}>
+    <section
+      ref={preview}
+      className="preview"
+      aria-label={`Preview of ${name}`}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
       <header className="preview-head">
         {onBack && <IconButton size="sm" label="Back to the list" icon={<ArrowLeft />} onPress={onBack} />}
         <h3 className="truncate">{name}</h3>

@@ -4,6 +4,7 @@ import { Document, Page } from 'react-pdf';
 import 'react-pdf/dist/Page/TextLayer.css';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { ProgressRing } from '../../../ui/progress-ring.tsx';
 import { Toolbar } from '../../../ui/toolbar.tsx';
 import { pdfWorker } from './pdf-worker.ts';
 
@@ -18,6 +19,7 @@ export function PdfView({ bytes, name }: { readonly bytes: Uint8Array; readonly 
   const [pages, setPages] = useState(0);
   const [page, setPage] = useState(1);
   const [zoom, setZoom] = useState(FIT);
+  const [drawn, setDrawn] = useState(0);
   const [isBroken, setBroken] = useState(false);
   const file = useMemo(() => ({ data: bytes }), [bytes]);
   const options = useMemo(
@@ -83,8 +85,19 @@ export function PdfView({ bytes, name }: { readonly bytes: Uint8Array; readonly 
           onPress={() => setZoom(zoom + 1)}
         />
       </Toolbar>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section ref={scroller} className="preview-scroll" aria-label={`Page ${page} of ${name}`} tabIndex={0}>
+      <section
+        ref={scroller}
+        className="preview-scroll"
+        aria-label={`Page ${page} of ${name}`}
+        aria-busy={drawn !== page}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+      >
+        {drawn !== page && (
+          <div className="preview-drawing">
+            <ProgressRing label={`Drawing page ${page}`} size={20} />
+          </div>
+        )}
         <Document
           file={file}
           options={options}
@@ -102,6 +115,9 @@ export function PdfView({ bytes, name }: { readonly bytes: Uint8Array; readonly 
               width={(width - MARGIN) * (ZOOMS[zoom] ?? 1)}
               loading={null}
               suspense={false}
+              onRenderSuccess={() => setDrawn(page)}
+              onRenderError={() => setBroken(true)}
+              onLoadError={() => setBroken(true)}
               renderAnnotationLayer={false}
               className="preview-page"
             />
