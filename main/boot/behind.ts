@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Worker } from 'node:worker_threads';
 import { type App, nativeTheme } from 'electron';
 import type { Log, Publish } from '../core/interfaces/ports.ts';
@@ -48,7 +49,10 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
   const dress = () =>
     dressSystem({ app, isOpenToTools: toolsAllowed, settings, publish, focus: shell.focus });
   dress();
+  const icon =
+    process.platform === 'linux' ? fileURLToPath(new URL('./icon.png', import.meta.url)) : undefined;
   shell.dress(() => ({
+    icon,
     background: backgroundOf(settings.read().theme, nativeTheme.shouldUseDarkColors),
     saved: place.read(),
     save: place.write,

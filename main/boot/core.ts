@@ -58,6 +58,7 @@ export function openCore(around: CoreSurroundings): CoreHandlers {
 
   const vault = openVault(profile.vault, () => secrets.key('vault'));
   const practice = createPractice({
+    workerUrl: new URL('./practice-worker.js', import.meta.url),
     folder: profile.practice,
     key: () => secrets.key('vault'),
     book,

@@ -1,10 +1,14 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import type { StartPractice } from '../core/accounts/practice.ts';
 import type { AccountBook, Log } from '../core/interfaces/ports.ts';
 import { errorFacts } from '../log/error-facts.ts';
-import type { PracticeKazoo } from '../practice/kazoo/server.ts';
+import type { PracticeStart, PracticeWord } from './practice-worker.ts';
 
 export interface PracticeParts {
+  /** `practice-worker.ts` under Node, the bundled `practice-worker.js` in the app. */
+  readonly workerUrl: URL;
   /** Absolute; the practice world is kept here. */
   readonly folder: string;
   readonly key: () => Buffer;
@@ -21,57 +25,40 @@ export interface Practice {
   readonly close: () => Promise<void>;
 }
 
-/** Loaded when somebody practises, never at an ordinary start. */
-const loadWorld = () => import('./practice-world.ts');
-
-const SAVE_EVERY_MS = 15_000;
+interface Running {
+  readonly url: string;
+  readonly worker: Worker;
+}
 
 function portOf(url: string): number {
   return URL.canParse(url) ? Number(new URL(url).port) || 0 : 0;
 }
 
-/** The practice carriers of this run: real servers on the loopback interface, as the adapters know them. */
-export function createPractice({ folder, key, book, log, now }: PracticeParts): Practice {
+/** The practice carriers of this run: real servers on the loopback interface, as the adapters know them, on their own thread. */
+export function createPractice({ workerUrl, folder, key, book, log, now }: PracticeParts): Practice {
   const path = join(folder, 'practice-kazoo.sealed');
-  let running: Promise<PracticeKazoo> | undefined;
-  let saved = '';
-  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<Running> | undefined;
 
-  let saving: Promise<void> = Promise.resolve();
-
-  async function saveChanges(): Promise<void> {
-    const ports = (await running)?.control.ports() ?? [];
-    const { fingerprint, writeWorld } = await loadWorld();
-    const print = fingerprint(ports);
-    if (print === saved || ports.length === 0) return;
-    await writeWorld(path, key(), ports);
-    saved = print;
-  }
-
-  /** One at a time: the timer's and the last one could meet. */
-  function save(): Promise<void> {
-    saving = saving.catch(() => undefined).then(saveChanges);
-    return saving;
-  }
-
-  async function launch(port: number): Promise<PracticeKazoo> {
-    const { readWorld } = await loadWorld();
-    const { startPracticeKazoo } = await import('../practice/kazoo/server.ts');
-    const seed = await readWorld(path, key(), now());
-    const kazoo = await startPracticeKazoo({ seed, port }).catch(() => startPracticeKazoo({ seed }));
-    timer = setInterval(
-      () => void save().catch((error: unknown) => log.warn('practice.save', errorFacts(error))),
-      SAVE_EVERY_MS,
-    );
-    timer.unref();
-    return kazoo;
-  }
-
-  function run(port = 0): Promise<PracticeKazoo> {
-    running ??= launch(port).catch((error: unknown) => {
-      running = undefined;
-      throw error;
+  function launch(port: number): Promise<Running> {
+    const start: PracticeStart = { path, key: key(), port, now: now() };
+    const worker = new Worker(workerUrl, { workerData: start, name: 'practice' });
+    return new Promise((resolve, reject) => {
+      worker.on('message', (word: PracticeWord) => {
+        if (word.kind === 'open') resolve({ url: word.url, worker });
+        else log.warn('practice.save', word.facts);
+      });
+      worker.on('error', (error) => {
+        log.warn('practice.stopped', errorFacts(error));
+        reject(error);
+      });
+      worker.on('exit', () => {
+        running = undefined;
+      });
     });
+  }
+
+  function run(port = 0): Promise<Running> {
+    running ??= launch(port);
     return running;
   }
 
@@ -101,10 +88,11 @@ export function createPractice({ folder, key, book, log, now }: PracticeParts): 
       }
     },
     close: async () => {
-      clearInterval(timer);
       if (!running) return;
-      await save();
-      await (await running).close();
+      const { worker } = await running;
+      const ended = once(worker, 'exit');
+      worker.postMessage('close');
+      await ended;
     },
   };
 }

@@ -12,6 +12,8 @@ export async function answerAsset(
   const bytes = await readFile(asset.path).catch(() => undefined);
   if (bytes === undefined) return new Response(null, { status: 404 });
   return new Response(bytes, {
+    // No cross-origin-opener-policy: nothing opens this page nor is opened by it, and Chromium would start a second
+    // process to obey.
     headers: {
       'content-type': asset.mediaType,
       'content-security-policy': policyFor(asset.path),

@@ -12,8 +12,10 @@ export interface MainWindowParts {
   readonly shown: () => void;
 }
 
-/** What the agent left behind: the colour of their theme, and the place of the window. */
+/** The icon, the colour of the agent's theme, and the place where they left the window. */
 export interface WindowDress {
+  /** Absolute path of a PNG. Absent where the system takes the icon from the program itself. */
+  readonly icon: string | undefined;
   readonly background: string;
   readonly saved: WindowState | undefined;
   readonly save: (state: WindowState) => void;
@@ -46,8 +48,9 @@ function workAreas() {
 }
 
 /** Puts the window where it was, and keeps its place from now on. */
-export function dressMainWindow(window: BrowserWindow, { background, saved, save }: WindowDress): void {
+export function dressMainWindow(window: BrowserWindow, { icon, background, saved, save }: WindowDress): void {
   const { maximized, ...bounds } = placeWindow(saved, workAreas());
+  if (icon !== undefined) window.setIcon(icon);
   window.setBackgroundColor(background);
   if (saved) window.setBounds(bounds);
   if (maximized) window.maximize();

@@ -1,18 +1,12 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { icon } from './icon.ts';
 import { leaveOut } from './leave-out.ts';
 import { pdfjsAssets } from './pdfjs-assets.ts';
 
 // electron-vite bundles this file and writes it elsewhere before it runs, so the root is where it is run.
 const root = process.cwd();
-
-/** Output name -> source, for those that exist: a worker is loaded as its own file. */
-function entries(list: Readonly<Record<string, string>>): Record<string, string> {
-  const found = Object.entries(list).map(([name, path]) => [name, join(root, path)] as const);
-  return Object.fromEntries(found.filter(([, path]) => existsSync(path)));
-}
 
 // The lowest common runtime: the fallback Electron 33 (Chrome 130, Node 20.18).
 const nodeTarget = 'node20.18';
@@ -22,7 +16,7 @@ export default defineConfig({
   main: {
     root,
     publicDir: false,
-    plugins: [leaveOut()],
+    plugins: [leaveOut(), icon(root)],
     // A packaged app that tests may drive (main/boot/flavour.ts). Release builds are made without the variable.
     define: { __TEST_FLAVOUR__: JSON.stringify(process.env.PORTSIDE_FLAVOUR === 'test') },
     build: {
@@ -33,11 +27,12 @@ export default defineConfig({
       // `dependencies` holds only what can't be bundled (the native module); all else goes into the output.
       externalizeDeps: true,
       rolldownOptions: {
-        input: entries({
-          index: 'main/index.ts',
-          'db-worker': 'main/db/worker.ts',
-          'pdf-worker': 'main/pdf/worker.ts',
-        }),
+        // A worker is loaded as its own file.
+        input: {
+          index: join(root, 'main/index.ts'),
+          'db-worker': join(root, 'main/db/worker.ts'),
+          'practice-worker': join(root, 'main/boot/practice-worker.ts'),
+        },
         // Flat, so that `new URL('./db-worker.js', import.meta.url)` holds in a shared chunk too.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
       },

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createGate } from '../../../main/boot/gate.ts';
@@ -67,7 +67,8 @@ describe('the practice carriers', () => {
     const folder = await scratchFolder();
     const key = () => Buffer.alloc(32, 5);
     const book: AccountBook = openAccounts(folder, key);
-    const practice = () => createPractice({ folder, key, book, log: silent().log, now: Date.now });
+    const workerUrl = new URL('../../../main/boot/practice-worker.ts', import.meta.url);
+    const practice = () => createPractice({ workerUrl, folder, key, book, log: silent().log, now: Date.now });
     const account = async (baseUrl: string) =>
       book.save(
         {
@@ -81,14 +82,14 @@ describe('the practice carriers', () => {
         },
         { method: 'password', values: {} },
       );
-    return { book, practice, account };
+    return { folder, book, practice, account };
   }
 
   const signIn = async (baseUrl: string) =>
     (await fetch(`${baseUrl}/v2/`, { method: 'GET' }).catch(() => undefined))?.status;
 
   it('start once, on loopback, and say how to sign in', async () => {
-    const { practice } = await office();
+    const { folder, practice } = await office();
     const carriers = practice();
     const [first] = await carriers.start();
     const [second] = await carriers.start();
@@ -98,6 +99,7 @@ describe('the practice carriers', () => {
     expect(await signIn(first?.baseUrl ?? '')).toBeGreaterThan(0);
     await carriers.close();
     expect(await signIn(first?.baseUrl ?? '')).toBeUndefined();
+    expect(await readdir(folder)).toContain('practice-kazoo.sealed');
   });
 
   it('are where a saved account looks for them after a restart', async () => {
