@@ -18,6 +18,9 @@ function said(answer: Answer): true {
   return true;
 }
 
+/** What one agent gets done between two kills at most; a carrier takes only so many requests a second. */
+const MOST_PORTS = 2;
+
 /** Works like an agent in a hurry, one port after the other, until the app is gone; tells what was confirmed. */
 export async function workUntilGone(
   page: Page,
@@ -30,7 +33,7 @@ export async function workUntilGone(
       const accounts = await window.portside?.accounts.list();
       return accounts?.ok === true ? (accounts.value[0]?.id ?? '') : '';
     });
-    for (;;) await onePort(page, accountId, names(), bill, note);
+    for (let n = 0; n < MOST_PORTS; n += 1) await onePort(page, accountId, names(), bill, note);
   } catch (error) {
     // Gone in the middle of a call: what it would have said is not known.
     if (!/closed|crash|destroyed|disconnected/i.test(String(error))) throw error;
