@@ -14,10 +14,10 @@ import type {
 import type { OpenStore } from '../db/store.ts';
 import { createIntake } from '../files/intake.ts';
 import { openVault } from '../files/vault.ts';
-import { errorFacts } from '../log/error-facts.ts';
 import { mark } from '../perf/marks.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { watchAttention } from './attention.ts';
+import { beginInOrder } from './begin.ts';
 import { fileChooser } from './choose-files.ts';
 import type { Notices } from './notices.ts';
 import { createPractice } from './practice.ts';
@@ -85,11 +85,13 @@ export function openCore(around: CoreSurroundings): CoreHandlers {
     // The board comes first: what follows wants main's thread and the disk.
     await shell.drawn;
     await new Promise<void>((resolve) => clock.after(SETTLE_MS, resolve));
-    await vault.sweep();
-    await practice.resume();
-    await core.start();
+    await beginInOrder(log, [
+      ['vault', vault.sweep],
+      ['practice', practice.resume],
+      ['core', core.start],
+    ]);
     mark('sync-started');
   };
-  void begin().catch((error: unknown) => log.warn('core.start', errorFacts(error)));
+  void begin();
   return core.handlers;
 }

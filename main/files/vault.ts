@@ -97,6 +97,8 @@ export function openVault(folder: string, key: () => Buffer): FileVault {
     return join(shelf(sha256), sha256);
   };
   const half = join(folder, 'incoming');
+  /** What this very process is writing is no leftover. */
+  const writing = new Set<string>();
 
   async function* stream(sha256: string): AsyncGenerator<Uint8Array> {
     yield* openSealed(place(sha256), key(), sha256);
@@ -108,7 +110,9 @@ export function openVault(folder: string, key: () => Buffer): FileVault {
       const seal = newFileSeal(key(), sha256);
       await mkdir(half, { recursive: true, mode: 0o700 });
       await mkdir(shelf(sha256), { recursive: true, mode: 0o700 });
-      const temporary = join(half, randomUUID());
+      const name = randomUUID();
+      const temporary = join(half, name);
+      writing.add(name);
       try {
         const file = await open(temporary, 'wx', 0o600);
         await writeSealed(file, seal, clear).finally(() => file.close());
@@ -116,6 +120,8 @@ export function openVault(folder: string, key: () => Buffer): FileVault {
       } catch (error) {
         await rm(temporary, { force: true });
         throw error;
+      } finally {
+        writing.delete(name);
       }
       await syncFolder(shelf(sha256));
       await syncFolder(folder);
@@ -133,7 +139,8 @@ export function openVault(folder: string, key: () => Buffer): FileVault {
     remove: async (sha256) => rm(place(sha256), { force: true }),
     sweep: async () => {
       const left = await readdir(half).catch(() => []);
-      await Promise.all(left.map((name) => rm(join(half, name), { force: true })));
+      const stale = left.filter((name) => !writing.has(name));
+      await Promise.all(stale.map((name) => rm(join(half, name), { force: true })));
     },
   };
 }

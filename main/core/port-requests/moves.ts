@@ -48,7 +48,7 @@ export function moveRefusal(name: string, move: Move | undefined, answers: MoveA
     return refuse(
       'rejected',
       `${answers.schedule.dateTime} in ${answers.schedule.timeZone} is no date and time.`,
-      'Choose a day that exists and a time zone such as America/New_York.',
+      'Choose a day and a time that exist there (when clocks go forward, an hour does not), and a zone such as America/New_York.',
     );
   }
   return undefined;

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { beginInOrder } from '../../../main/boot/begin.ts';
 import { createGate } from '../../../main/boot/gate.ts';
 import { createPractice } from '../../../main/boot/practice.ts';
 import { readWorld, writeWorld } from '../../../main/boot/practice-world.ts';
@@ -42,6 +43,19 @@ describe('the gate before the database', () => {
     gate.open(Promise.reject(new Error('newer than the app')));
     await expect(gate.handlers['sync.now'](undefined)).rejects.toThrow('newer than the app');
     await expect(gate.handlers['sync.now'](undefined)).rejects.toThrow('newer than the app');
+  });
+});
+
+describe('the beginning', () => {
+  it('goes on to the next step when one fails', async () => {
+    const { log, events } = silent();
+    const ran: string[] = [];
+    await beginInOrder(log, [
+      ['vault', () => Promise.reject(new Error('no such folder'))],
+      ['core', async () => void ran.push('core')],
+    ]);
+    expect(ran).toEqual(['core']);
+    expect(events).toEqual(['begin.step']);
   });
 });
 

@@ -107,6 +107,19 @@ describe('the vault', () => {
     }
   });
 
+  it('sweeps away nothing that is being written', async () => {
+    const vault = openVault(await scratchFolder(), () => key);
+    const contents = Array.from({ length: 10 }, () => randomBytes(CHUNK_BYTES));
+    let writing = true;
+    const sweeping = (async () => {
+      while (writing) await vault.sweep();
+    })();
+    await Promise.all(contents.map((clear) => vault.put(hash(clear), clear)));
+    writing = false;
+    await sweeping;
+    for (const clear of contents) expect(await vault.size(hash(clear))).toBe(clear.length);
+  });
+
   it('sweeps away what a crash left half written', async () => {
     const { folder, vault, sha256 } = await vaultWith(randomBytes(10));
     await writeFile(join(folder, 'incoming', 'half'), 'half a file');
