@@ -14,7 +14,7 @@ async function distribution(runtime: Runtime, scratch: string): Promise<string> 
   if (runtime.kind === 'official') return folder;
   const clean = join(scratch, 'electron');
   const standIn = join(folder, 'resources');
-  await cp(folder, clean, { recursive: true, filter: (path) => !path.startsWith(standIn) });
+  await cp(folder, clean, { recursive: true, filter: (path) => path !== standIn });
   await mkdir(join(clean, 'resources'));
   return clean;
 }
