@@ -24,7 +24,7 @@ export interface ToastRegionProps {
 const ICONS = { plain: <Info />, good: <CircleCheck />, problem: <CircleAlert /> } as const;
 
 /**
- * Says what just happened, politely, in the window's corner, above dialogs too. The region is always in
+ * Says what just happened, politely, in the window's lower left corner, where no buttons of the panel are, above dialogs too. The region is always in
  * the page (in <body>, beside the app, so that a modal can hide the app whole and leave it), and a new toast
  * is announced; the `status` role is left to the sync status (design.md §8).
  */

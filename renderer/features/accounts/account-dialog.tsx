@@ -22,6 +22,12 @@ export interface AccountDialogProps {
   readonly onClose: () => void;
 }
 
+/** Changes are sent again by themselves; a sign-in waits for the agent. */
+function nextOf({ code, next }: Problem): string {
+  const isUnanswered = code === 'offline' || code === 'carrier-down';
+  return isUnanswered ? 'Check the base URL and the network, then try again.' : next;
+}
+
 /** Connects an account, or gives one that exists other credentials. Main signs in before anything is kept. */
 export function AccountDialog(props: AccountDialogProps): ReactNode {
   const { carriers, account, timeZone, timeZones, onDone, onClose } = props;
@@ -82,7 +88,7 @@ export function AccountDialog(props: AccountDialogProps): ReactNode {
           void send();
         }}
       >
-        {problem && <ErrorNote what={problem.what} next={problem.next} />}
+        {problem && <ErrorNote what={problem.what} next={nextOf(problem)} />}
         {!account && (
           <div className="account-pair">
             <Select

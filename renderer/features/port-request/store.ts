@@ -70,6 +70,12 @@ const CLOSED: OpenState = {
   progress: {},
 };
 
+/** Words about fields stand at the fields, and the first of them gets the focus; other words stand above the form. */
+function afterRefusal(problem: Problem, { corrections }: OpenState): Partial<OpenState> {
+  if (!problem.fields) return { errors: {}, problem };
+  return { errors: problem.fields, corrections: corrections + 1 };
+}
+
 /** The one port request that is open beside the board. */
 export function createOpenStore(bridge: Bridge, onOpened: (id: PortRequestId | null) => void): OpenStore {
   const store = createStore<OpenState>(() => CLOSED);
@@ -151,11 +157,7 @@ export function createOpenStore(bridge: Bridge, onOpened: (id: PortRequestId | n
         set({ isSaving: false, draft: {}, errors: {} });
         await reload();
       } else {
-        set({
-          isSaving: false,
-          errors: answer.error.fields ?? {},
-          ...(answer.error.fields ? {} : { problem: answer.error }),
-        });
+        set({ isSaving: false, ...afterRefusal(answer.error, get()) });
       }
     },
     preview: (previewed) => {

@@ -86,6 +86,25 @@ describe('an open port request', () => {
     await waitFor(() => expect(world.mutations).toHaveLength(0));
   });
 
+  it('leads to the first field that can’t be saved', async () => {
+    const { app, openFirst, user } = await openApp();
+    const refuse = async () => ({
+      ok: false as const,
+      error: {
+        code: 'invalid-input' as const,
+        what: 'A field is wrong.',
+        next: '',
+        fields: { city: 'Too long.' },
+      },
+    });
+    Object.assign(app.bridge.portRequests, { edit: refuse });
+    const { panel } = await openFirst('Unconfirmed');
+    await user.type(within(panel).getByLabelText('City'), ' by the sea');
+    await user.click(within(panel).getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(document.activeElement).toBe(within(panel).getByLabelText('City')));
+    expect(panel.textContent).toContain('Too long.');
+  });
+
   it('adds and removes numbers with the same check as a new port request', async () => {
     const { openFirst, user, world } = await openApp();
     const { panel, name } = await openFirst('Unconfirmed');
