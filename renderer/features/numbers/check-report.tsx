@@ -8,9 +8,21 @@ import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
 const BAD_SHOWN = 20;
 const GOOD_SHOWN = 60;
 const USES_SHOWN = 3;
+const NUMBERS_NAMED = 3;
 
 function counted(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}
+
+/** The numbers that stand on other port requests, put together where those are the same ones. */
+export function duplicatesOf(numbers: readonly CheckedNumber[]): readonly (readonly CheckedNumber[])[] {
+  const groups = new Map<string, CheckedNumber[]>();
+  for (const number of numbers) {
+    if (number.usedBy.length === 0) continue;
+    const key = number.usedBy.map((use) => use.id).join(' ');
+    groups.set(key, [...(groups.get(key) ?? []), number]);
+  }
+  return [...groups.values()];
 }
 
 /** What main made of the text: good numbers, bad pieces with their reason, and ports that hold a number already. */
@@ -21,7 +33,6 @@ export function CheckReport({
   readonly check: NumberCheck;
   readonly onOpen: (id: PortRequestId) => void;
 }): ReactNode {
-  const used = check.numbers.filter((number) => number.usedBy.length > 0);
   return (
     <div className="numbers-report">
       <p className="numbers-summary" aria-live="polite">
@@ -32,8 +43,8 @@ export function CheckReport({
         {check.repeated > 0 && `, ${counted(check.repeated, 'repeat', 'repeats')} merged`}
       </p>
       {check.bad.length > 0 && <BadTokens tokens={check.bad} />}
-      {used.map((number) => (
-        <Duplicate key={number.e164} number={number} onOpen={onOpen} />
+      {duplicatesOf(check.numbers).map((numbers) => (
+        <Duplicate key={numbers[0]?.e164} numbers={numbers} onOpen={onOpen} />
       ))}
       {check.warnings.map((warning) => (
         <p key={warning} className="numbers-line">
@@ -68,19 +79,29 @@ function Rest({ count }: { readonly count: number }): ReactNode {
   return count > 0 ? <li className="numbers-rest">and {count.toLocaleString('en-US')} more</li> : null;
 }
 
+/** Numbers that the same port requests hold, in one line. */
 function Duplicate({
-  number,
+  numbers,
   onOpen,
 }: {
-  readonly number: CheckedNumber;
+  readonly numbers: readonly CheckedNumber[];
   readonly onOpen: (id: PortRequestId) => void;
 }): ReactNode {
+  const uses = numbers[0]?.usedBy ?? [];
+  const more = numbers.length - NUMBERS_NAMED;
   return (
     <p className="numbers-line">
       <CopyX data-tone="warning" aria-hidden="true" />
       <span>
-        <span className="tabular">{number.display}</span> is already on{' '}
-        {number.usedBy.slice(0, USES_SHOWN).map((use, index) => (
+        <span className="tabular">
+          {numbers
+            .slice(0, NUMBERS_NAMED)
+            .map((number) => number.display)
+            .join(', ')}
+        </span>
+        {more > 0 && ` and ${counted(more, 'other', 'others')}`}
+        {numbers.length === 1 ? ' is already on ' : ' are already on '}
+        {uses.slice(0, USES_SHOWN).map((use, index) => (
           <span key={use.id}>
             {index > 0 && ', '}
             <button type="button" className="numbers-link" onClick={() => onOpen(use.id)}>
@@ -89,7 +110,7 @@ function Duplicate({
             ({STATE_LABELS[use.state]})
           </span>
         ))}
-        {number.usedBy.length > USES_SHOWN && ` and ${number.usedBy.length - USES_SHOWN} more`}
+        {uses.length > USES_SHOWN && ` and ${uses.length - USES_SHOWN} more`}
       </span>
     </p>
   );

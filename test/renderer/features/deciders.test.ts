@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CheckedNumber } from '../../../preload/contract/domain/numbers.ts';
 import type { Card, PortRequestView, WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
 import type { SyncStatus } from '../../../preload/contract/domain/sync.ts';
 import { type Command, commandFor, isCommandKey, writeKey } from '../../../renderer/app/commands.ts';
@@ -6,6 +7,7 @@ import { layoutOf } from '../../../renderer/app/shell/layout.ts';
 import { routeOf } from '../../../renderer/app/state/route.ts';
 import { syncWords } from '../../../renderer/app/state/sync-words.ts';
 import { placeAfterChange, placeForKey } from '../../../renderer/features/board/navigation.ts';
+import { duplicatesOf } from '../../../renderer/features/numbers/check-report.tsx';
 import { lanesOf } from '../../../renderer/features/outbox/outbox-lanes.ts';
 import { remediesOf, statusWords } from '../../../renderer/features/outbox/words.ts';
 import { carrierErrors, changesOf, textOf } from '../../../renderer/features/port-request/draft.ts';
@@ -255,6 +257,13 @@ describe('days', () => {
       ['Due today', ['due']],
       ['Action required', ['asked']],
     ]);
+  });
+
+  it('of numbers that other port requests hold: one for the same port requests', () => {
+    const number = (e164: string, ...ids: readonly string[]): CheckedNumber =>
+      ({ e164, usedBy: ids.map((id) => ({ id })) }) as unknown as CheckedNumber;
+    const groups = duplicatesOf([number('1', 'a'), number('2'), number('3', 'b', 'a'), number('4', 'a')]);
+    expect(groups.map((group) => group.map(({ e164 }) => e164))).toEqual([['1', '4'], ['3']]);
   });
 
   it('of today: in the order of the times that are written on them, each by its own clock', () => {
