@@ -86,7 +86,7 @@ export function createCore(ports: CorePorts): Core {
     outbox,
     touched,
     status,
-    discard: createDiscard({ store, vault, touched }),
+    discard: createDiscard({ store, vault, lanes, touched }),
     timeZone: () => ports.settings.read().timeZone,
   };
   return {

@@ -91,6 +91,18 @@ it('creates exactly one port when the program dies before the answer', async () 
   expect((await desk.handlers()['portRequests.open']({ id })).orders[0]?.remoteId).toBe(port?.id);
 });
 
+it('knows that nothing was sent when the program dies while it signs in', async () => {
+  desk.kazoo.control.fault({ path: /_auth$/, action: { kind: 'hang' } });
+  await desk.restart();
+  desk.kazoo.control.clearLog();
+  await desk.handlers()['portRequests.create'](draft(account));
+  const signsIn = () => desk.kazoo.control.log().some(({ path }) => path.endsWith('_auth'));
+  await desk.until('the sign-in', signsIn);
+  await desk.crash();
+  expect((await desk.waiting()).map(({ status }) => status)).toEqual(['queued']);
+  await desk.until('the port, at once', () => creates().length === 1);
+});
+
 it('creates again only after two looks a minute apart, when nothing had arrived', async () => {
   desk.kazoo.control.fault({ method: 'PUT', path: /\/port_requests$/, action: { kind: 'hang' } });
   await desk.handlers()['portRequests.create'](draft(account));

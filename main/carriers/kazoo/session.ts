@@ -61,6 +61,7 @@ export function kazooSession(access: AccountAccess, options: KazooOptions = {}):
     kazoo.lock.run(remoteId, task);
   return {
     verify: () => identityOf(kazoo),
+    ready: async () => void (await kazoo.api.me()),
     subAccounts: () => listSubAccounts(kazoo),
     pull: (request) => pullPorts(kazoo, request),
     order: (address) => one(address, async () => (await readPort(kazoo, address)).order),

@@ -20,6 +20,7 @@ import type { Discard } from '../port-requests/withdraw.ts';
 import type { Outbox } from '../sync/enqueue.ts';
 import type { Lanes } from '../sync/lanes.ts';
 import { guessKind } from './kind.ts';
+import { fileTurn } from './local.ts';
 import { freeName } from './names.ts';
 import { newDelivery } from './payload.ts';
 import { becomesPdf, type Objection, objectionTo } from './policy.ts';
@@ -48,13 +49,18 @@ export async function attachFiles(
   const outcomes: AttachOutcome[] = [];
   for (const path of paths) {
     const taken = await parts.intake(path);
-    outcomes.push(taken.ok ? await parts.lanes.run(id, () => attachOne(parts, id, taken)) : taken);
+    outcomes.push(taken.ok ? await parts.lanes.run(id, () => attachOne(parts, id, path, taken)) : taken);
   }
   return outcomes;
 }
 
 /** One at a time for a port: the same file dropped twice at once is attached once. */
-async function attachOne(parts: AttachParts, id: PortRequestId, taken: TakenIn): Promise<AttachOutcome> {
+async function attachOne(
+  parts: AttachParts,
+  id: PortRequestId,
+  path: string,
+  taken: TakenIn,
+): Promise<AttachOutcome> {
   const { fileName, sha256 } = taken;
   const loaded = await load(parts.store, id);
   if (loaded.record.documents.some((document) => document.sha256 === sha256)) {
@@ -76,8 +82,7 @@ async function attachOne(parts: AttachParts, id: PortRequestId, taken: TakenIn):
     return refused(fileName, objection);
   }
   const name = freeName(fileName, takenNames(loaded));
-  await store(parts, document, takers, name);
-  return { fileName, ok: true, document };
+  return keep(parts, path, document, takers, name);
 }
 
 /** Puts a file in the place of one that the carrier holds; the name there stays. */
@@ -103,8 +108,7 @@ export async function replaceRemote(
     await letGo(parts, document);
     return refused(taken.fileName, objection);
   }
-  await store(parts, document, [order], input.name, input.name);
-  return { fileName: taken.fileName, ok: true, document };
+  return keep(parts, input.path, document, [order], input.name, input.name);
 }
 
 function refused(fileName: string, { what, next }: Objection): AttachOutcome {
@@ -165,6 +169,30 @@ function takenNames({ record }: Loaded): readonly string[] {
     ...record.mutations.flatMap(({ body }) => (body.kind === 'deliver' ? [body.fileName] : [])),
   ];
 }
+
+/** Writes the rows. Another port may have let go of the same content since it was taken in: then it is taken in again. */
+function keep(
+  parts: AttachParts,
+  path: string,
+  document: Document,
+  ...delivered: readonly [orders: readonly FoldedOrder[], fileName: string, replaces?: string]
+): Promise<AttachOutcome> {
+  const { fileName, sha256, size } = document;
+  return parts.lanes.run(fileTurn(sha256), async () => {
+    if ((await parts.vault.size(sha256)) !== size) {
+      const again = await parts.intake(path);
+      if (!again.ok) return again;
+      if (again.sha256 !== sha256) return refused(fileName, CHANGED);
+    }
+    await store(parts, document, ...delivered);
+    return { fileName, ok: true, document };
+  });
+}
+
+const CHANGED: Objection = {
+  what: 'The file was changed while it was attached.',
+  next: 'Drop it again once it is finished.',
+};
 
 async function store(
   { store: db, random, outbox }: AttachParts,

@@ -63,18 +63,24 @@ export async function removeDocument(
   });
 }
 
+/** Turns over one file of the vault: nobody may let go of it while another port takes it. */
+export const fileTurn = (sha256: string): string => `file ${sha256}`;
+
 /** Removes the row, and the file once no other row names it. */
 export function createDiscard({
   store,
   vault,
+  lanes,
   touched,
-}: Pick<LocalParts, 'store' | 'vault' | 'touched'>): Discard {
+}: Pick<LocalParts, 'store' | 'vault' | 'lanes' | 'touched'>): Discard {
   return async (id) => {
     const document = await store.document(id);
     if (!document) return;
-    const removed = await store.removeDocument(id);
-    if (removed.orphaned) await vault.remove(document.sha256);
-    touched(removed.touched);
+    await lanes.run(fileTurn(document.sha256), async () => {
+      const removed = await store.removeDocument(id);
+      if (removed.orphaned) await vault.remove(document.sha256);
+      touched(removed.touched);
+    });
   };
 }
 

@@ -157,6 +157,8 @@ export interface OrderAddress {
 /** Everything that can be asked of one account. Each call rejects with `CarrierFailure` and nothing else. */
 export interface CarrierSession {
   readonly verify: () => Promise<Identity>;
+  /** Signs in if that is needed, so that a change is all that is left to send once its attempt is on disk. */
+  readonly ready: () => Promise<void>;
   readonly subAccounts: () => Promise<readonly SubAccount[]>;
   readonly pull: (request: PullRequest) => AsyncIterable<PulledPage>;
   readonly order: (address: OrderAddress) => Promise<CarrierOrder>;

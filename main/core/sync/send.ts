@@ -28,6 +28,7 @@ export type Prepared =
 export async function prepare(wire: Wire, mutation: Mutation): Promise<Prepared> {
   const { body } = mutation;
   if (body.kind !== 'create') return prepareForOrder(wire, mutation, body);
+  await wire.session.ready();
   return { kind: 'send', run: async () => ({ orders: await wire.session.create(newOrder(mutation, body)) }) };
 }
 
