@@ -8,7 +8,7 @@ import { test } from './support/test.ts';
 const KILLS = 5;
 const SEED = Number(process.env.PORTSIDE_KILL_SEED ?? 20_261_122);
 /** Milliseconds that the carrier takes to say what it has done: most kills fall into that gap. */
-const SLOW = 120;
+const SLOW = 400;
 
 interface Waiting {
   readonly portRequestId: string;
@@ -50,7 +50,7 @@ test('killed again and again at any moment, it loses nothing it had confirmed an
     const work = Promise.all(
       [1, 2].map(() => workUntilGone(page, names, desk.bill, (one) => told.push(one))),
     );
-    await page.waitForTimeout(200 + 1_300 * dice());
+    await page.waitForTimeout(150 + 900 * dice());
     await killAll(portside);
     await work;
     page = await portside.open();
