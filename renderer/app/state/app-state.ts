@@ -57,6 +57,8 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
   const open = createOpenStore(bridge, (id) => {
     if (id === null && lastOpen !== null) focusCard(page.document, lastOpen);
     lastOpen = id;
+    // The open port request says it itself, with what can be done.
+    if (id !== null) toasts.resolve(id);
   });
   const openAction = (id: PortRequestId, tab?: 'details' | 'documents') => ({
     label: 'Open',
@@ -66,8 +68,10 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
     onSync: (card) => {
       // What the carrier has can't be taken back.
       if (card.sync === 'synced') toasts.settle(card.id);
-      if (card.sync !== 'needs-you') return;
-      // The open port request says it itself, with what can be done.
+      if (card.sync !== 'needs-you') {
+        toasts.resolve(card.id);
+        return;
+      }
       if (open.getState().id === card.id) {
         toasts.dismiss(card.id);
         return;

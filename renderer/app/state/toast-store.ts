@@ -9,6 +9,8 @@ export interface ToastStore extends StoreApi<{ readonly toasts: readonly ToastIt
   readonly dismiss: (id: string) => void;
   /** Leaves the words and takes away what can no longer be done. */
   readonly settle: (topic: string) => void;
+  /** Takes away a problem that is over, or that is seen elsewhere now. */
+  readonly resolve: (topic: string) => void;
 }
 
 const SHOWN = 4;
@@ -31,6 +33,11 @@ export function createToastStore(): ToastStore {
       store.setState(({ toasts }) => ({
         toasts: toasts.map((toast) => (toast.id === topic ? withoutAction(toast) : toast)),
       })),
+    resolve: (topic) => {
+      const isOver = (toast: ToastItem): boolean => toast.id === topic && toast.tone === 'problem';
+      if (!store.getState().toasts.some(isOver)) return;
+      store.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => !isOver(toast)) }));
+    },
     dismiss: (id) => store.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
   };
 }

@@ -31,13 +31,16 @@ export function ChargesDialog({ change, onAccept, onCancel }: ChargesDialogProps
 }
 
 function Amounts({ charges }: { readonly charges: Charges }): ReactNode {
-  const { currency, items, today, recurring } = charges;
+  const { currency, today, recurring } = charges;
+  // What costs nothing is not asked about.
+  const items = charges.items.filter((item) => item.amount !== 0);
   return (
     <table className="charges tabular">
       <caption className="visually-hidden">Charges</caption>
       <tbody>
-        {items.map((item) => (
-          <tr key={item.label}>
+        {items.map((item, index) => (
+          // Two lines may have the same words.
+          <tr key={`${item.label} ${index}`}>
             <th scope="row">
               {item.label}
               {item.quantity > 1 && ` × ${item.quantity}`}

@@ -35,16 +35,21 @@ export function reasonOf(card: Card, now: number, zone: string): GroupId | null 
   return card.actionRequired ? 'action-required' : null;
 }
 
-/** When a card is due, as it is written on it: by the losing carrier's clock, so that a list reads in order. */
-function dueKey({ due }: Card, zone: string): string {
-  if (!due) return '~';
-  return due.zoned?.dateTime ?? dueDay(due, zone);
+/** How a due date reads: days from today, then the time of day, both by the losing carrier's clock. */
+function dueKey({ due }: Card, now: number, zone: string): readonly [days: number, time: string] {
+  if (!due) return [Number.POSITIVE_INFINITY, ''];
+  const today = dayOf(now, due.zoned?.timeZone ?? zone);
+  return [Date.parse(dueDay(due, zone)) - Date.parse(today), due.zoned?.dateTime.slice(11) ?? ''];
 }
 
-/** Earliest first; what has no date after what has one, the longest in its state first. */
-function byDue(zone: string): (a: Card, b: Card) => number {
-  const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-  return (a, b) => compare(dueKey(a, zone), dueKey(b, zone)) || compare(a.stateSince, b.stateSince);
+/** As the words on the cards read, earliest first; what has no date comes last, the longest in its state first. */
+function byDue(now: number, zone: string): (a: Card, b: Card) => number {
+  const compare = <T extends string | number>(a: T, b: T): number => Number(a > b) - Number(a < b);
+  return (a, b) => {
+    const [days, time] = dueKey(a, now, zone);
+    const [otherDays, otherTime] = dueKey(b, now, zone);
+    return compare(days, otherDays) || compare(time, otherTime) || compare(a.stateSince, b.stateSince);
+  };
 }
 
 export function groupsOf(cards: readonly Card[], now: number, zone: string): readonly TodayGroup[] {
@@ -56,7 +61,7 @@ export function groupsOf(cards: readonly Card[], now: number, zone: string): rea
   return ORDER.map((id) => ({
     id,
     label: LABELS[id],
-    cards: (groups.get(id) ?? []).sort(byDue(zone)),
+    cards: (groups.get(id) ?? []).sort(byDue(now, zone)),
   })).filter((group) => group.cards.length > 0);
 }
 

@@ -276,6 +276,13 @@ describe('days', () => {
       card('morning', '2026-11-22 08:00', 'Pacific/Honolulu', '2026-11-22T18:00:00.000Z'),
       card('noon', '2026-11-22 12:00', 'America/New_York', '2026-11-22T17:00:00.000Z'),
     ];
+    // Three days ago in New York and two in Honolulu, though it was the same morning there.
+    const late = [
+      card('two days', '2026-11-19 08:00', 'Pacific/Honolulu', '2026-11-19T18:00:00.000Z'),
+      card('three days', '2026-11-19 09:00', 'America/New_York', '2026-11-19T14:00:00.000Z'),
+    ];
+    const [overdue] = groupsOf(late, Date.parse('2026-11-22T09:00:00.000Z'), ZONE);
+    expect(overdue?.cards.map(({ id }) => id)).toEqual(['three days', 'two days']);
     const [today] = groupsOf(cards, NOW, ZONE);
     expect(today?.cards.map(({ id }) => id)).toEqual(['morning', 'noon', 'afternoon']);
   });

@@ -44,7 +44,10 @@ describe('the outbox', () => {
           currency: 'USD',
           today: 12.5,
           recurring: 3,
-          items: [{ label: 'Port-in fee', quantity: 5, amount: 12.5 }],
+          items: [
+            { label: 'Port-in fee', quantity: 5, amount: 12.5 },
+            { label: 'Port-in fee', quantity: 5, amount: 0 },
+          ],
         },
       },
     });
@@ -52,7 +55,7 @@ describe('the outbox', () => {
     await opened.user.keyboard('go');
     await opened.user.click(await screen.findByRole('button', { name: 'Review charges…' }));
     const ask = await screen.findByRole('alertdialog', { name: `Accept charges for ${name}` });
-    expect(ask.textContent).toContain('Port-in fee × 5$12.50');
+    expect(ask.textContent).toContain('Port-in fee × 5$12.50Today');
     expect(ask.textContent).toContain('Every month$3.00');
     opened.world.isOnline = true;
     await opened.user.click(within(ask).getByRole('button', { name: 'Accept charges and send' }));
