@@ -106,9 +106,7 @@ test('the whole job by mouse, then quit, and find everything offline @smoke', as
     await expect(port.field('Losing carrier')).toHaveValue('Northwind Telecom');
     await readTimeline();
     await port.tab('Documents');
-    await port.region.getByRole('button', { name: 'Preview northwind invoice.pdf' }).click();
-    await expect(port.region).toContainText('Page 1 of 3');
-    await expect(port.region.locator('canvas')).toBeVisible();
+    await port.previewPdf('northwind invoice.pdf', 3, 'Northwind Telecom - invoice');
     await port.region.getByRole('button', { name: 'Back to the list' }).click();
     await port.region.getByRole('button', { name: 'Preview bill photo.jpg' }).click();
     const picture = port.region.getByRole('img', { name: 'bill photo.jpg' });

@@ -2,6 +2,13 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 export type TabName = 'Details' | 'Numbers' | 'Documents' | 'LOA' | 'Timeline';
 
+/** Whether anything is on a canvas that is not white. */
+function isDrawn(element: Element): boolean {
+  const canvas = element as HTMLCanvasElement;
+  const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+  return data.some((value, at) => at % 4 !== 3 && value < 128);
+}
+
 /** The open port request: a region or dialog of its name with five tabs. */
 export class OpenPort {
   readonly #page: Page;
@@ -41,6 +48,16 @@ export class OpenPort {
   async expectDelivered(fileName: string): Promise<void> {
     await expect(this.file(fileName).filter({ hasText: 'Delivered' })).toBeVisible({ timeout: 15_000 });
     await expect(this.file(fileName)).toHaveCount(1);
+  }
+
+  /** Opens a PDF inside the panel and waits until its first page is drawn, words on top of the picture. */
+  async previewPdf(fileName: string, pages: number, words: string): Promise<void> {
+    await this.region.getByRole('button', { name: `Preview ${fileName}` }).click();
+    await expect(this.region).toContainText(`Page 1 of ${pages}`);
+    const page = this.region.getByRole('region', { name: `Page 1 of ${fileName}` });
+    await expect(page).toHaveAttribute('aria-busy', 'false');
+    await expect(page.getByText(words)).toBeAttached();
+    await expect.poll(() => page.locator('canvas').evaluate(isDrawn)).toBe(true);
   }
 
   /** The *Move to…* menu of the panel. */
