@@ -1,5 +1,5 @@
-import type { ReactElement, ReactNode } from 'react';
-import { Tooltip as AriaTooltip, Focusable, TooltipTrigger } from 'react-aria-components';
+import type { ReactNode } from 'react';
+import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components';
 import { Kbd } from './kbd.tsx';
 import './tooltip.css';
 
@@ -7,7 +7,7 @@ export interface TooltipProps {
   readonly label: ReactNode;
   readonly shortcut?: string;
   readonly placement?: 'top' | 'bottom' | 'left' | 'right';
-  /** A React Aria button or link. For anything else that can take focus use `WithTooltipOn`. */
+  /** A React Aria button or link. */
   readonly children: ReactNode;
 }
 
@@ -21,19 +21,5 @@ export function WithTooltip({ label, shortcut, placement = 'bottom', children }:
         {shortcut && <Kbd keys={shortcut} tone="inverse" />}
       </AriaTooltip>
     </TooltipTrigger>
-  );
-}
-
-/** The same for a plain focusable DOM element (it must have a role and accept a ref). */
-export function WithTooltipOn({
-  children,
-  ...rest
-}: Omit<TooltipProps, 'children'> & {
-  readonly children: ReactElement<React.DOMAttributes<Element>, string>;
-}): ReactNode {
-  return (
-    <WithTooltip {...rest}>
-      <Focusable>{children}</Focusable>
-    </WithTooltip>
   );
 }
