@@ -8,6 +8,9 @@ import { pdfjsAssets } from './pdfjs-assets.ts';
 // electron-vite bundles this file and writes it elsewhere before it runs, so the root is where it is run.
 const root = process.cwd();
 
+const SHARED =
+  /[\\/](preload[\\/]contract|main[\\/](core[\\/]interfaces|log[\\/]error-facts|perf[\\/]marks|secrets[\\/]seal|db[\\/](problems|thread))|uint8array-extras)\b/;
+
 // The lowest common runtime: the fallback Electron 33 (Chrome 130, Node 20.18).
 const nodeTarget = 'node20.18';
 const chromeTarget = 'chrome130';
@@ -34,7 +37,13 @@ export default defineConfig({
           'practice-worker': join(root, 'main/boot/practice-worker.ts'),
         },
         // Flat, so that `new URL('./db-worker.js', import.meta.url)` holds in a shared chunk too.
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunk-[name]-[hash].js',
+          // What the threads share is little: one file of it, not ten.
+          codeSplitting: { groups: [{ name: 'shared', test: SHARED }] },
+        },
       },
     },
   },
@@ -70,7 +79,13 @@ export default defineConfig({
       // The CSP allows files of our own origin, not data: URLs.
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 4000,
-      rolldownOptions: { input: join(root, 'renderer/index.html') },
+      cssCodeSplit: false,
+      rolldownOptions: {
+        input: join(root, 'renderer/index.html'),
+        // All that the first picture needs is one file: what it shares with later parts would else become a dozen, each
+        // asked of main at every start.
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      },
     },
   },
 });

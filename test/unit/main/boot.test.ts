@@ -1,11 +1,13 @@
+import { EventEmitter } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { App } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { beginInOrder } from '../../../main/boot/begin.ts';
 import { createGate } from '../../../main/boot/gate.ts';
 import { createPractice } from '../../../main/boot/practice.ts';
 import { readWorld, writeWorld } from '../../../main/boot/practice-world.ts';
-import { createShutdown } from '../../../main/boot/shutdown.ts';
+import { closeBeforeQuit, createShutdown } from '../../../main/boot/shutdown.ts';
 import type { AccountBook, Log } from '../../../main/core/interfaces/ports.ts';
 import { KeyStoreGone } from '../../../main/secrets/secret-store.ts';
 import { scratchFolder } from './files-scratch.ts';
@@ -73,6 +75,26 @@ describe('the end', () => {
     await shutdown.run();
     expect(closed).toEqual(['engine', 'store']);
     expect(events).toEqual(['shutdown.step', 'shutdown.step']);
+  });
+});
+
+describe('a signal to end', () => {
+  it('quits as a person would, with everything closed first', async () => {
+    const events = new EventEmitter();
+    const order: string[] = [];
+    const exited = new Promise<void>((resolve) => {
+      const app = Object.assign(events, {
+        quit: () => void events.emit('will-quit', { preventDefault: () => order.push('held') }),
+        exit: () => resolve(void order.push('exit')),
+      });
+      const shutdown = createShutdown(silent().log);
+      shutdown.add('store', () => void order.push('store'));
+      closeBeforeQuit(app as unknown as App, shutdown);
+    });
+    // electron-store's own listener answers by ending the process: it must not be the only one.
+    process.emit('SIGHUP');
+    await exited;
+    expect(order).toEqual(['held', 'store', 'exit']);
   });
 });
 
