@@ -30,7 +30,7 @@ const WAYS: Readonly<Record<Exclude<State, 'unconfirmed'>, Way>> = {
     from: ['pending', 'scheduled', 'rejected'],
     needs: ['confirm', 'optional-reason'],
     consequence:
-      'The numbers go live in the account at once and the account is billed. This can not be undone.',
+      'The numbers go live in the account at once and the account is billed. This cannot be undone.',
   },
   rejected: {
     from: ['submitted', 'pending', 'scheduled'],
@@ -40,7 +40,7 @@ const WAYS: Readonly<Record<Exclude<State, 'unconfirmed'>, Way>> = {
   canceled: {
     from: ['unconfirmed', 'submitted', 'pending', 'scheduled', 'rejected'],
     needs: ['confirm', 'optional-reason'],
-    consequence: 'The port is given up. This can not be undone.',
+    consequence: 'The port is given up. This cannot be undone.',
   },
 };
 
