@@ -27,7 +27,8 @@ it.each([-DAY, DAY])('goes on when the clock is set by a day (%d ms)', async (ju
     () => desk.events.slice(told).some(({ name }) => name === 'changed'),
     100,
   );
-  expect((await desk.handlers()['portRequests.open']({ id })).card.sync).toBe('synced');
+  const mark = async () => (await desk.handlers()['portRequests.open']({ id })).card.sync;
+  await desk.until('the answer', async () => (await mark()) === 'synced');
 });
 
 it('waits out a 429 although the clock is set back meanwhile', async () => {
