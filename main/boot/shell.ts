@@ -21,7 +21,7 @@ export interface ShellParts {
 export interface Shell {
   /** Opens the window, or brings the open one to the front. */
   readonly focus: () => void;
-  /** What the settings say about the window; it is not shown before its page has drawn, so this may come later. */
+  /** What the settings say about the window, which is not shown before. */
   readonly dress: (dress: () => WindowDress) => void;
   /**
    * The page's process is up, or is not going to be. Main's thread stays free until then: Chromium starts that process,
@@ -57,6 +57,7 @@ export function openShell({ app, built, log, now }: ShellParts): Shell {
   denyPermissions(session.defaultSession);
   serveApp(session.defaultSession, join(built, 'renderer'));
   const pageBegun = moment();
+  const dressed = moment();
   const drawn = moment();
   setTimeout(drawn.comes, PATIENCE_MS).unref();
   let window: BrowserWindow | undefined;
@@ -68,6 +69,7 @@ export function openShell({ app, built, log, now }: ShellParts): Shell {
       page: APP_PAGE,
       background: backgroundOf('system', nativeTheme.shouldUseDarkColors),
       begun: pageBegun.comes,
+      dressed: dressed.has,
       shown: drawn.comes,
     });
     if (dress) dressMainWindow(opened, dress());
@@ -98,6 +100,7 @@ export function openShell({ app, built, log, now }: ShellParts): Shell {
     dress: (next) => {
       dress = next;
       if (window) dressMainWindow(window, next());
+      dressed.comes();
     },
     pageBegun: pageBegun.has,
     drawn: drawn.has,

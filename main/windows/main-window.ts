@@ -8,6 +8,8 @@ export interface MainWindowParts {
   readonly background: string;
   /** The page's process is up and has the page, or won't get it. */
   readonly begun: () => void;
+  /** Its place and colour are known: it may be shown as soon as it has drawn. */
+  readonly dressed: Promise<void>;
   /** The first frame is on the screen. */
   readonly shown: () => void;
 }
@@ -76,7 +78,9 @@ export function openMainWindow(parts: MainWindowParts): BrowserWindow {
       spellcheck: false,
     },
   });
-  window.once('ready-to-show', () => {
+  window.once('ready-to-show', async () => {
+    await parts.dressed;
+    if (window.isDestroyed()) return;
     window.show();
     parts.shown();
   });
