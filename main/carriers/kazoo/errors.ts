@@ -40,7 +40,13 @@ function fail(asked: Asked, reached: Reached, problem: Problem): CarrierFailure 
   const fields =
     problem.fields &&
     Object.fromEntries(Object.entries(problem.fields).map(([name, words]) => [name, clean(words)]));
-  return new CarrierFailure({ ...problem, what: clean(problem.what), ...(fields && { fields }) }, reached);
+  const told = {
+    ...problem,
+    what: clean(problem.what),
+    ...(problem.said !== undefined && { said: clean(problem.said) }),
+    ...(fields && { fields }),
+  };
+  return new CarrierFailure(told, reached);
 }
 
 /** An answer that can't be Kazoo's: a web page, nothing, half a document. */
@@ -86,7 +92,8 @@ function rejected(asked: Asked, words: string, complaints: readonly Complaint[])
   return fail(asked, 'yes', {
     code: 'rejected',
     what: `${asked.accountName} refused to ${asked.doing}${words === '' ? '.' : `: ${words.replace(/\.?$/, '.')}`}`,
-    next: 'Change it and try again, or discard it.',
+    ...(words !== '' && { said: words }),
+    next: 'Correct what it names and try again, or discard it.',
     ...(complaints.some(({ place }) => place !== undefined) && { fields: fieldsOf(complaints) }),
   });
 }

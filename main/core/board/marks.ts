@@ -28,7 +28,7 @@ export function syncMark(mutations: readonly Mutation[]): SyncMark {
 /** The sentence under a card: what the carrier said to a change, or what is being waited for. */
 export function cardNote(mutations: readonly Mutation[]): string | undefined {
   const blocked = mutations.findLast(({ status }) => status === 'refused' || status === 'conflict');
-  if (blocked?.problem) return blocked.problem.what;
+  if (blocked?.problem) return blocked.problem.said ?? blocked.problem.what;
   const unsure = mutations.find(({ status }) => status === 'unknown');
   if (unsure) return 'Checking with the carrier whether the last change arrived.';
   return mutations.find(({ problem }) => problem)?.problem?.what;

@@ -30,6 +30,8 @@ export interface Problem {
   readonly code: ProblemCode;
   /** What happened, to which port or account. Never holds a secret. */
   readonly what: string;
+  /** The carrier's own words, where it gave any: what a card has room for. */
+  readonly said?: string;
   /** What the agent can do now. */
   readonly next: string;
   /** Words of the carrier, field by field. */

