@@ -33,6 +33,19 @@ function channel<Output>() {
   ): Channel<Input, Output> => ({ input: parse, codes });
 }
 
+/** A call that waits for a carrier, when it answers no or not at all. */
+const NO_ANSWER = [
+  'offline',
+  'unauthorized',
+  'forbidden',
+  'protocol',
+  'carrier-down',
+  'rate-limited',
+] as const satisfies readonly ProblemCode[];
+
+/** A call that needs the vault. */
+const FROM_VAULT = ['not-found', 'storage', 'secrets-locked'] as const satisfies readonly ProblemCode[];
+
 /** A file that the agent chose or the carrier sent, ready to be looked at. */
 export interface FileContent {
   readonly fileName: string;
@@ -64,27 +77,13 @@ export const CHANNELS = {
 
   'accounts.carriers': channel<readonly CarrierDescription[]>()(input.none),
   'accounts.list': channel<readonly Account[]>()(input.none),
-  'accounts.add': channel<Account>()(
-    input.newAccount,
-    'offline',
-    'unauthorized',
-    'forbidden',
-    'protocol',
-    'carrier-down',
-    'rate-limited',
-    'secrets-locked',
-  ),
+  'accounts.add': channel<Account>()(input.newAccount, ...NO_ANSWER, 'secrets-locked'),
   'accounts.verify': channel<Account>()(input.account, 'not-found'),
   'accounts.rename': channel<Account>()(input.accountName, 'not-found'),
   'accounts.changeCredentials': channel<Account>()(
     input.accountCredentials,
     'not-found',
-    'offline',
-    'unauthorized',
-    'forbidden',
-    'protocol',
-    'carrier-down',
-    'rate-limited',
+    ...NO_ANSWER,
     'secrets-locked',
   ),
   'accounts.remove': channel<{ readonly waiting: number; readonly removed: boolean }>()(
@@ -116,59 +115,17 @@ export const CHANNELS = {
   'portRequests.moves': channel<readonly Move[]>()(input.portRequest, 'not-found'),
   'portRequests.move': channel<PortRequestView>()(input.move, 'not-found', 'rejected'),
   'portRequests.comment': channel<null>()(input.comment, 'not-found', 'rejected'),
-  'portRequests.refresh': channel<PortRequestView>()(
-    input.portRequest,
-    'not-found',
-    'offline',
-    'unauthorized',
-    'forbidden',
-    'protocol',
-    'carrier-down',
-    'rate-limited',
-  ),
+  'portRequests.refresh': channel<PortRequestView>()(input.portRequest, 'not-found', ...NO_ANSWER),
 
-  'documents.attach': channel<readonly AttachOutcome[]>()(
-    input.attach,
-    'not-found',
-    'storage',
-    'secrets-locked',
-  ),
-  'documents.replace': channel<AttachOutcome>()(
-    input.replaceRemote,
-    'not-found',
-    'storage',
-    'secrets-locked',
-  ),
-  'documents.choose': channel<readonly AttachOutcome[]>()(
-    input.portRequest,
-    'not-found',
-    'storage',
-    'secrets-locked',
-  ),
+  'documents.attach': channel<readonly AttachOutcome[]>()(input.attach, ...FROM_VAULT),
+  'documents.replace': channel<AttachOutcome>()(input.replaceRemote, ...FROM_VAULT),
+  'documents.choose': channel<readonly AttachOutcome[]>()(input.portRequest, ...FROM_VAULT),
   'documents.setKind': channel<null>()(input.documentKind, 'not-found'),
   'documents.remove': channel<null>()(input.document, 'not-found', 'rejected'),
-  'documents.read': channel<FileContent>()(input.document, 'not-found', 'storage', 'secrets-locked'),
-  'documents.readRemote': channel<FileContent>()(
-    input.remoteDocument,
-    'not-found',
-    'offline',
-    'unauthorized',
-    'forbidden',
-    'protocol',
-    'carrier-down',
-    'rate-limited',
-  ),
+  'documents.read': channel<FileContent>()(input.document, ...FROM_VAULT),
+  'documents.readRemote': channel<FileContent>()(input.remoteDocument, 'not-found', ...NO_ANSWER),
   'documents.removeRemote': channel<null>()(input.remoteDocument, 'not-found', 'rejected'),
-  'documents.serverLoa': channel<FileContent>()(
-    input.orderOf,
-    'not-found',
-    'offline',
-    'unauthorized',
-    'forbidden',
-    'protocol',
-    'carrier-down',
-    'rate-limited',
-  ),
+  'documents.serverLoa': channel<FileContent>()(input.orderOf, 'not-found', ...NO_ANSWER),
   'documents.retryDelivery': channel<null>()(input.delivery, 'not-found'),
 
   'outbox.list': channel<readonly WaitingChange[]>()(input.none),

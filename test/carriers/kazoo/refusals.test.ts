@@ -146,6 +146,7 @@ describe('the refusals of Kazoo', () => {
     expect(problem.what).toBe(
       'Harborline Kazoo refused to save the changes: Cannot move to new state from current state.',
     );
+    expect(problem.said).toBe('Cannot move to new state from current state');
     expect(problem.fields).toBeUndefined();
   });
 

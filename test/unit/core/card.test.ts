@@ -65,6 +65,13 @@ describe('a card', () => {
     });
   });
 
+  it('has room for the carrier’s own words only, when there are any', () => {
+    const body = { kind: 'move', from: 'unconfirmed', to: 'submitted' } as const;
+    const said = 'Number exists on the system already';
+    const refused = mutation(body, { status: 'refused', problem: { ...problem, said } });
+    expect(cardOf({ mutations: [refused] })).toMatchObject({ note: said });
+  });
+
   it('takes edits one after the other, and of a disputed one what nobody disputes', () => {
     const first = mutation(edit({ name: 'Acme East', losingCarrier: 'Cascade' }));
     const second = mutation(edit({ name: 'Acme West' }));
