@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { FaultAction } from '../../main/practice/kazoo/http/faults.ts';
+import type { FaultAction } from '../../main/practice/http/faults.ts';
 import { PRACTICE_CREDENTIALS } from '../../main/practice/kazoo/seed/credentials.ts';
 import { AddAccount } from './screens/add-account.ts';
 import { Board } from './screens/board.ts';

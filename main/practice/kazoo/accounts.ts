@@ -1,5 +1,5 @@
+import type { JsonObject } from '../json.ts';
 import { type Answer, forbidden, refusal } from './answer.ts';
-import type { JsonObject } from './json.ts';
 import { LNP_LOOKUP } from './schema/schemas.ts';
 import { checked } from './schema/validator.ts';
 import type { Call } from './site.ts';

@@ -1,5 +1,5 @@
-import type { FaultRule, Faults } from './http/faults.ts';
-import type { LogEntry, RequestLog } from './http/log.ts';
+import type { FaultRule, Faults } from '../http/faults.ts';
+import type { LogEntry, RequestLog } from '../http/log.ts';
 import type { Site, Switches } from './site.ts';
 import type { PortRecord } from './world/model.ts';
 

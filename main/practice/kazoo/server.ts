@@ -11,12 +11,13 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Faults } from '../http/faults.ts';
+import { listen } from '../http/listener.ts';
+import { RequestLog } from '../http/log.ts';
 import { Buckets } from './auth/buckets.ts';
 import { Tokens } from './auth/tokens.ts';
 import { type Control, controlOf } from './control.ts';
-import { Faults } from './http/faults.ts';
-import { listen } from './http/listener.ts';
-import { RequestLog } from './http/log.ts';
+import { deskOf } from './http/desk.ts';
 import { demoWorld } from './seed/demo.ts';
 import { emptyWorld } from './seed/house.ts';
 import { nowSeconds, type Site, type Switches } from './site.ts';
@@ -85,8 +86,9 @@ export async function startPracticeKazoo(options: PracticeOptions = {}): Promise
     swept = now();
     site.store.forgetIdle(nowSeconds(site) - switches.idleLifetimeSeconds);
   };
+  const desk = deskOf(site, tick);
   const server = createServer((request, response) => {
-    listen({ site, faults, log, tick }, request, response).catch(() => request.socket.destroy());
+    listen({ desk, faults, log }, request, response).catch(() => request.socket.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Json, JsonObject } from '../json.ts';
 import type { Buckets } from './auth/buckets.ts';
 import type { Tokens } from './auth/tokens.ts';
-import type { Json, JsonObject } from './json.ts';
 import { gregorian } from './time/gregorian.ts';
 import { authorityFor } from './world/accounts.ts';
 import type { Account, PortRecord, PortState, User } from './world/model.ts';

@@ -94,7 +94,7 @@ const inside: Readonly<Record<string, ReadonlySet<string>>> = {
   ),
   'main/core': words('port-requests orders documents loa board search accounts sync preflight interfaces'),
   'main/carriers': words('kazoo telnyx flowroute'),
-  'main/practice': words('kazoo telnyx flowroute s3'),
+  'main/practice': words('kazoo telnyx flowroute s3 http paper seed'),
   renderer: words('app features ui bridge theme'),
   test: words(
     'unit carriers db sync pdf security architecture renderer e2e bench fixtures config runtime practice',

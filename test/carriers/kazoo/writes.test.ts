@@ -3,7 +3,7 @@ import { dayToGregorian } from '../../../main/carriers/kazoo/days.ts';
 import { readFields, writeFields } from '../../../main/carriers/kazoo/field-map.ts';
 import { gregorianToMs } from '../../../main/carriers/kazoo/gregorian.ts';
 import type { CarrierSession, OrderAddress } from '../../../main/core/interfaces/carrier.ts';
-import type { FaultAction } from '../../../main/practice/kazoo/http/faults.ts';
+import type { FaultAction } from '../../../main/practice/http/faults.ts';
 import { type PracticeKazoo, startPracticeKazoo } from '../../../main/practice/kazoo/server.ts';
 import { littleServer } from '../http/little-server.ts';
 import { draft, failureOf, pdf, sessionAt } from './harness.ts';

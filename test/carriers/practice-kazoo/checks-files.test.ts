@@ -1,9 +1,9 @@
 import { PDFDocument } from 'pdf-lib';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
-import { Flow } from '../../../main/practice/kazoo/paper/flow.ts';
-import { renderPdf } from '../../../main/practice/kazoo/paper/pdf.ts';
 import { DEMO_PORTS } from '../../../main/practice/kazoo/seed/set-pieces.ts';
+import { Flow } from '../../../main/practice/paper/flow.ts';
+import { renderPdf } from '../../../main/practice/paper/pdf.ts';
 import { agent, draft, expectError, freshNumber, NOW, type Party, PORTS, portIn, site } from './kit.ts';
 
 const PDF = { 'content-type': 'application/pdf' };

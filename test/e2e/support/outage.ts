@@ -1,4 +1,4 @@
-import type { LogEntry } from '../../../main/practice/kazoo/http/log.ts';
+import type { LogEntry } from '../../../main/practice/http/log.ts';
 import type { PracticeKazoo } from '../../../main/practice/kazoo/server.ts';
 import { smallWorld, startKazoo } from './practice.ts';
 

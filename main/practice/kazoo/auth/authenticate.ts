@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { type JsonObject, textOr } from '../../json.ts';
 import { badCredentials, deadToken } from '../answer.ts';
-import { type JsonObject, textOr } from '../json.ts';
 import type { Caller, Site } from '../site.ts';
 
 /** The token of a request: X-Auth-Token, else Authorization, else `auth_token` in query or body. */

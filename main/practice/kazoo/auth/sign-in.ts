@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { type JsonObject, textOr } from '../../json.ts';
 import { type Answer, badCredentials, refusal } from '../answer.ts';
-import { type JsonObject, textOr } from '../json.ts';
 import { API_AUTH, USER_AUTH } from '../schema/schemas.ts';
 import { checked } from '../schema/validator.ts';
 import type { Site } from '../site.ts';

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { isObject, textOr } from '../json.ts';
+import { isObject, textOr } from '../../json.ts';
 
 /** Who a token speaks for. */
 export interface Claims {

@@ -1,5 +1,5 @@
+import { isObject, type Json, type JsonObject, textOr } from '../../json.ts';
 import { invalid, refusal } from '../answer.ts';
-import { isObject, type Json, type JsonObject, textOr } from '../json.ts';
 import { type Call, fullName, seesPrivate } from '../site.ts';
 import type { Comment, PortRecord } from '../world/model.ts';
 

@@ -1,5 +1,5 @@
+import { isObject } from '../../json.ts';
 import { type Answer, refusal } from '../answer.ts';
-import { isObject } from '../json.ts';
 import { loadPort } from '../ports/load.ts';
 import { COMMENTS } from '../schema/schemas.ts';
 import { checked } from '../schema/validator.ts';

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import { objectOr } from '../../json.ts';
 import { type Answer, notFound, Refusal, refusal } from '../answer.ts';
 import { authenticate, tokenOf } from '../auth/authenticate.ts';
 import { signInKey, signInUser } from '../auth/sign-in.ts';
-import { objectOr } from '../json.ts';
 import type { Site } from '../site.ts';
 import { dispatch } from './dispatch.ts';
 import type { EnvelopeContext } from './envelope.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { JsonObject } from '../../json.ts';
 import type { Answer } from '../answer.ts';
 import type { Consumption } from '../auth/buckets.ts';
-import type { JsonObject } from '../json.ts';
 import type { Site } from '../site.ts';
 
 /** What an envelope tells beside the answer itself. */

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject } from '../../json.ts';
 
 /** The value at a dotted path. */
 const at = (document: JsonObject, path: string): Json | undefined =>

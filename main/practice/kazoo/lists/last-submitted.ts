@@ -1,5 +1,5 @@
+import type { Json } from '../../json.ts';
 import type { Answer } from '../answer.ts';
-import type { Json } from '../json.ts';
 import type { Call } from '../site.ts';
 import { portsIn, type Scope } from './scope.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../json.ts';
 import type { Call } from '../site.ts';
 import { authorityFor } from '../world/accounts.ts';
 import type { PortRecord } from '../world/model.ts';

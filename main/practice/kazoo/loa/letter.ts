@@ -1,8 +1,8 @@
+import { objectOr, textOr } from '../../json.ts';
+import { Flow } from '../../paper/flow.ts';
+import { renderPdf } from '../../paper/pdf.ts';
 import { type Answer, bare } from '../answer.ts';
 import { accepts } from '../attachments/names.ts';
-import { objectOr, textOr } from '../json.ts';
-import { Flow } from '../paper/flow.ts';
-import { renderPdf } from '../paper/pdf.ts';
 import { loadPort } from '../ports/load.ts';
 import type { Call, Site } from '../site.ts';
 import type { Account, PortRecord } from '../world/model.ts';

@@ -1,5 +1,5 @@
+import type { JsonObject } from '../../json.ts';
 import type { Answer } from '../answer.ts';
-import type { JsonObject } from '../json.ts';
 import { type Call, seesPrivate } from '../site.ts';
 import type { PortRecord } from '../world/model.ts';
 import { publicFields, readOnlyOf } from '../world/render.ts';

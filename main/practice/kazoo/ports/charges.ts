@@ -1,5 +1,5 @@
+import type { Json } from '../../json.ts';
 import { refusal } from '../answer.ts';
-import type { Json } from '../json.ts';
 import { type Call, requestValue } from '../site.ts';
 import type { Account, PortRecord, PortState } from '../world/model.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { type JsonObject, objectOr, without } from '../../json.ts';
 import type { Answer } from '../answer.ts';
 import { acceptComments } from '../comments/accept.ts';
-import { type JsonObject, objectOr, without } from '../json.ts';
 import { PORT_REQUEST } from '../schema/schemas.ts';
 import { checked } from '../schema/validator.ts';
 import { authorizationOf, type Call, nowSeconds } from '../site.ts';

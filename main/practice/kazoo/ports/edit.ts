@@ -1,6 +1,6 @@
+import { deepMerge, type JsonObject, objectOr, without } from '../../json.ts';
 import { type Answer, badIdentifier, invalid } from '../answer.ts';
 import { acceptComments } from '../comments/accept.ts';
-import { deepMerge, type JsonObject, objectOr, without } from '../json.ts';
 import { PORT_REQUEST } from '../schema/schemas.ts';
 import { checked } from '../schema/validator.ts';
 import { type Call, isMaster, nowSeconds } from '../site.ts';

@@ -1,5 +1,5 @@
+import { objectOr, textOr } from '../../json.ts';
 import { type Answer, invalid, notFound, refusal } from '../answer.ts';
-import { objectOr, textOr } from '../json.ts';
 import { TO_SCHEDULED } from '../schema/schemas.ts';
 import { checked } from '../schema/validator.ts';
 import { type Call, isMaster, nowSeconds, requestValue } from '../site.ts';

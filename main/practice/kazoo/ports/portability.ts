@@ -1,5 +1,5 @@
+import type { Json } from '../../json.ts';
 import { refusal } from '../answer.ts';
-import type { Json } from '../json.ts';
 import type { PortState } from '../world/model.ts';
 import { toE164 } from '../world/numbers.ts';
 import type { Store } from '../world/store.ts';

@@ -1,5 +1,5 @@
+import { type JsonObject, objectOr, textOr } from '../../json.ts';
 import { bare } from '../answer.ts';
-import { type JsonObject, objectOr, textOr } from '../json.ts';
 import { scheduledDate } from '../time/zones.ts';
 
 /**

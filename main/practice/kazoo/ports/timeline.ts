@@ -1,5 +1,5 @@
+import type { Json, JsonObject } from '../../json.ts';
 import type { Answer } from '../answer.ts';
-import type { Json, JsonObject } from '../json.ts';
 import { type Call, seesPrivate } from '../site.ts';
 import { visibleComments } from '../world/render.ts';
 import { loadPort } from './load.ts';

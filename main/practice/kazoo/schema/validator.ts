@@ -1,5 +1,5 @@
+import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { Refusal } from '../answer.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
 
 /** The part of JSON schema draft 4 that Kazoo's port schemas use. */
 export interface Schema {

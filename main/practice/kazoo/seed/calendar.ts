@@ -1,6 +1,6 @@
+import type { Dice } from '../../seed/dice.ts';
 import { gregorian } from '../time/gregorian.ts';
 import { localText, scheduledDate } from '../time/zones.ts';
-import type { Dice } from './dice.ts';
 
 const DAY_MS = 86_400_000;
 

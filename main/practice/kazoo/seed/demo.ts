@@ -1,7 +1,7 @@
+import { Dice } from '../../seed/dice.ts';
+import { NumberPlan, PLACES, type Place } from '../../seed/places.ts';
 import type { Account, PortRecord, PortState, World } from '../world/model.ts';
-import { Dice } from './dice.ts';
 import { accountNamed, CUSTOMERS, emptyWorld, HARBORLINE } from './house.ts';
-import { NumberPlan, PLACES, type Place } from './places.ts';
 import { buildPort, type Plan } from './port.ts';
 import { setPieces } from './set-pieces.ts';
 

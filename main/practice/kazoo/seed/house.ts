@@ -1,3 +1,4 @@
+import { idOf } from '../../seed/dice.ts';
 import { normalName } from '../world/accounts.ts';
 import type { Account, User, World } from '../world/model.ts';
 import {
@@ -6,7 +7,6 @@ import {
   PRACTICE_CUSTOMER,
   PRACTICE_MASTER,
 } from './credentials.ts';
-import { idOf } from './dice.ts';
 
 interface Sketch {
   readonly name: string;

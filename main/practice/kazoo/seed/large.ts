@@ -1,6 +1,6 @@
+import { Dice, idOf } from '../../seed/dice.ts';
 import { gregorian } from '../time/gregorian.ts';
 import { PORT_STATES, type PortRecord, type World } from '../world/model.ts';
-import { Dice, idOf } from './dice.ts';
 import { accountNamed, CUSTOMERS, emptyWorld, HARBORLINE } from './house.ts';
 import { numbersObject } from './port.ts';
 import { LOSING_CARRIERS, WINNING_CARRIERS } from './trade.ts';

@@ -1,8 +1,8 @@
+import { type Dice, idOf } from '../../seed/dice.ts';
+import { type NumberPlan, PLACES, type Place } from '../../seed/places.ts';
 import { gregorian } from '../time/gregorian.ts';
 import type { Attachment, PortRecord } from '../world/model.ts';
-import { type Dice, idOf } from './dice.ts';
 import { accountNamed } from './house.ts';
-import { type NumberPlan, PLACES, type Place } from './places.ts';
 import { buildPort, type Plan } from './port.ts';
 
 const slugs = {

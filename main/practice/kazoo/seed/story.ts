@@ -1,6 +1,6 @@
-import type { JsonObject } from '../json.ts';
+import type { JsonObject } from '../../json.ts';
+import type { Dice } from '../../seed/dice.ts';
 import type { Account, Comment, PortState, Transition, User } from '../world/model.ts';
-import type { Dice } from './dice.ts';
 import { AGENTS, contactOf, HARBORLINE } from './house.ts';
 import { CANCELLATIONS, REJECTIONS, REMARKS } from './trade.ts';
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import { authorityFor } from './accounts.ts';
 import type { PortRecord } from './model.ts';
 import type { Store } from './store.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { objectOr } from '../json.ts';
+import { objectOr } from '../../json.ts';
 import type { Account, PortRecord, PortState, User, World } from './model.ts';
 
 const KEPT_WHEN_IDLE: ReadonlySet<PortState> = new Set(['submitted', 'scheduled']);

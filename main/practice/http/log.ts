@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 export interface LogEntry {
   readonly at: number;
   readonly method: string;
-  /** Path and query without `auth_token`. */
+  /** Path and query without the secrets they may carry. */
   readonly path: string;
   /** SHA-256 of the body, hex; empty for none. */
   readonly bodyHash: string;
@@ -39,11 +39,3 @@ export class RequestLog {
 /** SHA-256 of a body in hex, as the log keeps it. */
 export const bodyHash = (body: Uint8Array): string =>
   body.byteLength === 0 ? '' : createHash('sha256').update(body).digest('hex');
-
-/** A request target without the token it may carry. */
-export function withoutToken(url: URL): string {
-  const query = new URLSearchParams(url.searchParams);
-  query.delete('auth_token');
-  const text = query.toString();
-  return text === '' ? url.pathname : `${url.pathname}?${text}`;
-}

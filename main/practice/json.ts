@@ -17,7 +17,7 @@ export const objectOr = (value: unknown): JsonObject => (isObject(value) ? value
 export const textOr = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
-/** Deep merge as a Kazoo PATCH does it: objects merge, `null` removes the key, anything else replaces. */
+/** Deep merge as a PATCH does it: objects merge, `null` removes the key, anything else replaces. */
 export function deepMerge(base: JsonObject, patch: JsonObject): JsonObject {
   const merged: Record<string, Json> = { ...base };
   for (const [key, value] of Object.entries(patch)) {
