@@ -4,13 +4,16 @@ import type {
   SubAccount,
 } from '../../../preload/contract/domain/accounts.ts';
 import type { DocumentKind, MediaType, RemoteDocument } from '../../../preload/contract/domain/documents.ts';
-import type { FieldChanges, PortFields } from '../../../preload/contract/domain/fields.ts';
+import type { FieldChanges, FieldName, PortFields } from '../../../preload/contract/domain/fields.ts';
 import type { AccountId, E164, PortRequestId, RemoteId } from '../../../preload/contract/domain/ids.ts';
 import type { Move, ReasonChoice } from '../../../preload/contract/domain/moves.ts';
+import type { Portability } from '../../../preload/contract/domain/numbers.ts';
+import type { FocWindow, Requirement } from '../../../preload/contract/domain/orders.ts';
 import type { TimelineEntry } from '../../../preload/contract/domain/port-requests.ts';
 import type { Problem } from '../../../preload/contract/domain/problem.ts';
 import type { State } from '../../../preload/contract/domain/states.ts';
 import type { Instant, ZonedTime } from '../../../preload/contract/domain/time.ts';
+import type { DeliveryJob, DeliveryTrail } from './delivery.ts';
 import type { CarrierOrder } from './order.ts';
 
 /**
@@ -46,16 +49,42 @@ export interface CarrierAdapter {
   /** Which moves the board offers for an order, with what each needs and why the others are not legal. Pure. */
   readonly moves: (order: MoveQuestion) => readonly Move[];
   readonly rejectReasons: readonly ReasonChoice[];
+  /** What the carrier needs of a port request, each with whether it is there. Pure. */
+  readonly requirements: (question: PlacementQuestion) => readonly Requirement[];
   /** Opens nothing yet: signing in happens on the first call that needs it. */
   readonly session: (access: AccountAccess) => CarrierSession;
 }
 
-export type MoveQuestion = Pick<CarrierOrder, 'authority'> & {
+export type MoveQuestion = Pick<CarrierOrder, 'authority' | 'awaiting' | 'onDemand'> & {
   readonly state: State;
   readonly hasSchedule: boolean;
 };
 
+export interface PlacementQuestion {
+  readonly fields: PortFields;
+  readonly numbers: readonly E164[];
+  /** Kinds of the documents that the port request has. */
+  readonly documents: readonly DocumentKind[];
+}
+
 export interface Capabilities {
+  /**
+   * The agent's own switch, which tracks a port that another carrier executes: where such an order exists, it decides
+   * the port's column.
+   */
+  readonly tracks: boolean;
+  readonly edits: {
+    /** Fields that an order of this carrier keeps; the others stay with us. */
+    readonly fields: readonly FieldName[];
+    /** States in which fields may be changed, numbers added, and numbers removed. */
+    readonly fieldsIn: readonly State[];
+    readonly addNumbersIn: readonly State[];
+    readonly removeNumbersIn: readonly State[];
+  };
+  /** `portability` can be asked. */
+  readonly portability: boolean;
+  /** `windows` can be asked. */
+  readonly windows: boolean;
   readonly documents: {
     readonly kinds: readonly DocumentKind[];
     /** Sent as they are. */
@@ -67,6 +96,7 @@ export interface Capabilities {
     /** States in which a document may be added, and removed. */
     readonly addIn: readonly State[];
     readonly removeIn: readonly State[];
+    readonly replace: boolean;
   };
   readonly comments: { readonly write: boolean; readonly private: boolean; readonly actionRequired: boolean };
   readonly serverLoa: boolean;
@@ -143,6 +173,8 @@ export interface Payload {
   readonly mediaType: MediaType;
   /** Bytes. */
   readonly size: number;
+  /** Of these very bytes, lower-case hex. */
+  readonly sha256: string;
   readonly open: () => AsyncIterable<Uint8Array>;
 }
 
@@ -171,20 +203,19 @@ export interface CarrierSession {
   readonly move: (address: OrderAddress, move: OrderMove) => Promise<CarrierOrder>;
   /** Resolves with the timestamp the carrier stored, which may be later than asked for. */
   readonly comment: (address: OrderAddress, comment: NewComment) => Promise<Instant>;
-  /** Resolves with the carrier's name for the file. */
-  readonly deliver: (address: OrderAddress, payload: Payload, progress: Progress) => Promise<string>;
-  /** Is this payload already there, whole? */
-  readonly delivered: (address: OrderAddress, payload: Payload) => Promise<string | undefined>;
+  /** Walks the steps that are left and resolves with the carrier's name for the file once the carrier has it for good. */
+  readonly deliver: (address: OrderAddress, job: DeliveryJob) => Promise<string>;
+  /** Is this payload already there, whole and belonging to the order? */
+  readonly delivered: (address: OrderAddress, trail: DeliveryTrail) => Promise<string | undefined>;
   /** Puts this payload in the place of a file the carrier holds; the name stays. */
-  readonly replaceDocument: (
-    address: OrderAddress,
-    remoteName: string,
-    payload: Payload,
-    progress: Progress,
-  ) => Promise<string>;
+  readonly replaceDocument: (address: OrderAddress, remoteName: string, job: DeliveryJob) => Promise<string>;
   readonly documents: (address: OrderAddress) => Promise<readonly RemoteDocument[]>;
   /** Orders at the carrier that hold this number, also ones outside our pulls. */
   readonly withNumber: (number: E164) => Promise<readonly CarrierOrder[]>;
+  /** May these numbers be ported here? Rejects with `rejected` where `capabilities.portability` is false. */
+  readonly portability: (numbers: readonly E164[]) => Promise<readonly Portability[]>;
+  /** When the carrier can schedule the cutover. Rejects with `rejected` where `capabilities.windows` is false. */
+  readonly windows: (address: OrderAddress) => Promise<readonly FocWindow[]>;
   readonly fetchDocument: (address: OrderAddress, remoteName: string) => Promise<FetchedFile>;
   readonly removeDocument: (address: OrderAddress, remoteName: string) => Promise<void>;
   readonly serverLoa: (address: OrderAddress) => Promise<FetchedFile>;

@@ -1,6 +1,7 @@
 import type { FieldChanges, FieldName, PortFields } from '../../../preload/contract/domain/fields.ts';
 import type {
   AccountId,
+  CarrierId,
   DeliveryId,
   E164,
   MutationId,
@@ -14,6 +15,8 @@ import type { Instant, ZonedTime } from '../../../preload/contract/domain/time.t
 
 export interface CreateBody {
   readonly kind: 'create';
+  /** The order will only track the port (`Capabilities.tracks`). */
+  readonly tracks?: true;
   readonly fields: PortFields;
   readonly numbers: readonly E164[];
   readonly subAccountId?: string;
@@ -76,12 +79,17 @@ export type MutationBody = CreateBody | OrderBody;
  */
 export type MutationStatus = 'queued' | 'sending' | 'unknown' | 'conflict' | 'refused';
 
-/** An entry of the outbox. A port request is a lane: its entries go strictly in order of `seq`. */
+/**
+ * An entry of the outbox. A port request at one account is a lane: its entries go strictly in order of `seq`. Lanes of
+ * one port request at several accounts go side by side, so that a carrier that is down holds back only its own.
+ */
 export interface Mutation {
   readonly id: MutationId;
   readonly seq: number;
   readonly portRequestId: PortRequestId;
   readonly accountId: AccountId;
+  /** The order it acts on; absent for a create, and for what waits for the order that a create will bring. */
+  readonly remoteId?: RemoteId;
   readonly body: MutationBody;
   readonly status: MutationStatus;
   /** Attempts that may have reached the carrier. */
@@ -95,7 +103,10 @@ export interface Mutation {
   readonly lastAttempt?: Attempt;
 }
 
-export type NewMutation = Pick<Mutation, 'id' | 'portRequestId' | 'accountId' | 'body' | 'createdAt'>;
+export type NewMutation = Pick<
+  Mutation,
+  'id' | 'portRequestId' | 'accountId' | 'remoteId' | 'body' | 'createdAt'
+> & { readonly carrier: CarrierId };
 
 /** Committed before the first byte leaves. */
 export interface Attempt {

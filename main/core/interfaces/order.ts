@@ -7,6 +7,7 @@ import type {
   PortRequestId,
   RemoteId,
 } from '../../../preload/contract/domain/ids.ts';
+import type { Rejection } from '../../../preload/contract/domain/orders.ts';
 import type { State } from '../../../preload/contract/domain/states.ts';
 import type { Instant, ZonedTime } from '../../../preload/contract/domain/time.ts';
 
@@ -33,6 +34,16 @@ export interface CarrierOrder {
   readonly actionRequired?: boolean;
   /** The signed-in account may move it as port authority. */
   readonly authority: boolean;
+  /** This order only tracks a port that others execute (`Capabilities.tracks`). */
+  readonly tracks?: true;
+  /** It is asked to become this, and the carrier has not said yes. */
+  readonly awaiting?: State;
+  /** The agent may start the cutover now, inside the carrier's window. */
+  readonly onDemand?: true;
+  /** Why the carrier turned it down. */
+  readonly rejections?: readonly Rejection[];
+  /** The order that this one was split off from, by the carrier. */
+  readonly splitFrom?: RemoteId;
   /** Our own ids, read back from where the create put them. */
   readonly ours?: { readonly mutationId: string; readonly portRequestId: PortRequestId };
 }

@@ -1,6 +1,7 @@
 import type { SubAccount } from '../../../preload/contract/domain/accounts.ts';
 import type { Board, BoardFilter, BoardPage } from '../../../preload/contract/domain/board.ts';
 import type { Delivery, Document, DocumentKind } from '../../../preload/contract/domain/documents.ts';
+import type { PortFields } from '../../../preload/contract/domain/fields.ts';
 import type {
   AccountId,
   CarrierId,
@@ -12,10 +13,12 @@ import type {
   RemoteId,
 } from '../../../preload/contract/domain/ids.ts';
 import type { NumberUse } from '../../../preload/contract/domain/numbers.ts';
+import type { LinkProposal } from '../../../preload/contract/domain/orders.ts';
 import type { Card, TimelineEntry } from '../../../preload/contract/domain/port-requests.ts';
 import type { State } from '../../../preload/contract/domain/states.ts';
 import type { Instant } from '../../../preload/contract/domain/time.ts';
 import type { PullCursor } from './carrier.ts';
+import type { DeliveryMark } from './delivery.ts';
 import type { Attempt, Mutation, MutationBody, NewMutation, OrderLink, Outcome } from './mutation.ts';
 import type { CarrierOrder, MirrorOrder } from './order.ts';
 
@@ -33,6 +36,10 @@ export interface PortRequestRecord {
   readonly mutations: readonly Mutation[];
   readonly documents: readonly Document[];
   readonly deliveries: readonly Delivery[];
+  /** What the agent typed that no carrier of this port request keeps. */
+  readonly own: PortFields;
+  /** Orders that the agent has joined to this port request. */
+  readonly joined: readonly OrderLink[];
   /** Names of sub-accounts that orders and drafts mention. */
   readonly subAccounts: readonly SubAccount[];
   /** Accounts of drafts, so that their badge is known before any order exists. */
@@ -81,14 +88,17 @@ export interface Store {
   readonly forgetAccount: (accountId: AccountId) => Promise<readonly PortRequestId[]>;
 
   // The outbox: what the agent did.
-  /** Writes the entry and the new view in one transaction; with it, for a delivery, its rows. */
+  /** Writes the entries, what of the fields stays with us, deliveries and the new view in one transaction. */
   readonly enqueue: (
     mutations: readonly NewMutation[],
-    carrier: CarrierId,
+    also?: {
+      readonly own?: { readonly id: PortRequestId; readonly fields: PortFields };
+      readonly deliveries?: readonly Delivery[];
+    },
   ) => Promise<readonly PortRequestId[]>;
   readonly mutation: (id: MutationId) => Promise<Mutation | undefined>;
   readonly outbox: () => Promise<readonly Mutation[]>;
-  /** The first entry of each lane, in order of age; `sending` and `unknown` ones too. */
+  /** The first entry of each lane (a port request at an account), in order of age; `sending` and `unknown` ones too. */
   readonly laneHeads: () => Promise<readonly Mutation[]>;
   /** Commits the attempt, and only then resolves: send after it, never before. */
   readonly beginAttempt: (id: MutationId, attempt: Attempt) => Promise<void>;
@@ -115,6 +125,12 @@ export interface Store {
   /** After a start: every attempt without an outcome becomes `unknown`. */
   readonly recoverAttempts: (now: Instant) => Promise<number>;
   readonly links: (id: PortRequestId) => Promise<readonly OrderLink[]>;
+  /** Joins all orders of another port request to this one, with what the agent did to it. */
+  readonly join: (id: PortRequestId, other: PortRequestId) => Promise<readonly PortRequestId[]>;
+  /** Lets an order stand by itself again, with what is meant for it. */
+  readonly part: (account: AccountRef, remoteId: RemoteId) => Promise<readonly PortRequestId[]>;
+  /** Other port requests that hold some of these numbers and no order of these accounts; the most alike first. */
+  readonly lookalikes: (id: PortRequestId) => Promise<readonly LinkProposal[]>;
 
   // Documents and deliveries.
   readonly addDocument: (
@@ -123,6 +139,9 @@ export interface Store {
   ) => Promise<readonly PortRequestId[]>;
   readonly document: (id: DocumentId) => Promise<Document | undefined>;
   readonly delivery: (id: DeliveryId) => Promise<Delivery | undefined>;
+  readonly deliveryMark: (id: DeliveryId) => Promise<DeliveryMark | undefined>;
+  /** Commits a step of a delivery, and only then resolves. */
+  readonly markDelivery: (id: DeliveryId, mark: DeliveryMark) => Promise<readonly PortRequestId[]>;
   readonly setDocumentKind: (id: DocumentId, kind: DocumentKind) => Promise<readonly PortRequestId[]>;
   /** Removes the row and its unsent deliveries; the vault file stays while another row names its hash. */
   readonly removeDocument: (

@@ -26,6 +26,8 @@ export interface CarrierDescription {
   readonly mark: string;
   readonly baseUrlHint: string;
   readonly methods: readonly SignInMethod[];
+  /** What the agent has to know, and say so, before an account of this carrier is added. */
+  readonly caution?: string;
 }
 
 /** What was typed into the form. Secret values live in main's memory and, sealed, in the settings file. */

@@ -1,4 +1,4 @@
-import type { AccountId, CarrierId, DeliveryId, DocumentId, PortRequestId } from './ids.ts';
+import type { AccountId, CarrierId, DeliveryId, DocumentId, PortRequestId, RemoteId } from './ids.ts';
 import type { Problem } from './problem.ts';
 import type { Instant } from './time.ts';
 
@@ -12,7 +12,7 @@ export const DOCUMENT_KIND_LABELS: Readonly<Record<DocumentKind, string>> = {
   other: 'Other',
 };
 
-export type MediaType = 'application/pdf' | 'image/jpeg' | 'image/png';
+export type MediaType = 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/tiff' | 'image/heic';
 
 /** A file of a port request in the vault; immutable, named by its SHA-256. */
 export interface Document {
@@ -50,10 +50,30 @@ export interface Delivery {
   readonly portRequestId: PortRequestId;
   readonly accountId: AccountId;
   readonly carrier: CarrierId;
+  /** The order it goes to; absent while that is only a draft of ours. */
+  readonly remoteId?: RemoteId;
   readonly step: DeliveryStep;
   /** The carrier's name for the file once it is stored there. */
   readonly remoteName?: string;
   readonly problem?: Problem;
+}
+
+/** How one document stands at one order. `not-taken`: the carrier's policy has no use for it. */
+export type CellState = 'none' | 'waiting' | 'sending' | 'delivered' | 'failed' | 'not-taken';
+
+/** One cell of the matrix documents × orders. */
+export interface DocumentCell {
+  readonly documentId: DocumentId;
+  readonly accountId: AccountId;
+  /** Absent while the order is only a draft of ours. */
+  readonly remoteId?: RemoteId;
+  readonly deliveryId?: DeliveryId;
+  readonly state: CellState;
+  readonly step?: DeliveryStep;
+  /** Why it stands so, and what now. */
+  readonly reason?: string;
+  /** What the agent may do with it now. */
+  readonly offers: readonly ('send' | 'cancel' | 'retry')[];
 }
 
 /** How one kind of document stands on a card. */

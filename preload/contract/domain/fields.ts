@@ -6,7 +6,9 @@ export interface FieldSpec {
   readonly label: string;
   /** Longest accepted text, in characters. */
   readonly max: number;
-  readonly kind: 'text' | 'date' | 'emails' | 'phone';
+  readonly kind: 'text' | 'date' | 'emails' | 'phone' | 'choice';
+  /** Of a choice: what may be chosen, as stored and as shown. */
+  readonly choices?: readonly string[];
   readonly group: 'port' | 'billing' | 'address' | 'carriers' | 'signing';
   /** Sealed at rest, masked on screen, never in a log, an export or the search index. */
   readonly secret?: true;
@@ -16,10 +18,19 @@ export const FIELDS = {
   name: { label: 'Port name', max: 128, kind: 'text', group: 'port' },
   requestedDate: { label: 'Requested date', max: 10, kind: 'date', group: 'port' },
   reference: { label: 'Reference number', max: 128, kind: 'text', group: 'port' },
+  portType: { label: 'Port type', max: 7, kind: 'choice', choices: ['Full', 'Partial'], group: 'port' },
   billingName: { label: 'Billing name', max: 128, kind: 'text', group: 'billing' },
   accountNumber: { label: 'Account number', max: 128, kind: 'text', group: 'billing', secret: true },
   pin: { label: 'PIN', max: 64, kind: 'text', group: 'billing', secret: true },
   btn: { label: 'BTN', max: 32, kind: 'phone', group: 'billing' },
+  newBtn: { label: 'New BTN', max: 32, kind: 'phone', group: 'billing' },
+  usage: {
+    label: 'Usage',
+    max: 11,
+    kind: 'choice',
+    choices: ['Business', 'Residential'],
+    group: 'billing',
+  },
   streetNumber: { label: 'Street number', max: 16, kind: 'text', group: 'address' },
   streetPreDirection: { label: 'Direction before', max: 2, kind: 'text', group: 'address' },
   street: { label: 'Street', max: 128, kind: 'text', group: 'address' },

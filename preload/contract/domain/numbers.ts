@@ -30,3 +30,11 @@ export interface NumberCheck {
   /** About the list as a whole, such as local and toll-free mixed. */
   readonly warnings: readonly string[];
 }
+
+/** What a carrier says of one number before a port. */
+export interface Portability {
+  readonly number: PhoneNumber;
+  readonly portable: boolean;
+  /** Such as the losing carrier, or why not. */
+  readonly note?: string;
+}

@@ -1,7 +1,8 @@
-import type { Delivery, Document, DocumentMark, RemoteDocument } from './documents.ts';
+import type { Delivery, Document, DocumentCell, DocumentMark, RemoteDocument } from './documents.ts';
 import type { FieldName, PortFields, SecretFieldName } from './fields.ts';
 import type { AccountId, CarrierId, E164, MutationId, PortRequestId, RemoteId } from './ids.ts';
 import type { Move, ReasonChoice } from './moves.ts';
+import type { Ahead, CardCarrier, LinkProposal, Rejection } from './orders.ts';
 import type { Problem } from './problem.ts';
 import type { State } from './states.ts';
 import type { Instant, ZonedTime } from './time.ts';
@@ -42,13 +43,8 @@ export interface Card {
   /** The carrier's words when a change was refused, or what is being waited for. */
   readonly note?: string;
   readonly actionRequired: boolean;
-}
-
-export interface CardCarrier {
-  readonly accountId: AccountId;
-  readonly carrier: CarrierId;
-  /** The carrier's own status word, never shown without its badge. */
-  readonly status: string;
+  /** A carrier is further than the agent's own switch: the card offers the move that follows. */
+  readonly ahead?: Ahead;
 }
 
 /** A secret field on screen: whether there is one, and its last characters. */
@@ -70,10 +66,22 @@ export interface OrderView {
   readonly numbers: readonly PhoneNumber[];
   readonly schedule?: ZonedTime;
   readonly scheduledAt?: Instant;
+  /** It is asked to become this, and the carrier has not said yes. */
+  readonly awaiting?: State;
+  readonly rejections: readonly Rejection[];
   readonly remoteDocuments: readonly RemoteDocument[];
   readonly moves: readonly Move[];
   /** Which comments this account may write here. */
-  readonly commenting: { readonly private: boolean; readonly actionRequired: boolean };
+  readonly commenting: {
+    readonly write: boolean;
+    readonly private: boolean;
+    readonly actionRequired: boolean;
+  };
+  /** The carrier tells when it can schedule the cutover. */
+  readonly hasWindows: boolean;
+  readonly canReplaceDocuments: boolean;
+  /** It was joined to this port request by the agent, who can undo that. */
+  readonly canUnlink: boolean;
   /** The carrier can draw its own LOA to look at. */
   readonly hasServerLoa: boolean;
   readonly canRemove: boolean;
@@ -88,6 +96,9 @@ export interface PortRequestView {
   readonly orders: readonly OrderView[];
   readonly documents: readonly Document[];
   readonly deliveries: readonly Delivery[];
+  /** Documents × orders, row by row. */
+  readonly cells: readonly DocumentCell[];
+  readonly proposals: readonly LinkProposal[];
   /** The agent's changes that no carrier has confirmed. */
   readonly waiting: readonly WaitingChange[];
   readonly rejectReasons: readonly ReasonChoice[];
@@ -101,6 +112,8 @@ export interface WaitingChange {
   readonly portRequestId: PortRequestId;
   readonly portName: string;
   readonly accountId: AccountId;
+  /** The order it is for; absent while that is only a draft of ours. */
+  readonly remoteId?: RemoteId;
   readonly kind: 'create' | 'edit' | 'move' | 'comment' | 'deliver' | 'remove-document' | 'remove';
   /** Such as "Move to Pending" or "Attach bill.pdf". */
   readonly words: string;
@@ -140,6 +153,7 @@ export type TimelineEntry =
       readonly to: State;
       readonly status: string;
       readonly reason?: string;
+      readonly rejections?: readonly Rejection[];
     })
   | (TimelineBase & {
       readonly kind: 'comment';

@@ -4,7 +4,8 @@ import type { Board, BoardPage } from '../domain/board.ts';
 import type { Document } from '../domain/documents.ts';
 import type { PortRequestId } from '../domain/ids.ts';
 import type { Move } from '../domain/moves.ts';
-import type { NumberCheck } from '../domain/numbers.ts';
+import type { NumberCheck, Portability } from '../domain/numbers.ts';
+import type { FocWindow, FollowPlan, Placement, Requirement } from '../domain/orders.ts';
 import type { Card, PortRequestView, TimelineEntry, WaitingChange } from '../domain/port-requests.ts';
 import type { ProblemCode } from '../domain/problem.ts';
 import type { SecretStoreStatus } from '../domain/secrets.ts';
@@ -115,6 +116,25 @@ export const CHANNELS = {
   'portRequests.moves': channel<readonly Move[]>()(input.portRequest, 'not-found'),
   'portRequests.move': channel<PortRequestView>()(input.move, 'not-found', 'rejected'),
   'portRequests.comment': channel<null>()(input.comment, 'not-found', 'rejected'),
+  'portRequests.placements': channel<readonly Placement[]>()(input.portRequest, 'not-found'),
+  'portRequests.requirements': channel<readonly Requirement[]>()(input.draftRequirements, 'not-found'),
+  'portRequests.place': channel<PortRequestView>()(input.place, 'not-found', 'rejected'),
+  'portRequests.followPlan': channel<FollowPlan | null>()(input.portRequest, 'not-found'),
+  'portRequests.follow': channel<PortRequestView>()(input.follow, 'not-found', 'rejected', 'conflict'),
+  'portRequests.join': channel<PortRequestView>()(input.join, 'not-found', 'rejected'),
+  'portRequests.part': channel<PortRequestView>()(input.joinedOrder, 'not-found', 'rejected'),
+  'portRequests.portability': channel<readonly Portability[]>()(
+    input.portability,
+    'not-found',
+    'rejected',
+    ...NO_ANSWER,
+  ),
+  'portRequests.windows': channel<readonly FocWindow[]>()(
+    input.joinedOrder,
+    'not-found',
+    'rejected',
+    ...NO_ANSWER,
+  ),
   'portRequests.refresh': channel<PortRequestView>()(input.portRequest, 'not-found', ...NO_ANSWER),
 
   'documents.attach': channel<readonly AttachOutcome[]>()(input.attach, ...FROM_VAULT),
@@ -126,6 +146,8 @@ export const CHANNELS = {
   'documents.readRemote': channel<FileContent>()(input.remoteDocument, 'not-found', ...NO_ANSWER),
   'documents.removeRemote': channel<null>()(input.remoteDocument, 'not-found', 'rejected'),
   'documents.serverLoa': channel<FileContent>()(input.orderOf, 'not-found', ...NO_ANSWER),
+  'documents.deliver': channel<null>()(input.newDelivery, 'not-found', 'rejected'),
+  'documents.cancelDelivery': channel<null>()(input.delivery, 'not-found', 'conflict'),
   'documents.retryDelivery': channel<null>()(input.delivery, 'not-found'),
 
   'outbox.list': channel<readonly WaitingChange[]>()(input.none),

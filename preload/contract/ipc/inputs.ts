@@ -25,6 +25,8 @@ const localDateTime = (z: Z) => z.string().regex(/^2\d{3}-\d\d-\d\d \d\d:\d\d$/)
 const timeZone = (z: Z) => z.string().min(1).max(64);
 const e164 = (z: Z) => z.string().regex(/^\+\d{7,15}$/);
 const baseUrl = (z: Z) => z.string().min(8).max(500);
+const remoteId = (z: Z) => z.string().min(1).max(LIMITS.id);
+const schedule = (z: Z) => z.strictObject({ dateTime: localDateTime(z), timeZone: timeZone(z) });
 
 function fieldsOf<Value extends Zod.ZodType>(value: (name: FieldName) => Value) {
   return Object.fromEntries(FIELD_NAMES.map((name) => [name, value(name)])) as { [Name in FieldName]: Value };
@@ -60,6 +62,8 @@ export const newAccount = (z: Z) =>
     baseUrl: baseUrl(z),
     timeZone: timeZone(z),
     credentials: credentials(z),
+    /** The agent has read the carrier's caution. */
+    cautionRead: z.boolean().exactOptional(),
   });
 export const account = (z: Z) => z.strictObject({ accountId: id(z) });
 export const accountName = (z: Z) =>
@@ -88,7 +92,40 @@ export const boardPage = (z: Z) =>
 
 export const portRequest = (z: Z) => z.strictObject({ id: id(z) });
 export const portRequests = (z: Z) => z.strictObject({ ids: z.array(id(z)).max(LIMITS.ids) });
-export const orderOf = (z: Z) => z.strictObject({ id: id(z), accountId: id(z) });
+export const orderOf = (z: Z) =>
+  z.strictObject({ id: id(z), accountId: id(z), remoteId: remoteId(z).exactOptional() });
+export const joinedOrder = (z: Z) => z.strictObject({ id: id(z), accountId: id(z), remoteId: remoteId(z) });
+export const join = (z: Z) => z.strictObject({ id: id(z), other: id(z) });
+export const place = (z: Z) =>
+  z.strictObject({
+    id: id(z),
+    accountId: id(z),
+    subAccountId: id(z).exactOptional(),
+    acceptCharges: z.boolean().exactOptional(),
+  });
+export const draftRequirements = (z: Z) =>
+  z.strictObject({
+    accountId: id(z),
+    fields: fieldTexts(z),
+    numbers: z.array(e164(z)).max(LIMITS.numbers),
+  });
+export const portability = (z: Z) =>
+  z.strictObject({ accountId: id(z), numbers: z.array(e164(z)).min(1).max(LIMITS.numbers) });
+export const follow = (z: Z) =>
+  z.strictObject({
+    id: id(z),
+    steps: z
+      .array(
+        z.strictObject({
+          to: z.enum(STATES),
+          reason: z.string().max(LIMITS.text).exactOptional(),
+          schedule: schedule(z).exactOptional(),
+        }),
+      )
+      .min(1)
+      .max(STATES.length),
+    acceptCharges: z.boolean().exactOptional(),
+  });
 export const numbersText = (z: Z) =>
   z.strictObject({ text: z.string().max(LIMITS.pasted), except: id(z).exactOptional() });
 export const newPortRequest = (z: Z) =>
@@ -112,15 +149,17 @@ export const move = (z: Z) =>
     id: id(z),
     /** Absent: the order that decides the port's column. */
     accountId: id(z).exactOptional(),
+    remoteId: remoteId(z).exactOptional(),
     to: z.enum(STATES),
     reason: z.string().max(LIMITS.text).exactOptional(),
-    schedule: z.strictObject({ dateTime: localDateTime(z), timeZone: timeZone(z) }).exactOptional(),
+    schedule: schedule(z).exactOptional(),
     acceptCharges: z.boolean().exactOptional(),
   });
 export const comment = (z: Z) =>
   z.strictObject({
     id: id(z),
     accountId: id(z).exactOptional(),
+    remoteId: remoteId(z).exactOptional(),
     text: z.string().trim().min(1).max(LIMITS.text),
     private: z.boolean(),
     actionRequired: z.boolean(),
@@ -135,15 +174,23 @@ export const attach = (z: Z) =>
 export const document = (z: Z) => z.strictObject({ documentId: id(z) });
 export const documentKind = (z: Z) => z.strictObject({ documentId: id(z), kind: z.enum(DOCUMENT_KINDS) });
 export const remoteDocument = (z: Z) =>
-  z.strictObject({ id: id(z), accountId: id(z), name: z.string().min(1).max(1_000) });
+  z.strictObject({
+    id: id(z),
+    accountId: id(z),
+    remoteId: remoteId(z).exactOptional(),
+    name: z.string().min(1).max(1_000),
+  });
 export const replaceRemote = (z: Z) =>
   z.strictObject({
     id: id(z),
     accountId: id(z),
+    remoteId: remoteId(z).exactOptional(),
     name: z.string().min(1).max(1_000),
     path: z.string().max(LIMITS.path),
   });
 export const delivery = (z: Z) => z.strictObject({ deliveryId: id(z) });
+export const newDelivery = (z: Z) =>
+  z.strictObject({ documentId: id(z), accountId: id(z), remoteId: remoteId(z).exactOptional() });
 
 export const mutation = (z: Z) => z.strictObject({ mutationId: id(z) });
 export const retry = (z: Z) =>
