@@ -25,6 +25,8 @@ export interface Context {
   readonly codec: Codec;
   readonly sealer: Sealer;
   readonly refresh: RefreshViews;
+  /** Reads that belong together: the files are locked once for all of them. */
+  readonly read: <Value>(run: () => Value) => Value;
   /** One transaction over both files, as a whole or not at all. */
   readonly write: <Value>(run: () => Value) => Value;
   /** A write to the ledger; the views of what it touched are computed inside. */
@@ -39,6 +41,7 @@ export function createContext(db: Db, sealer: Sealer, cardOf: CardOf): Context {
   const records = createRecords(tables, codec);
   const refresh = createViews(tables, records, cardOf);
   const transaction = db.transaction((run: () => unknown) => run());
+  const read = <Value>(run: () => Value): Value => transaction.deferred(run) as Value;
   const write = <Value>(run: () => Value): Value => transaction.immediate(run) as Value;
   const touching = (run: (touched: TouchedSet) => void): readonly PortRequestId[] => {
     const touched: TouchedSet = new Set();
@@ -52,6 +55,7 @@ export function createContext(db: Db, sealer: Sealer, cardOf: CardOf): Context {
     codec,
     sealer,
     refresh,
+    read,
     write,
     writeLedger: (run) =>
       write(() => {

@@ -1,6 +1,7 @@
 import type { Context, Handlers } from './context.ts';
 import { boardHandlers } from './handlers/board.ts';
 import { documentHandlers } from './handlers/documents.ts';
+import { joinHandlers } from './handlers/joins.ts';
 import { mirrorHandlers } from './handlers/mirror.ts';
 import { outboxHandlers } from './handlers/outbox.ts';
 import { readingHandlers } from './handlers/reading.ts';
@@ -11,6 +12,7 @@ export function createHandlers(context: Context): Handlers {
     ...boardHandlers(context),
     ...readingHandlers(context),
     ...mirrorHandlers(context),
+    ...joinHandlers(context),
     ...outboxHandlers(context),
     ...documentHandlers(context),
   };

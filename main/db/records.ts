@@ -51,6 +51,7 @@ export function createRecords(tables: Tables, codec: Codec): Records {
       status: row.status,
       attempts: row.attempts,
       createdAt: row.createdAt,
+      ...(row.remoteId !== null && { remoteId: row.remoteId }),
       ...(row.notBefore !== null && { notBefore: row.notBefore }),
       ...(row.problem !== null && { problem: parsed<Problem>(row.problem) }),
       ...(row.conflicts !== null && {
@@ -65,6 +66,7 @@ export function createRecords(tables: Tables, codec: Codec): Records {
     const mutationRows = tables.mutations.lane(id);
     const documents = tables.documents.ofPortRequest(id);
     if (orderRows.length === 0 && mutationRows.length === 0 && documents.length === 0) return undefined;
+    const own = tables.ownFields.get(id);
     const orders = orderRows.map((row) => order(row, secrets));
     const mutations = mutationRows.map((row) => mutation(row, secrets));
     return {
@@ -73,6 +75,8 @@ export function createRecords(tables: Tables, codec: Codec): Records {
       mutations,
       documents,
       deliveries: tables.deliveries.ofPortRequest(id),
+      own: own === undefined ? {} : codec.own.decode(id, own, secrets),
+      joined: tables.links.joined(id),
       subAccounts: mentionedSubAccounts(tables, orders, mutations),
       accounts: accountsOf([...orderRows, ...mutationRows]),
     };
@@ -89,6 +93,8 @@ export function createRecords(tables: Tables, codec: Codec): Records {
       mutations: [],
       documents: [],
       deliveries: [],
+      own: {},
+      joined: [],
       subAccounts,
       accounts: accountsOf(rows),
     };

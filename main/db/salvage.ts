@@ -9,6 +9,8 @@ interface Table {
   readonly before: Sql;
   readonly at: Sql;
   readonly insert: Sql;
+  /** What columns of later versions hold in an older file. */
+  readonly later?: Readonly<Record<string, number | null>>;
 }
 
 export interface Salvaged {
@@ -17,6 +19,7 @@ export interface Salvaged {
   readonly documents: number;
   readonly deliveries: number;
   readonly links: number;
+  readonly ownFields: number;
 }
 
 const TABLES: readonly Table[] = [
@@ -26,9 +29,10 @@ const TABLES: readonly Table[] = [
     before: sql`SELECT rowid AS at, * FROM mutations WHERE rowid < ? ORDER BY rowid DESC LIMIT 1`,
     at: sql`SELECT rowid AS at, * FROM mutations WHERE rowid = ?`,
     insert: sql`INSERT INTO main.mutations (seq, id, port_request_id, account_id, carrier, kind, delivery_id, status,
-        body, attempts, not_before, created_at, problem, conflicts)
+        body, attempts, not_before, created_at, problem, conflicts, remote_id)
       VALUES (:seq, :id, :port_request_id, :account_id, :carrier, :kind, :delivery_id, :status,
-        :body, :attempts, :not_before, :created_at, :problem, :conflicts)`,
+        :body, :attempts, :not_before, :created_at, :problem, :conflicts, :remote_id)`,
+    later: { remote_id: null },
   },
   {
     what: 'attempts',
@@ -53,16 +57,26 @@ const TABLES: readonly Table[] = [
     before: sql`SELECT rowid AS at, * FROM deliveries WHERE rowid < ? ORDER BY rowid DESC LIMIT 1`,
     at: sql`SELECT rowid AS at, * FROM deliveries WHERE rowid = ?`,
     insert: sql`INSERT INTO main.deliveries (row, id, document_id, port_request_id, account_id, carrier, step,
-        remote_name, problem)
-      VALUES (:row, :id, :document_id, :port_request_id, :account_id, :carrier, :step, :remote_name, :problem)`,
+        remote_name, problem, remote_id, mark)
+      VALUES (:row, :id, :document_id, :port_request_id, :account_id, :carrier, :step, :remote_name, :problem,
+        :remote_id, :mark)`,
+    later: { remote_id: null, mark: null },
   },
   {
     what: 'links',
     after: sql`SELECT rowid AS at, * FROM links WHERE rowid > ? ORDER BY rowid LIMIT 1`,
     before: sql`SELECT rowid AS at, * FROM links WHERE rowid < ? ORDER BY rowid DESC LIMIT 1`,
     at: sql`SELECT rowid AS at, * FROM links WHERE rowid = ?`,
-    insert: sql`INSERT INTO main.links (row, account_id, remote_id, port_request_id)
-      VALUES (:row, :account_id, :remote_id, :port_request_id)`,
+    insert: sql`INSERT INTO main.links (row, account_id, remote_id, port_request_id, joined)
+      VALUES (:row, :account_id, :remote_id, :port_request_id, :joined)`,
+    later: { joined: 0 },
+  },
+  {
+    what: 'ownFields',
+    after: sql`SELECT rowid AS at, * FROM own_fields WHERE rowid > ? ORDER BY rowid LIMIT 1`,
+    before: sql`SELECT rowid AS at, * FROM own_fields WHERE rowid < ? ORDER BY rowid DESC LIMIT 1`,
+    at: sql`SELECT rowid AS at, * FROM own_fields WHERE rowid = ?`,
+    insert: sql`INSERT INTO main.own_fields (row, port_request_id, body) VALUES (:row, :port_request_id, :body)`,
   },
 ];
 
@@ -74,13 +88,17 @@ export function salvage(damaged: Db, fresh: Db, codec: Codec): Salvaged {
     documents: 0,
     deliveries: 0,
     links: 0,
+    ownFields: 0,
   };
   fresh
     .transaction(() => {
       for (const table of TABLES) {
         const insert = fresh.prepare<[Row]>(table.insert);
         for (const row of readable(damaged, table)) {
-          if (isWhole(table, row, codec) && attempt(() => insert.run(row)) !== undefined)
+          if (
+            isWhole(table, row, codec) &&
+            attempt(() => insert.run({ ...table.later, ...row })) !== undefined
+          )
             counts[table.what]++;
         }
       }

@@ -1,10 +1,12 @@
 import {
   type FieldChanges,
   isSecretField,
+  type PortFields,
   SECRET_FIELDS,
   type SecretFieldName,
 } from '../../preload/contract/domain/fields.ts';
 import type { FieldConflict } from '../../preload/contract/domain/port-requests.ts';
+import type { DeliveryMark } from '../core/interfaces/delivery.ts';
 import type { MutationBody } from '../core/interfaces/mutation.ts';
 import type { CarrierOrder } from '../core/interfaces/order.ts';
 import { UnreadableRow } from './problems.ts';
@@ -75,6 +77,15 @@ export interface Codec {
     readonly encode: (id: string, body: MutationBody) => string;
     readonly decode: (id: string, body: string, secrets: Secrets) => MutationBody;
   };
+  /** Wholly sealed: a slot lets others in. */
+  readonly mark: {
+    readonly encode: (id: string, mark: DeliveryMark) => string;
+    readonly decode: (id: string, text: string) => DeliveryMark;
+  };
+  readonly own: {
+    readonly encode: (id: string, fields: PortFields) => string;
+    readonly decode: (id: string, text: string, secrets: Secrets) => PortFields;
+  };
   readonly conflicts: {
     readonly encode: (id: string, conflicts: readonly FieldConflict[]) => string;
     readonly decode: (id: string, text: string, secrets: Secrets) => readonly FieldConflict[];
@@ -96,6 +107,15 @@ export function createCodec(sealer: Sealer): Codec {
       encode: (id, body) => JSON.stringify(bodySecrets(body, sealAt(`mutations:${id}`))),
       decode: (id, body, secrets) =>
         bodySecrets(parsed<MutationBody>(body), openAt(`mutations:${id}`, secrets)),
+    },
+    mark: {
+      encode: (id, mark) => sealer.seal(JSON.stringify(mark), `deliveries:${id}:mark`),
+      decode: (id, text) => parsed<DeliveryMark>(opened(sealer, text, `deliveries:${id}:mark`)),
+    },
+    own: {
+      encode: (id, fields) => JSON.stringify(withSecrets(fields, sealAt(`own_fields:${id}`))),
+      decode: (id, text, secrets) =>
+        withSecrets(parsed<PortFields>(text), openAt(`own_fields:${id}`, secrets)),
     },
     conflicts: {
       encode: (id, conflicts) => JSON.stringify(conflictSecrets(conflicts, sealAt(`mutations:${id}`))),

@@ -47,6 +47,11 @@ const METHODS: Readonly<Record<keyof Store, true>> = {
   addDocument: true,
   document: true,
   delivery: true,
+  deliveryMark: true,
+  markDelivery: true,
+  join: true,
+  part: true,
+  lookalikes: true,
   setDocumentKind: true,
   removeDocument: true,
 };

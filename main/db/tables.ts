@@ -2,11 +2,14 @@ import { attemptQueries } from './queries/attempts.ts';
 import { cardQueries, placementQueries, tallyQueries } from './queries/cards.ts';
 import { deliveryQueries } from './queries/deliveries.ts';
 import { documentQueries } from './queries/documents.ts';
+import { joinQueries } from './queries/joins.ts';
 import { ledgerQueries } from './queries/ledger.ts';
 import { linkQueries } from './queries/links.ts';
+import { lookalikeQueries } from './queries/lookalikes.ts';
 import { metaQueries } from './queries/meta.ts';
 import { mutationQueries } from './queries/mutations.ts';
 import { orderQueries } from './queries/orders.ts';
+import { ownFieldQueries } from './queries/own-fields.ts';
 import { pullQueries } from './queries/pulls.ts';
 import { searchIndex, searchQueries } from './queries/search.ts';
 import { timelineQueries } from './queries/timeline.ts';
@@ -20,11 +23,14 @@ export function createTables(db: Db) {
     deliveries: deliveryQueries(db),
     documents: documentQueries(db),
     index: searchIndex(db),
+    joins: joinQueries(db),
     ledger: ledgerQueries(db),
     links: linkQueries(db),
+    lookalikes: lookalikeQueries(db),
     meta: metaQueries(db),
     mutations: mutationQueries(db),
     orders: orderQueries(db),
+    ownFields: ownFieldQueries(db),
     placements: placementQueries(db),
     pulls: pullQueries(db),
     search: searchQueries(db),

@@ -38,7 +38,11 @@ function putOrder(
   const { accountId, carrier } = account;
   const { remoteId } = order;
   const portRequestId =
-    tables.links.target(accountId, remoteId) ?? oursOf(order) ?? foundId(account, remoteId);
+    tables.links.target(accountId, remoteId) ??
+    oursOf(order) ??
+    splitOf(context, account, order) ??
+    old?.portRequestId ??
+    foundId(account, remoteId);
   const state = order.state ?? old?.state ?? 'unconfirmed';
   const stateSince = order.stateSince ?? (old?.state === state ? old.stateSince : lastTouched(order, now));
   const row = {
@@ -73,6 +77,21 @@ const OUR_ID = /^[\w-]{1,64}$/;
 function oursOf(order: CarrierOrder): PortRequestId | undefined {
   const id = order.ours?.portRequestId;
   return id !== undefined && OUR_ID.test(id) ? id : undefined;
+}
+
+/** What a carrier splits off stays with the port request it came from, also when it is read again by itself. */
+function splitOf(
+  { tables }: Context,
+  { accountId }: AccountRef,
+  { remoteId, splitFrom }: CarrierOrder,
+): PortRequestId | undefined {
+  if (splitFrom === undefined) return undefined;
+  const portRequestId =
+    tables.links.target(accountId, splitFrom) ?? tables.orders.head(accountId, splitFrom)?.portRequestId;
+  if (portRequestId === undefined) return undefined;
+  tables.meta.raise();
+  tables.links.put({ accountId, remoteId, portRequestId });
+  return portRequestId;
 }
 
 /** The same for the same order, whenever and wherever it is pulled. */

@@ -13,12 +13,12 @@ import { foundBoard, foundPage } from './found-board.ts';
 type BoardHandlers = Pick<Handlers, 'openBoard' | 'boardPage'>;
 
 /** The seven columns. Nothing here grows with the number of ports. */
-export function boardHandlers({ tables }: Context): BoardHandlers {
+export function boardHandlers({ tables, read }: Context): BoardHandlers {
   return {
     openBoard: (filter, cardsPerColumn) => {
       const terms = parseTerms(filter.text ?? '');
       const accounts = accountsOf(filter);
-      if (terms) return foundBoard(tables, terms, accounts, cardsPerColumn);
+      if (terms) return read(() => foundBoard(tables, terms, accounts, cardsPerColumn));
       const counts = countColumns(tables, accounts);
       const columns = STATES.map((state) => {
         const count = counts.get(state) ?? 0;
@@ -34,7 +34,7 @@ export function boardHandlers({ tables }: Context): BoardHandlers {
     boardPage: (filter, state, after, limit) => {
       const terms = parseTerms(filter.text ?? '');
       const accounts = accountsOf(filter);
-      if (terms) return foundPage(tables, terms, accounts, state, after, limit);
+      if (terms) return read(() => foundPage(tables, terms, accounts, state, after, limit));
       return pageJson(readPage(tables, state, accounts, after, limit));
     },
   };

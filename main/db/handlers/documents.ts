@@ -7,7 +7,13 @@ import { mayHaveBeenSent, removeEntry } from './withdraw.ts';
 
 type DocumentHandlers = Pick<
   Handlers,
-  'addDocument' | 'document' | 'delivery' | 'setDocumentKind' | 'removeDocument'
+  | 'addDocument'
+  | 'document'
+  | 'delivery'
+  | 'deliveryMark'
+  | 'markDelivery'
+  | 'setDocumentKind'
+  | 'removeDocument'
 >;
 
 /** Files of port requests, and each on its way to each order. */
@@ -20,11 +26,22 @@ export function documentHandlers(context: Context): DocumentHandlers {
         touched.add(document.portRequestId);
         for (const { delivery, mutation } of deliveries) {
           tables.deliveries.insert(delivery);
-          putMutation(context, mutation, delivery.carrier, touched);
+          putMutation(context, mutation, touched);
         }
       }),
     document: (id) => tables.documents.one(id),
     delivery: (id) => tables.deliveries.one(id),
+    deliveryMark: (id) => {
+      const mark = tables.deliveries.markOf(id);
+      return mark === null ? undefined : context.codec.mark.decode(id, mark);
+    },
+    markDelivery: (id, mark) =>
+      context.writeLedger((touched) => {
+        const delivery = tables.deliveries.one(id);
+        if (!delivery) return;
+        tables.deliveries.setMark(id, mark.step, context.codec.mark.encode(id, mark));
+        touched.add(delivery.portRequestId);
+      }),
     setDocumentKind: (id, kind) =>
       context.writeLedger((touched) => {
         const document = tables.documents.one(id);

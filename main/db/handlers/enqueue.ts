@@ -1,21 +1,16 @@
-import type { CarrierId } from '../../../preload/contract/domain/ids.ts';
 import type { NewMutation } from '../../core/interfaces/mutation.ts';
 import type { Context, TouchedSet } from '../context.ts';
 
 /** Writes an entry; remembers which orders it is meant for, so that the outbox outlives the mirror. */
-export function putMutation(
-  { tables, codec }: Context,
-  mutation: NewMutation,
-  carrier: CarrierId,
-  touched: TouchedSet,
-): void {
-  const { id, portRequestId, accountId, body, createdAt } = mutation;
+export function putMutation({ tables, codec }: Context, mutation: NewMutation, touched: TouchedSet): void {
+  const { id, portRequestId, accountId, carrier, remoteId, body, createdAt } = mutation;
   const deliveryId = body.kind === 'deliver' ? body.deliveryId : null;
   tables.mutations.insert({
     id,
     portRequestId,
     accountId,
     carrier,
+    remoteId: remoteId ?? null,
     kind: body.kind,
     deliveryId,
     body: codec.body.encode(id, body),

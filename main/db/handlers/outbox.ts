@@ -1,3 +1,4 @@
+import type { PortFields } from '../../../preload/contract/domain/fields.ts';
 import { type Refusal, refuse } from '../../core/interfaces/refusal.ts';
 import type { AccountRef, Store } from '../../core/interfaces/store.ts';
 import type { Context, Handlers, TouchedSet } from '../context.ts';
@@ -26,9 +27,11 @@ type OutboxHandlers = Pick<
 export function outboxHandlers(context: Context): OutboxHandlers {
   const { tables, records } = context;
   return {
-    enqueue: (mutations, carrier) =>
+    enqueue: (mutations, { own, deliveries = [] } = {}) =>
       context.writeLedger((touched) => {
-        for (const mutation of mutations) putMutation(context, mutation, carrier, touched);
+        for (const delivery of deliveries) tables.deliveries.insert(delivery);
+        for (const mutation of mutations) putMutation(context, mutation, touched);
+        if (own) keepOwn(context, own, touched);
       }),
     mutation: (id) => {
       const row = tables.mutations.one(id);
@@ -92,6 +95,16 @@ export function outboxHandlers(context: Context): OutboxHandlers {
   };
 }
 
+function keepOwn(
+  { tables, codec }: Context,
+  { id, fields }: { readonly id: string; readonly fields: PortFields },
+  touched: TouchedSet,
+): void {
+  touched.add(id);
+  if (Object.keys(fields).length === 0) tables.ownFields.remove(id);
+  else tables.ownFields.put(id, codec.own.encode(id, fields));
+}
+
 function existing({ tables }: Context, id: string): MutationRow {
   const row = tables.mutations.one(id);
   if (row) return row;
@@ -112,7 +125,7 @@ type Learned = Parameters<Store['endAttempt']>[2];
 function learn(context: Context, row: MutationRow | undefined, learned: Learned, touched: TouchedSet): void {
   const { account, orders = [], timeline = [], removed, delivery, now } = learned;
   applyOrders(context, account, orders, now, touched);
-  const remoteId = orders[0]?.remoteId ?? (row && ownOrder(context, row, account));
+  const remoteId = row?.remoteId ?? orders[0]?.remoteId ?? (row && ownOrder(context, row, account));
   if (remoteId !== undefined) addToTimeline(context, account, remoteId, timeline, touched);
   if (removed !== undefined) forgetOrder(context, account.accountId, removed, touched);
   if (delivery) context.tables.deliveries.setStep(delivery.id, delivery.step, delivery.remoteName);

@@ -2,6 +2,7 @@ import type { Outcome } from '../../core/interfaces/mutation.ts';
 import type { CarrierOrder } from '../../core/interfaces/order.ts';
 import type { Context } from '../context.ts';
 import type { MutationRow, MutationTurn } from '../queries/mutations.ts';
+import { aimAtOrders } from './aim.ts';
 
 /** Writes how an entry left the wire. */
 export function settle(
@@ -25,17 +26,19 @@ export function settle(
 }
 
 /** The carrier has it: the entry leaves, and a new order is known as this port request's from now on. */
-function confirm({ tables }: Context, row: MutationRow, orders: readonly CarrierOrder[]): void {
+function confirm(context: Context, row: MutationRow, orders: readonly CarrierOrder[]): void {
+  const { tables } = context;
   tables.mutations.remove(row.id);
   tables.attempts.removeAll(row.id);
   if (row.deliveryId !== null) {
-    tables.deliveries.setStep(row.deliveryId, 'confirmed');
+    tables.deliveries.setMark(row.deliveryId, 'confirmed', null);
     tables.deliveries.setProblem(row.deliveryId);
   }
   if (row.kind !== 'create') return;
   for (const { remoteId } of orders) {
     tables.links.put({ portRequestId: row.portRequestId, accountId: row.accountId, remoteId });
   }
+  aimAtOrders(context, row, orders);
 }
 
 const STATUS = { later: 'queued', unknown: 'unknown', refused: 'refused', conflict: 'conflict' } as const;

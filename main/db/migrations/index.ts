@@ -2,10 +2,11 @@ import { ledger } from './0001-ledger.ts';
 import { mirror } from './0002-mirror.ts';
 import { board } from './0003-board.ts';
 import { search } from './0004-search.ts';
+import { orders } from './0005-orders.ts';
 import type { Migration, Schema } from './migration.ts';
 
 /** Append only. */
-export const MIGRATIONS: readonly Migration[] = [ledger, mirror, board, search];
+export const MIGRATIONS: readonly Migration[] = [ledger, mirror, board, search, orders];
 
 /** The version this app writes. */
 export function latestVersion(schema: Schema, migrations: readonly Migration[] = MIGRATIONS): number {

@@ -9,11 +9,14 @@ export function ledgerQueries(db: Db) {
       SELECT port_request_id FROM mutations
       UNION SELECT port_request_id FROM documents
       UNION SELECT port_request_id FROM links
+      UNION SELECT port_request_id FROM own_fields
       UNION SELECT port_request_id FROM cards WHERE local = 1`)
     .pluck();
   const withEntries = db
     .prepare<[], PortRequestId>(sql`
-      SELECT port_request_id FROM mutations UNION SELECT port_request_id FROM documents`)
+      SELECT port_request_id FROM mutations
+      UNION SELECT port_request_id FROM documents
+      UNION SELECT port_request_id FROM own_fields`)
     .pluck();
   const ofAccount = db
     .prepare<[string, string, string], PortRequestId>(sql`

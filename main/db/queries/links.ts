@@ -18,6 +18,16 @@ export function linkQueries(db: Db) {
     FROM links WHERE port_request_id = ?
     UNION
     SELECT port_request_id, account_id, remote_id FROM orders WHERE port_request_id = ?`);
+  const join = db.prepare<[OrderLink]>(sql`
+    INSERT INTO links (account_id, remote_id, port_request_id, joined)
+    VALUES (:accountId, :remoteId, :portRequestId, 1)
+    ON CONFLICT (account_id, remote_id) DO UPDATE SET port_request_id = excluded.port_request_id, joined = 1`);
+  const settle = db.prepare<[string, string]>(
+    sql`UPDATE links SET joined = 0 WHERE account_id = ? AND remote_id = ?`,
+  );
+  const joined = db.prepare<[string], OrderLink>(sql`
+    SELECT port_request_id AS portRequestId, account_id AS accountId, remote_id AS remoteId
+    FROM links WHERE port_request_id = ? AND joined = 1`);
   const remove = db.prepare<[string, string]>(sql`DELETE FROM links WHERE account_id = ? AND remote_id = ?`);
   const removeAccount = db.prepare<[string]>(sql`DELETE FROM links WHERE account_id = ?`);
   const readdress = db.prepare<[string, string]>(
@@ -28,6 +38,11 @@ export function linkQueries(db: Db) {
     target: (accountId: AccountId, remoteId: RemoteId): PortRequestId | undefined =>
       target.get(accountId, remoteId),
     ofPortRequest: (id: PortRequestId): readonly OrderLink[] => ofPortRequest.all(id, id),
+    /** The agent said that this order belongs there. */
+    join: (link: OrderLink): void => void join.run(link),
+    /** It is no longer the agent's doing. */
+    settle: (accountId: AccountId, remoteId: RemoteId): void => void settle.run(accountId, remoteId),
+    joined: (id: PortRequestId): readonly OrderLink[] => joined.all(id),
     remove: (accountId: AccountId, remoteId: RemoteId): void => void remove.run(accountId, remoteId),
     removeAccount: (accountId: AccountId): void => void removeAccount.run(accountId),
     readdress: (from: PortRequestId, to: PortRequestId): void => void readdress.run(to, from),

@@ -4,6 +4,7 @@ import type {
   DeliveryId,
   MutationId,
   PortRequestId,
+  RemoteId,
 } from '../../../preload/contract/domain/ids.ts';
 import type { MutationBody, MutationStatus } from '../../core/interfaces/mutation.ts';
 import { type Db, sql } from '../sqlite.ts';
@@ -14,6 +15,7 @@ export interface MutationRow {
   readonly portRequestId: PortRequestId;
   readonly accountId: AccountId;
   readonly carrier: CarrierId;
+  readonly remoteId: RemoteId | null;
   readonly kind: MutationBody['kind'];
   readonly deliveryId: DeliveryId | null;
   readonly status: MutationStatus;
@@ -28,7 +30,7 @@ export interface MutationRow {
 
 export type NewMutationRow = Pick<
   MutationRow,
-  'id' | 'portRequestId' | 'accountId' | 'carrier' | 'kind' | 'deliveryId' | 'body' | 'createdAt'
+  'id' | 'portRequestId' | 'accountId' | 'carrier' | 'remoteId' | 'kind' | 'deliveryId' | 'body' | 'createdAt'
 >;
 
 /** What an answer or the agent changes of an entry. */
@@ -37,14 +39,15 @@ export type MutationTurn = Pick<
   'id' | 'status' | 'body' | 'attempts' | 'notBefore' | 'problem' | 'conflicts'
 >;
 
-const COLUMNS = sql`seq, id, port_request_id AS portRequestId, account_id AS accountId, carrier, kind,
+const COLUMNS = sql`seq, id, port_request_id AS portRequestId, account_id AS accountId, carrier,
+  remote_id AS remoteId, kind,
   delivery_id AS deliveryId, status, body, attempts, not_before AS notBefore, created_at AS createdAt,
   problem, conflicts`;
 
 export function mutationQueries(db: Db) {
   const insert = db.prepare<[NewMutationRow]>(sql`
-    INSERT INTO mutations (id, port_request_id, account_id, carrier, kind, delivery_id, status, body, created_at)
-    VALUES (:id, :portRequestId, :accountId, :carrier, :kind, :deliveryId, 'queued', :body, :createdAt)`);
+    INSERT INTO mutations (id, port_request_id, account_id, carrier, remote_id, kind, delivery_id, status, body, created_at)
+    VALUES (:id, :portRequestId, :accountId, :carrier, :remoteId, :kind, :deliveryId, 'queued', :body, :createdAt)`);
   const one = db.prepare<[string], MutationRow>(sql`
     SELECT ${COLUMNS}
     FROM mutations WHERE id = ?`);
@@ -56,7 +59,7 @@ export function mutationQueries(db: Db) {
     FROM mutations ORDER BY seq`);
   const heads = db.prepare<[], MutationRow>(sql`
     SELECT ${COLUMNS}
-    FROM mutations WHERE seq IN (SELECT MIN(seq) FROM mutations GROUP BY port_request_id) ORDER BY seq`);
+    FROM mutations WHERE seq IN (SELECT MIN(seq) FROM mutations GROUP BY port_request_id, account_id) ORDER BY seq`);
   const sending = db.prepare<[], MutationRow>(sql`
     SELECT ${COLUMNS}
     FROM mutations WHERE status = 'sending' ORDER BY seq`);
@@ -67,6 +70,10 @@ export function mutationQueries(db: Db) {
     UPDATE mutations SET status = :status, body = :body, attempts = :attempts, not_before = :notBefore,
       problem = :problem, conflicts = :conflicts
     WHERE id = :id`);
+  const aim = db.prepare<[string, string]>(sql`UPDATE mutations SET remote_id = ? WHERE id = ?`);
+  const readdressOrder = db.prepare<[string, string, string]>(
+    sql`UPDATE mutations SET port_request_id = ? WHERE account_id = ? AND remote_id = ?`,
+  );
   const remove = db.prepare<[string]>(sql`DELETE FROM mutations WHERE id = ?`);
   const idsOfAccount = db
     .prepare<[string], MutationId>(sql`SELECT id FROM mutations WHERE account_id = ?`)
@@ -83,8 +90,12 @@ export function mutationQueries(db: Db) {
     sending: (): readonly MutationRow[] => sending.all(),
     ofDelivery: (id: DeliveryId): readonly MutationRow[] => ofDelivery.all(id),
     turn: (change: MutationTurn): void => void turn.run(change),
+    /** From now on it acts on this order. */
+    aim: (id: MutationId, remoteId: RemoteId): void => void aim.run(remoteId, id),
     remove: (id: MutationId): void => void remove.run(id),
     idsOfAccount: (accountId: AccountId): readonly MutationId[] => idsOfAccount.all(accountId),
     readdress: (from: PortRequestId, to: PortRequestId): void => void readdress.run(to, from),
+    readdressOrder: (accountId: AccountId, remoteId: RemoteId, to: PortRequestId): void =>
+      void readdressOrder.run(to, accountId, remoteId),
   };
 }

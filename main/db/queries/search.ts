@@ -1,58 +1,24 @@
 import type { E164 } from '../../../preload/contract/domain/ids.ts';
 import type { State } from '../../../preload/contract/domain/states.ts';
-import { type Db, sql } from '../sqlite.ts';
+import { type Db, type Sql, sql } from '../sqlite.ts';
 
-/** `accounts`: JSON list to search in, `null` for all. */
+/** Where to look: `accounts` is a JSON list, `null` for all. */
 export interface Scope {
   readonly accounts: string | null;
   readonly limit: number;
 }
 
-const IN_SCOPE = sql`(:accounts IS NULL OR EXISTS (
+const ANYWHERE = sql`TRUE`;
+const IN_ACCOUNTS = sql`EXISTS (
   SELECT 1 FROM cards s, json_each(s.accounts) held, json_each(:accounts) wanted
-  WHERE s.id = hit AND held.value = wanted.value))`;
+  WHERE s.id = hit AND held.value = wanted.value)`;
 
 /** Each answers ids of cards, at most `limit`. */
 export function searchQueries(db: Db) {
-  const exact = db
-    .prepare<[Scope & { digits: string; national: string }], number>(sql`
-      SELECT DISTINCT card_id AS hit FROM digits
-      WHERE digits IN (:digits, :national) AND ${IN_SCOPE} LIMIT :limit`)
-    .pluck();
-  const prefix = db
-    .prepare<[Scope & { from: string; to: string }], number>(sql`
-      SELECT DISTINCT card_id AS hit FROM digits
-      WHERE digits >= :from AND digits < :to AND ${IN_SCOPE} LIMIT :limit`)
-    .pluck();
-  const grams = db
-    .prepare<[Scope & { query: string }], number>(sql`
-      SELECT rowid AS hit FROM search_digits WHERE search_digits MATCH :query AND ${IN_SCOPE} LIMIT :limit`)
-    .pluck();
-  const parts = db
-    .prepare<[Scope & { query: string; digits: string }], [number, number]>(sql`
-      SELECT rowid AS hit, EXISTS (
-        SELECT 1 FROM digits d WHERE d.card_id = search_digits.rowid AND substr(d.digits, -length(:digits)) = :digits)
-      FROM search_digits
-      WHERE search_digits MATCH :query AND ${IN_SCOPE} AND EXISTS (
-        SELECT 1 FROM digits d WHERE d.card_id = hit AND instr(d.digits, :digits) > 0)
-      LIMIT :limit`)
-    .raw();
-  const named = db
-    .prepare<[Scope & { from: string; to: string }], number>(sql`
-      SELECT id AS hit FROM cards WHERE name_key >= :from AND name_key < :to AND ${IN_SCOPE}
-      ORDER BY name_key LIMIT :limit`)
-    .pluck();
-  const trigrams = db
-    .prepare<[Scope & { query: string }], number>(sql`
-      SELECT rowid AS hit FROM search_text WHERE search_text MATCH :query AND ${IN_SCOPE} LIMIT :limit`)
-    .pluck();
-  const worded = db
-    .prepare<[Scope & { query: string; pieces: string }], number>(sql`
-      SELECT t.rowid AS hit FROM search_text t JOIN cards c ON c.id = t.rowid
-      WHERE t.search_text MATCH :query AND ${IN_SCOPE}
-        AND NOT EXISTS (SELECT 1 FROM json_each(:pieces) w WHERE instr(c.words, w.value) = 0)
-      LIMIT :limit`)
-    .pluck();
+  // Two sets, since a question that names `json_each` costs more than the whole search, even where it is not asked.
+  const anywhere = looksWithin(db, ANYWHERE);
+  const inAccounts = looksWithin(db, IN_ACCOUNTS);
+  const within = (scope: Scope) => (scope.accounts === null ? anywhere : inAccounts);
   const holding = db
     .prepare<[{ ids: string; words: string; groups: string }], number>(sql`
       SELECT c.id FROM json_each(:ids) found JOIN cards c ON c.id = found.value
@@ -62,23 +28,66 @@ export function searchQueries(db: Db) {
             SELECT 1 FROM digits d WHERE d.card_id = c.id AND instr(d.digits, g.value) > 0))`)
     .pluck();
   return {
-    exactNumber: (scope: Scope, digits: string, national: string) =>
-      exact.all({ ...scope, digits, national }),
-    numberRange: (scope: Scope, from: string, to: string) => prefix.all({ ...scope, from, to }),
+    exactNumber: (scope: Scope, digits: string) => within(scope).exact.all({ ...scope, digits }),
+    numberRange: (scope: Scope, from: string, to: string) => within(scope).range.all({ ...scope, from, to }),
     /** Cards with all these grams, in whatever order and number. */
-    grams: (scope: Scope, query: string) => grams.all({ ...scope, query }),
-    /** Of those, the ones with a number that has these digits inside, and whether one ends with them (1 or 0). */
-    numberParts: (scope: Scope, query: string, digits: string): readonly (readonly [number, number])[] =>
-      parts.all({ ...scope, query, digits }),
-    nameRange: (scope: Scope, from: string, to: string) => named.all({ ...scope, from, to }),
+    grams: (scope: Scope, query: string) => within(scope).grams.all({ ...scope, query }),
+    /** Of those, the ones with a number that ends with these digits. */
+    numberEnds: (scope: Scope, query: string, digits: string) =>
+      within(scope).ends.all({ ...scope, query, digits }),
+    /** Of those, the ones with a number that has these digits inside; `except` are known already. */
+    numberParts: (scope: Scope, query: string, digits: string, except: readonly number[]) =>
+      within(scope).parts.all({ ...scope, query, digits, except: JSON.stringify(except) }),
+    nameRange: (scope: Scope, from: string, to: string) => within(scope).named.all({ ...scope, from, to }),
     /** Cards with all these trigrams, in whatever order. */
-    trigrams: (scope: Scope, query: string) => trigrams.all({ ...scope, query }),
+    trigrams: (scope: Scope, query: string) => within(scope).trigrams.all({ ...scope, query }),
     /** Of those, the ones that hold these pieces of words. */
-    words: (scope: Scope, query: string, pieces: readonly string[]) =>
-      worded.all({ ...scope, query, pieces: JSON.stringify(pieces) }),
+    words: (scope: Scope, query: string, pieces: readonly string[]) => {
+      const [piece, ...others] = pieces;
+      return piece !== undefined && others.length === 0
+        ? within(scope).word.all({ ...scope, query, piece })
+        : within(scope).words.all({ ...scope, query, pieces: JSON.stringify(pieces) });
+    },
     /** Those of the cards that hold all these pieces of words, and all these digits within numbers. */
     holding: (ids: readonly number[], words: readonly string[], groups: readonly string[]) =>
       holding.all({ ids: JSON.stringify(ids), words: JSON.stringify(words), groups: JSON.stringify(groups) }),
+  };
+}
+
+function looksWithin(db: Db, inScope: Sql) {
+  const look = <Values extends object>(text: Sql) => db.prepare<[Scope & Values], number>(text).pluck();
+  return {
+    exact: look<{ digits: string }>(sql`
+      SELECT DISTINCT card_id AS hit FROM digits WHERE digits = :digits AND ${inScope} LIMIT :limit`),
+    range: look<{ from: string; to: string }>(sql`
+      SELECT DISTINCT card_id AS hit FROM digits
+      WHERE digits >= :from AND digits < :to AND ${inScope} LIMIT :limit`),
+    grams: look<{ query: string }>(sql`
+      SELECT rowid AS hit FROM search_digits WHERE search_digits MATCH :query AND ${inScope} LIMIT :limit`),
+    ends: look<{ query: string; digits: string }>(sql`
+      SELECT rowid AS hit FROM search_digits
+      WHERE search_digits MATCH :query AND ${inScope} AND EXISTS (
+        SELECT 1 FROM digits d WHERE d.card_id = hit AND substr(d.digits, -length(:digits)) = :digits)
+      LIMIT :limit`),
+    parts: look<{ query: string; digits: string; except: string }>(sql`
+      SELECT rowid AS hit FROM search_digits
+      WHERE search_digits MATCH :query AND ${inScope} AND hit NOT IN (SELECT value FROM json_each(:except))
+        AND EXISTS (SELECT 1 FROM digits d WHERE d.card_id = hit AND instr(d.digits, :digits) > 0)
+      LIMIT :limit`),
+    named: look<{ from: string; to: string }>(sql`
+      SELECT id AS hit FROM cards WHERE name_key >= :from AND name_key < :to AND ${inScope}
+      ORDER BY name_key LIMIT :limit`),
+    trigrams: look<{ query: string }>(sql`
+      SELECT rowid AS hit FROM search_text WHERE search_text MATCH :query AND ${inScope} LIMIT :limit`),
+    word: look<{ query: string; piece: string }>(sql`
+      SELECT t.rowid AS hit FROM search_text t JOIN cards c ON c.id = t.rowid
+      WHERE t.search_text MATCH :query AND ${inScope} AND instr(c.words, :piece) > 0
+      LIMIT :limit`),
+    words: look<{ query: string; pieces: string }>(sql`
+      SELECT t.rowid AS hit FROM search_text t JOIN cards c ON c.id = t.rowid
+      WHERE t.search_text MATCH :query AND ${inScope}
+        AND NOT EXISTS (SELECT 1 FROM json_each(:pieces) w WHERE instr(c.words, w.value) = 0)
+      LIMIT :limit`),
   };
 }
 

@@ -18,20 +18,25 @@ export function wordPieces(words: readonly string[]): readonly string[] {
 
 /** Every card with these pieces is among the matches; with pieces of three letters, nothing else is. */
 export function wordsQuery(pieces: readonly string[]): string {
-  return allOf(pieces.flatMap(tellingTrigrams));
+  return allOf(pieces.flatMap((piece) => tellingTrigrams(piece, pieces.length > 1)));
 }
 
-/** The last two with most digits, for digits differ from card to card, most at the end; else the first and the last. */
-function tellingTrigrams(piece: string): readonly string[] {
+/**
+ * The last with most digits, for digits differ from card to card, most at the end; else the first and the last, or of
+ * several words only the last.
+ */
+function tellingTrigrams(piece: string, isOneOfMany: boolean): readonly string[] {
   const letters = [...piece];
   const all = letters.slice(MIN_LETTERS - 1).map((_, at) => letters.slice(at, at + MIN_LETTERS).join(''));
   const rated = all.map((trigram) => ({ trigram, digits: trigram.replace(/\D/g, '').length }));
   const best = rated
     .toReversed()
     .sort((a, b) => b.digits - a.digits)
-    .slice(0, 2);
-  if (best.every(({ digits }) => digits >= 2)) return best.map(({ trigram }) => trigram);
-  return [all[0] ?? piece, all.at(-1) ?? piece];
+    .slice(0, 2)
+    .filter(({ digits }) => digits >= 2);
+  if (best.length > 0) return best.map(({ trigram }) => trigram);
+  const last = all.at(-1) ?? piece;
+  return isOneOfMany ? [last] : [all[0] ?? piece, last];
 }
 
 /** Digits in a row that the index knows whole. */
@@ -66,9 +71,10 @@ function tellingRuns(digits: string): readonly string[] {
   return [digits.slice(-4), digits.slice(0, 4)];
 }
 
-/** Cards with a number that ends with these four digits. */
+/** Every card with a number that ends with these digits is among the matches; with four, nothing else is. */
 export function endQuery(digits: string): string {
-  return allOf([`e${digits}`]);
+  const runs = digits.length > END ? tellingRuns(digits) : [];
+  return allOf([`e${digits.slice(-END)}`, ...runs]);
 }
 
 function allOf(grams: readonly string[]): string {

@@ -30,9 +30,9 @@ export function findCards(
 ): Hits {
   const fits = new Map<number, Fit>();
   const scope = { accounts: accountIds ? JSON.stringify(accountIds) : null, limit: limit + 1 };
-  const collect = (fit: Fit, look: () => readonly number[]): void => {
+  const collect = (fit: Fit, look: (found: Iterable<number>) => readonly number[]): void => {
     if (fits.size > limit) return;
-    for (const id of look()) {
+    for (const id of look(fits.keys())) {
       if (!fits.has(id)) fits.set(id, fit);
       if (fits.size > limit) return;
     }
@@ -56,24 +56,22 @@ function collectNumber(
   queries: SearchQueries,
   scope: Scope,
   digits: string,
-  collect: (fit: Fit, look: () => readonly number[]) => void,
+  collect: (fit: Fit, look: (found: Iterable<number>) => readonly number[]) => void,
 ): void {
   const home = HOME + digits;
-  collect(FIT.exact, () => queries.exactNumber(scope, digits, home));
+  collect(FIT.exact, () => queries.exactNumber(scope, home));
+  collect(FIT.exact, () => queries.exactNumber(scope, digits));
   collect(FIT.prefix, () => queries.numberRange(scope, home, home + AFTER_DIGITS));
   collect(FIT.prefix, () => queries.numberRange(scope, digits, digits + AFTER_DIGITS));
   if (digits.length < MIN_DIGITS) return;
   if (digits.length === END) collect(FIT.suffix, () => queries.grams(scope, endQuery(digits)));
-  if (isRun(digits)) {
-    collect(FIT.part, () => queries.grams(scope, gramsQuery([digits])));
-    return;
+  else if (digits.length > END) {
+    collect(FIT.suffix, () => queries.numberEnds(scope, endQuery(digits), digits));
   }
-  let parts: ReturnType<SearchQueries['numberParts']> = [];
-  collect(FIT.suffix, () => {
-    parts = queries.numberParts(scope, gramsQuery([digits]), digits);
-    return parts.filter(([, ends]) => ends === 1).map(([id]) => id);
-  });
-  collect(FIT.part, () => parts.map(([id]) => id));
+  if (isRun(digits)) collect(FIT.part, () => queries.grams(scope, gramsQuery([digits])));
+  else {
+    collect(FIT.part, (found) => queries.numberParts(scope, gramsQuery([digits]), digits, [...found]));
+  }
 }
 
 function findWords(queries: SearchQueries, scope: Scope, words: readonly string[]): readonly number[] {

@@ -1,0 +1,78 @@
+import type { MutationBody } from '../../core/interfaces/mutation.ts';
+import type { CarrierOrder } from '../../core/interfaces/order.ts';
+import type { Context } from '../context.ts';
+import type { MutationRow } from '../queries/mutations.ts';
+import { putMutation } from './enqueue.ts';
+
+/**
+ * The create has brought its orders: what waited for it now acts on the first, and, where a carrier has split the
+ * request, again on each of the others.
+ */
+export function aimAtOrders(context: Context, create: MutationRow, orders: readonly CarrierOrder[]): void {
+  const { tables } = context;
+  const [first, ...others] = orders;
+  if (!first) return;
+  const waiting = tables.mutations
+    .lane(create.portRequestId)
+    .filter(
+      ({ accountId, remoteId, seq }) =>
+        accountId === create.accountId && remoteId === null && seq > create.seq,
+    );
+  for (const row of waiting) {
+    const body = context.codec.body.decode(row.id, row.body, 'open');
+    aim(context, row, first);
+    for (const [index, order] of others.entries()) {
+      const own = bodyFor(order, body);
+      if (own) repeat(context, row, order, index + 2, own);
+    }
+    const own = bodyFor(first, body);
+    if (own && others.length > 0) restate(context, row, own);
+  }
+}
+
+function aim({ tables }: Context, row: MutationRow, { remoteId }: CarrierOrder): void {
+  tables.mutations.aim(row.id, remoteId);
+  if (row.deliveryId !== null) tables.deliveries.aim(row.deliveryId, remoteId);
+}
+
+function restate({ tables, codec }: Context, row: MutationRow, body: MutationBody): void {
+  tables.mutations.turn({ ...row, body: codec.body.encode(row.id, body) });
+}
+
+function repeat(
+  context: Context,
+  row: MutationRow,
+  { remoteId }: CarrierOrder,
+  nth: number,
+  body: MutationBody,
+): void {
+  const { tables } = context;
+  const { portRequestId, accountId, carrier, createdAt } = row;
+  const id = `${row.id}-${nth}`;
+  const delivery = body.kind === 'deliver' ? tables.deliveries.one(body.deliveryId) : undefined;
+  const deliveryId = delivery && `${delivery.id}-${nth}`;
+  if (delivery && deliveryId !== undefined) {
+    tables.deliveries.insert({ ...delivery, id: deliveryId, remoteId, step: 'waiting' });
+  }
+  const own = body.kind === 'deliver' && deliveryId !== undefined ? { ...body, deliveryId } : body;
+  putMutation(context, { id, portRequestId, accountId, carrier, remoteId, body: own, createdAt }, new Set());
+}
+
+/** What of an entry is for this one of several orders; nothing: it says nothing to it. */
+function bodyFor({ numbers }: CarrierOrder, body: MutationBody): MutationBody | undefined {
+  switch (body.kind) {
+    case 'edit': {
+      const held = new Set(numbers);
+      const removeNumbers = body.removeNumbers.filter((number) => held.has(number));
+      return { ...body, removeNumbers, addNumbers: body.addNumbers.filter((number) => held.has(number)) };
+    }
+    case 'deliver':
+    case 'move':
+    case 'comment':
+    case 'remove':
+      return body;
+    case 'create':
+    case 'remove-document':
+      return undefined;
+  }
+}

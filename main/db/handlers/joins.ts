@@ -1,0 +1,85 @@
+import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { LinkProposal } from '../../../preload/contract/domain/orders.ts';
+import type { Card } from '../../../preload/contract/domain/port-requests.ts';
+import type { Context, Handlers } from '../context.ts';
+import { parsed } from '../secrets.ts';
+import { foundId } from './apply-orders.ts';
+
+type JoinHandlers = Pick<Handlers, 'join' | 'part' | 'lookalikes'>;
+
+/** More are no help. */
+const MOST_PROPOSALS = 3;
+
+/** Which orders are one port request, where the agent says so. */
+export function joinHandlers(context: Context): JoinHandlers {
+  const { tables } = context;
+  return {
+    join: (id, other) =>
+      context.writeLedger((touched) => {
+        for (const link of tables.links.ofPortRequest(other)) {
+          tables.links.join({ ...link, portRequestId: id });
+        }
+        tables.joins.moveAll(other, id);
+        tables.mutations.readdress(other, id);
+        tables.documents.readdress(other, id);
+        tables.deliveries.readdress(other, id);
+        joinOwnFields(context, id, other);
+        touched.add(id).add(other);
+      }),
+    part: (account, remoteId) =>
+      context.writeLedger((touched) => {
+        const { accountId } = account;
+        const from = tables.links.target(accountId, remoteId);
+        const to = foundId(account, remoteId);
+        if (from === undefined || from === to) return;
+        // A link of its own, so that our reference at the carrier does not bring it back.
+        tables.links.put({ accountId, remoteId, portRequestId: to });
+        tables.links.settle(accountId, remoteId);
+        tables.joins.moveOne(accountId, remoteId, to);
+        tables.mutations.readdressOrder(accountId, remoteId, to);
+        tables.deliveries.readdressOrder(accountId, remoteId, to);
+        touched.add(from).add(to);
+      }),
+    lookalikes: (id) => {
+      const mine = tables.cards.ofPortRequest(id);
+      if (!mine) return [];
+      return proposals(parsed<Card>(mine.card), tables.lookalikes.find(id, MOST_PROPOSALS * 3));
+    },
+  };
+}
+
+/** What the agent typed for either stays; for the same field the one that goes on wins. */
+function joinOwnFields({ tables, codec }: Context, id: PortRequestId, other: PortRequestId): void {
+  const theirs = tables.ownFields.get(other);
+  if (theirs === undefined) return;
+  const mine = tables.ownFields.get(id);
+  const fields = {
+    ...codec.own.decode(other, theirs, 'open'),
+    ...(mine !== undefined && codec.own.decode(id, mine, 'open')),
+  };
+  tables.ownFields.put(id, codec.own.encode(id, fields));
+  tables.ownFields.remove(other);
+}
+
+/** The same numbers at an account that has none of this port's orders; all of one side's, or it is another port. */
+function proposals(
+  mine: Card,
+  found: readonly { readonly card: string; readonly shared: number }[],
+): readonly LinkProposal[] {
+  const accounts = new Set(mine.carriers.map(({ accountId }) => accountId));
+  return found
+    .map(({ card, shared }) => ({ card: parsed<Card>(card), shared }))
+    .filter(({ card, shared }) => {
+      const whole = shared === Math.min(card.numberCount, mine.numberCount);
+      return whole && !card.carriers.some(({ accountId }) => accounts.has(accountId));
+    })
+    .slice(0, MOST_PROPOSALS)
+    .map(({ card, shared }) => ({
+      id: card.id,
+      name: card.name,
+      state: card.state,
+      carriers: card.carriers,
+      sharedNumbers: shared,
+      numberCount: card.numberCount,
+    }));
+}

@@ -1,0 +1,18 @@
+import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import { type Db, sql } from '../sqlite.ts';
+
+/** Fields of a port request that no carrier keeps, as JSON with sealed secrets. */
+export function ownFieldQueries(db: Db) {
+  const get = db
+    .prepare<[string], string>(sql`SELECT body FROM own_fields WHERE port_request_id = ?`)
+    .pluck();
+  const put = db.prepare<[string, string]>(sql`
+    INSERT INTO own_fields (port_request_id, body) VALUES (?, ?)
+    ON CONFLICT (port_request_id) DO UPDATE SET body = excluded.body`);
+  const remove = db.prepare<[string]>(sql`DELETE FROM own_fields WHERE port_request_id = ?`);
+  return {
+    get: (id: PortRequestId): string | undefined => get.get(id),
+    put: (id: PortRequestId, body: string): void => void put.run(id, body),
+    remove: (id: PortRequestId): void => void remove.run(id),
+  };
+}
