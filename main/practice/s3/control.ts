@@ -1,26 +1,28 @@
-/** Something goes wrong with the next matching upload. */
+/** Something goes wrong with the next matching request. */
 export type Fault =
-  /** An XML error with this status and code, e.g. 503 `SlowDown`; a 200 with one is possible too. */
+  /** An XML error with this status and code, before the body is read: 503 `SlowDown`, also 200 with an error. */
   | { readonly kind: 'error'; readonly status: number; readonly code: string }
-  /** 307 to this address. */
+  /** 307 to the same path and query at this origin, such as `http://127.0.0.1:4000`. */
   | { readonly kind: 'redirect'; readonly to: string }
-  /** The connection breaks when this share of the body (0 to 1) has come. */
+  /** The connection breaks when this share of the body (0 to 1) has come; nothing is stored. */
   | { readonly kind: 'cut'; readonly share: number }
-  /** Stores the file and leaves `Location` out. */
+  /** Everything was done, but the connection breaks before the answer. */
+  | { readonly kind: 'lost-answer' }
+  /** Everything was done; `Location` is left out. */
   | { readonly kind: 'no-location' }
-  /** Stores the file and sends this `Location`. */
+  /** Everything was done; this `Location` is sent. */
   | { readonly kind: 'location'; readonly value: string }
-  /** Reads nothing and answers nothing for so long. */
+  /** Neither reads nor answers for so long, then goes on as usual. */
   | { readonly kind: 'slow'; readonly ms: number };
 
 export interface FaultRule {
   readonly method?: 'PUT' | 'POST' | 'GET' | 'HEAD' | 'DELETE';
-  /** How many requests it meets; one unless told. */
+  /** How many matching requests it spoils; 1 unless told. Infinity for a lasting fault. */
   readonly times?: number;
   readonly fault: Fault;
 }
 
-/** A request as it came: no query, no signature, no body. */
+/** A request as it came. Holds no query, no signature and no body. */
 export interface LogEntry {
   readonly method: string;
   /** Without the query. */
@@ -30,27 +32,25 @@ export interface LogEntry {
   readonly contentType: string | undefined;
   /** `Content-Length` as sent. */
   readonly length: string | undefined;
-  readonly status: number;
+  /** Null when the connection broke first. */
+  readonly status: number | null;
   /** The XML error's code, if there was one. */
   readonly code: string | undefined;
-}
-
-export interface StoredObject {
-  readonly bytes: Uint8Array;
-  readonly contentType: string;
 }
 
 /** What a test (never the app) may do behind the server's back. */
 export interface Control {
   readonly fault: (rule: FaultRule) => void;
   readonly clearFaults: () => void;
-  /** Requests answered, oldest first. Holds no secrets. */
+  /** Requests answered, oldest first. */
   readonly log: () => readonly LogEntry[];
   readonly clearLog: () => void;
   /** Keys of a bucket, in the order they were first stored. */
   readonly keys: (bucket: string) => readonly string[];
-  readonly object: (bucket: string, key: string) => StoredObject | undefined;
-  readonly addBucket: (bucket: string) => void;
+  readonly object: (
+    bucket: string,
+    key: string,
+  ) => { readonly bytes: Uint8Array; readonly contentType: string; readonly public: boolean } | undefined;
   /** Moves the storage's clock, forward or back. */
   readonly advance: (ms: number) => void;
   readonly now: () => number;

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 
 /** Asks a local storage for something without a body. */
 export function fetchBytes(
-  method: 'GET' | 'DELETE',
+  method: 'GET' | 'DELETE' | 'PUT',
   url: string,
 ): Promise<{ readonly status: number; readonly bytes: Uint8Array }> {
   return new Promise((resolve, reject) => {

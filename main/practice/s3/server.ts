@@ -1,4 +1,20 @@
-import type { Control } from './control.ts';
+/**
+ * Practice S3: a faithful, stateful stand-in for the S3 buckets that carriers let files be uploaded to, on 127.0.0.1.
+ * Path-style addresses. Signatures (V2 and V4 in the query, V4 on forms), expiry and POST policies are all enforced,
+ * and answers have the shape of AWS (`carriers/telnyx-flowroute-s3.md` §D).
+ *
+ *     const s3 = await startPracticeS3({ buckets: ['porting-uploads'] });
+ *     const storage = storageAt({ ...s3, endpoint: s3.url, now: Date.now });
+ *     await s3.close();
+ *
+ * Needs nothing but Node: no database, no network, no files.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Control, LogEntry } from './control.ts';
+import { Faults } from './http/faults.ts';
+import { listen } from './http/listen.ts';
+import type { Site } from './site.ts';
 
 /** How to start. */
 export interface PracticeS3Options {
@@ -9,6 +25,8 @@ export interface PracticeS3Options {
   /** Buckets that exist from the start. */
   readonly buckets?: readonly string[];
   readonly region?: string;
+  /** Milliseconds without a byte of a body until the storage gives up; 20 s unless told. */
+  readonly idle?: number;
 }
 
 /** A running practice S3: `url`, the keys and the region are what `storageAt` takes. */
@@ -22,7 +40,59 @@ export interface PracticeS3 {
   readonly close: () => Promise<void>;
 }
 
+/** Open to anyone on this machine, and worth nothing anywhere else. */
+const PRACTICE_KEYS = {
+  accessKey: 'ASIAPRACTICE00000000',
+  secretKey: 'practice/secret+key/of/no/value/anywhere',
+};
+
 /** Starts a practice S3 on 127.0.0.1 and resolves when it listens. */
-export async function startPracticeS3(_options: PracticeS3Options = {}): Promise<PracticeS3> {
-  throw new Error('not yet');
+export async function startPracticeS3(options: PracticeS3Options = {}): Promise<PracticeS3> {
+  const clock = options.clock ?? Date.now;
+  let ahead = 0;
+  const keys = { ...PRACTICE_KEYS, region: options.region ?? 'us-east-1' };
+  const site: Site = {
+    keys,
+    buckets: new Map((options.buckets ?? []).map((name) => [name, new Map()] as const)),
+    now: () => clock() + ahead,
+    idle: options.idle ?? 20_000,
+  };
+  const faults = new Faults();
+  const log: LogEntry[] = [];
+  const take = (expects: boolean) => (request: IncomingMessage, response: ServerResponse) => {
+    listen({ site, faults, log }, request, response, expects).catch(() => request.socket.destroy());
+  };
+  const server = createServer(take(false)).on('checkContinue', take(true));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const move = (ms: number) => {
+    ahead += ms;
+  };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    ...keys,
+    control: controlOf(site, faults, log, move),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function controlOf(site: Site, faults: Faults, log: LogEntry[], advance: Control['advance']): Control {
+  return {
+    fault: (rule) => faults.add(rule),
+    clearFaults: () => faults.clear(),
+    log: () => [...log],
+    clearLog: () => {
+      log.length = 0;
+    },
+    keys: (bucket) => [...(site.buckets.get(bucket)?.keys() ?? [])],
+    object: (bucket, key) => site.buckets.get(bucket)?.get(key),
+    advance,
+    now: site.now,
+  };
 }

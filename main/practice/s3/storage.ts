@@ -57,6 +57,10 @@ export interface PracticeStorage {
   /** The object's bytes, undefined when there is none. Rejects when the storage does not answer as it should. */
   readonly read: (bucket: string, key: string) => Promise<Uint8Array | undefined>;
   readonly remove: (bucket: string, key: string) => Promise<void>;
+  /** Makes a bucket; one that is there already stays as it is. */
+  readonly makeBucket: (bucket: string) => Promise<void>;
+  /** The key that a `Location` of this storage names, form-encoded or not; undefined when it is none of this bucket. */
+  readonly keyAt: (bucket: string, location: string) => string | undefined;
 }
 
 const SHORT = 60;
@@ -79,6 +83,15 @@ export function storageAt(options: StorageOptions): PracticeStorage {
     remove: async (bucket, key) => {
       const { status } = await fetchBytes('DELETE', presigned('DELETE', { bucket, key, seconds: SHORT }));
       if (status !== 204 && status !== 404) throw new Error(`the storage answers ${status} to a removal`);
+    },
+    makeBucket: async (bucket) => {
+      const { status } = await fetchBytes('PUT', presigned('PUT', { bucket, key: '', seconds: SHORT }));
+      if (status !== 200) throw new Error(`the storage answers ${status} to a new bucket`);
+    },
+    keyAt: (bucket, location) => {
+      const before = `${endpoint}/${encode(bucket)}/`;
+      if (!location.startsWith(before)) return undefined;
+      return decodeURIComponent(location.slice(before.length).replaceAll('+', ' '));
     },
   };
 }
