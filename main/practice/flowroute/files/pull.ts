@@ -1,0 +1,54 @@
+import { type Answer, impossible, ok } from '../answer.ts';
+import { type Call, orderOf, type Site } from '../site.ts';
+import type { FileRecord, OrderRecord } from '../world/model.ts';
+import { baseName, keyFor, typeOf } from './names.ts';
+import { fileData } from './read.ts';
+import { storeBytes } from './store.ts';
+import { checkPapersOpen } from './upload.ts';
+
+const TIMEOUT_MS = 5000;
+
+/** Nothing practised may reach out of this machine. */
+const isHere = ({ hostname }: URL): boolean => hostname === '127.0.0.1' || hostname === 'localhost';
+
+async function bytesAt(url: URL): Promise<Uint8Array | null> {
+  if (!isHere(url)) return null;
+  const answer = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' }).catch(
+    () => null,
+  );
+  return answer?.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
+}
+
+/** The paper of an order that a URL names, pulled: an error where nothing can be had from it. */
+export async function pulledFile(site: Site, order: OrderRecord, address: string): Promise<FileRecord> {
+  if (!URL.canParse(address)) throw impossible('A document URL is no URL.');
+  const url = new URL(address);
+  const name = baseName(url.searchParams.get('filename') ?? url.pathname);
+  const file: FileRecord = {
+    id: site.store.nextId('file'),
+    filename: address,
+    file: name,
+    key: keyFor(order.id, name),
+    contentType: typeOf(name),
+    status: 'pending',
+    expires: site.now(),
+    seenAt: null,
+  };
+  const bytes = await bytesAt(url);
+  if (!bytes) return { ...file, status: 'error' };
+  await storeBytes(site.storage, file.key, file.contentType, bytes);
+  return { ...file, seenAt: site.now(), status: 'processing' };
+}
+
+/** POST /portorders/{id}/files: a paper to be fetched from a URL. */
+export async function requestPull(call: Call, id: string): Promise<Answer> {
+  const order = orderOf(call, id);
+  const { url } = call.body;
+  if (typeof url !== 'string' || url === '') throw impossible("'url' is required.");
+  checkPapersOpen(order);
+  const file = await pulledFile(call.site, order, url);
+  const latest = orderOf(call, id);
+  const saved = { ...latest, files: [...latest.files, file], modified: call.site.now() };
+  call.site.store.save(saved);
+  return ok({ data: fileData(call, saved, file) });
+}
