@@ -4,6 +4,7 @@ import { cx } from './cx.ts';
 import { DateField } from './date-field.tsx';
 import { PhoneField } from './phone-field.tsx';
 import { SecretField } from './secret-field.tsx';
+import { Select } from './select.tsx';
 import { TextField } from './text-field.tsx';
 import './port-field.css';
 
@@ -21,6 +22,8 @@ export interface PortFieldProps {
   readonly isQuiet?: boolean;
 }
 
+/** The choice that leaves the field blank. */
+const UNSAID = 'unsaid';
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** One field of a port request as the FIELDS table describes it: label, limit, kind, secret or not. */
@@ -41,6 +44,17 @@ export function PortField(props: PortFieldProps): ReactNode {
         {...common}
         value={DATE.test(value) ? value : null}
         onChange={(day) => onChange(day ?? '')}
+      />
+    );
+  }
+  if (spec.kind === 'choice') {
+    const { choices } = spec;
+    return (
+      <Select
+        {...common}
+        options={[{ id: UNSAID, label: 'Not said' }, ...choices.map((id) => ({ id, label: id }))]}
+        value={value === '' ? UNSAID : value}
+        onChange={(id) => onChange(id === UNSAID ? '' : id)}
       />
     );
   }
@@ -70,12 +84,15 @@ export function PortFieldGrid({ children }: { readonly children: ReactNode }): R
 /** How many twelfths a field takes. */
 export const FIELD_SPANS: Readonly<Record<FieldName, number>> = {
   name: 12,
-  requestedDate: 6,
-  reference: 6,
-  billingName: 12,
-  accountNumber: 4,
-  pin: 4,
-  btn: 4,
+  requestedDate: 4,
+  reference: 4,
+  portType: 4,
+  billingName: 8,
+  usage: 4,
+  accountNumber: 3,
+  pin: 3,
+  btn: 3,
+  newBtn: 3,
   streetNumber: 3,
   streetPreDirection: 3,
   street: 6,

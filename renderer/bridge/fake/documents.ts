@@ -141,5 +141,7 @@ export function documentChannels(
         ? remote('loa.pdf')
         : failed({ code: 'offline', what: 'There is no network.', next: 'Try again when there is one.' }),
     retryDelivery: async () => ok(null),
+    deliver: async () => ok(null),
+    cancelDelivery: async () => ok(null),
   };
 }

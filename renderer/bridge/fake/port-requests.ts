@@ -120,6 +120,15 @@ export function portRequestChannels(world: FakeWorld): Bridge['portRequests'] {
       );
       return ok(viewNow(world, port));
     },
+    placements: async () => ok([]),
+    requirements: async () => ok([]),
+    place: async ({ id }) => withPort(world, id, (port) => viewOf(world, port)),
+    followPlan: async () => ok(null),
+    follow: async ({ id }) => withPort(world, id, (port) => viewOf(world, port)),
+    join: async ({ id }) => withPort(world, id, (port) => viewOf(world, port)),
+    part: async ({ id }) => withPort(world, id, (port) => viewOf(world, port)),
+    portability: async () => ok([]),
+    windows: async () => ok([]),
     comment: async ({ id, text, private: isPrivate, actionRequired }) =>
       withPort(world, id, (port) => {
         const at = toInstant(world.now());
