@@ -26,6 +26,11 @@ export class UploadStalled extends Error {
   readonly code = 'PORTSIDE_UPLOAD_STALLED';
 }
 
+/** Raised when the caller wants a request no longer. */
+export class RequestStopped extends Error {
+  readonly code = 'PORTSIDE_REQUEST_STOPPED';
+}
+
 const AGAIN = 'Portside tries again by itself; check the network if this stays.';
 const PROBE = 'Portside looks there whether it arrived before it does anything else.';
 const CERTIFICATE = /^(CERT_|ERR_TLS|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|EPROTO|ERR_SSL)/;
@@ -74,6 +79,10 @@ const BY_CODE: Readonly<Record<string, Sentence>> = {
   PORTSIDE_UPLOAD_STALLED: {
     code: 'carrier-down',
     what: (name, timeouts) => `${name} took no more of the file for ${seconds(timeouts.bodyIdle)}.`,
+  },
+  PORTSIDE_REQUEST_STOPPED: {
+    code: 'offline',
+    what: (name) => `What was sent to ${name} was stopped on the way.`,
   },
   UND_ERR_REQ_CONTENT_LENGTH_MISMATCH: {
     code: 'storage',

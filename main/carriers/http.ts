@@ -4,7 +4,7 @@ import type { Pool } from 'undici';
 import { parseBaseUrl } from './base-url.ts';
 import { Answer } from './http-answer.ts';
 import type { Circumstances, HttpTimeouts } from './http-failures.ts';
-import { isBrokenConnection, transportFailure, UploadStalled } from './http-failures.ts';
+import { isBrokenConnection, RequestStopped, transportFailure, UploadStalled } from './http-failures.ts';
 import { watchDeparture } from './left-machine.ts';
 
 export type Method = 'GET' | 'HEAD' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
@@ -24,6 +24,8 @@ export interface Call {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Upload;
+  /** Ends the request at once; it then fails with `offline`. */
+  readonly signal?: AbortSignal;
 }
 
 export interface HttpOptions {
@@ -107,14 +109,14 @@ export class Http {
         path: this.#basePath + call.path,
         headers: { ...headersOf(call), 'x-request-id': departure.id },
         body: this.#body(call.body, stop),
-        signal: stop.signal,
+        signal: call.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, call.signal]),
         headersTimeout: this.#timeouts.answer,
         bodyTimeout: this.#timeouts.bodyIdle,
       });
       this.#learnClock(raw.headers.date, before);
       return { answer: new Answer(raw, about(true)) };
     } catch (error) {
-      return { error: stop.signal.aborted ? stop.signal.reason : error, about: about(departure.left()) };
+      return { error: reasonOf(error, stop.signal, call.signal), about: about(departure.left()) };
     } finally {
       departure.done();
     }
@@ -147,6 +149,12 @@ export class Http {
     // The header has whole seconds, cut off: half a second is the middle of what it may mean.
     if (!Number.isNaN(theirs)) this.#clockOffset = theirs + 500 - (before + this.now()) / 2;
   }
+}
+
+/** Why a request ended: our own watch and the caller's wish come before what the connection made of them. */
+function reasonOf(error: unknown, watch: AbortSignal, caller: AbortSignal | undefined): unknown {
+  if (watch.aborted) return watch.reason;
+  return caller?.aborted ? new RequestStopped('The request was stopped.', { cause: error }) : error;
 }
 
 function headersOf(call: Call): Record<string, string> {

@@ -1,6 +1,11 @@
 import type { Payload } from '../core/interfaces/carrier.ts';
 import { CarrierFailure } from '../core/interfaces/carrier.ts';
 import type { HttpTimeouts } from './http-failures.ts';
+import { payloadBytes } from './payload-bytes.ts';
+import { plainFileName } from './s3/file-name.ts';
+import { fieldsFit, formBody } from './s3/form-body.ts';
+import { storageOf, unusable } from './s3/parties.ts';
+import { Sender } from './s3/sender.ts';
 
 /** An address that takes one file by PUT until it expires (presigned; Flowroute). A secret while it lives. */
 export interface PutSlot {
@@ -47,19 +52,80 @@ export interface S3 {
   readonly clockOffset: () => number;
 }
 
-/** A client for one account (`carriers/telnyx-flowroute-s3.md` §D). */
+/** A client for one account (`carriers/telnyx-flowroute-s3.md` §D). Opens nothing before the first upload. */
 export function s3Client(options: S3Options): S3 {
-  const absent = (): never => {
-    throw new CarrierFailure(
-      {
-        code: 'internal',
-        what: `Files can't be sent to the storage of ${options.accountName} yet.`,
-        next: 'Send the file another way.',
-      },
-      'no',
-    );
+  const sender = new Sender(options);
+  return {
+    put: (slot, payload, watch) => putFile(sender, slot, payload, watch),
+    post: (form, payload, watch) => postFile(sender, options, form, payload, watch),
+    clockOffset: () => sender.clockOffset(),
   };
-  return { put: async () => absent(), post: async () => absent(), clockOffset: () => 0 };
+}
+
+async function putFile(sender: Sender, slot: PutSlot, payload: Payload, watch: UploadWatch): Promise<void> {
+  const { size } = payload;
+  await sender.send({
+    method: 'PUT',
+    url: slot.url,
+    contentType: slot.contentType,
+    body: { size, open: () => payloadBytes(payload), sent: (bytes) => watch.progress(bytes, size) },
+    expiresAt: readPutUrl(slot.url).expiresAt,
+    signal: watch.signal,
+  });
+}
+
+async function postFile(
+  sender: Sender,
+  options: S3Options,
+  form: PostForm,
+  payload: Payload,
+  watch: UploadWatch,
+): Promise<string> {
+  checkForm(options, form, payload);
+  const { size, mediaType, name } = payload;
+  const { fields, fileField } = form;
+  const open = () => payloadBytes(payload);
+  const body = formBody({
+    fields,
+    fileField,
+    fileName: plainFileName(name, mediaType),
+    mediaType,
+    size,
+    open,
+  });
+  const sent = (bytes: number) => watch.progress(Math.min(Math.max(bytes - body.before, 0), size), size);
+  const { location } = await sender.send({
+    method: 'POST',
+    url: form.url,
+    contentType: body.contentType,
+    body: { size: body.size, open: body.open, sent },
+    expiresAt: readPostForm(fields).expiresAt,
+    signal: watch.signal,
+  });
+  if (location === undefined) throw unregistered(options);
+  return location;
+}
+
+/** Throws a `CarrierFailure` with `protocol` unless the form can be sent as it came and is for this type of file. */
+function checkForm(options: S3Options, form: PostForm, { mediaType }: Payload): void {
+  if (!fieldsFit(form)) {
+    throw unusable(`${options.carrierLabel} gave a form for the file that can't be sent as it is.`);
+  }
+  const wanted = form.fields.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  if (wanted !== undefined && wanted !== mediaType) {
+    throw unusable(`${options.carrierLabel} gave a form for another type of file (${wanted.slice(0, 60)}).`);
+  }
+}
+
+function unregistered(options: S3Options): CarrierFailure {
+  return new CarrierFailure(
+    {
+      code: 'protocol',
+      what: `${storageOf(options)} took the file but did not say where it lies: it is uploaded but unregistered.`,
+      next: 'Send the file again; it gets a new place.',
+    },
+    'yes',
+  );
 }
 
 /** What a presigned PUT URL says about itself. */
