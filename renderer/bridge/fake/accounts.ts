@@ -1,32 +1,11 @@
-import type { Account, CarrierDescription } from '../../../preload/contract/domain/accounts.ts';
+import type { Account } from '../../../preload/contract/domain/accounts.ts';
 import { toInstant } from '../../../preload/contract/domain/time.ts';
 import { failed, ok, type Result } from '../../../preload/contract/ipc/result.ts';
 import type { Bridge } from '../bridge.ts';
+import { CARRIERS } from './carriers.ts';
 import { SUB_ACCOUNTS, seedPorts } from './seed.ts';
+import { seedSeveral } from './seed-several.ts';
 import type { FakeWorld } from './world.ts';
-
-export const KAZOO: CarrierDescription = {
-  id: 'kazoo',
-  label: 'Kazoo',
-  mark: 'KZ',
-  baseUrlHint: 'https://kazoo.example.com:8443',
-  methods: [
-    {
-      id: 'api-key',
-      label: 'API key',
-      fields: [{ name: 'apiKey', label: 'API key', secret: true, max: 200 }],
-    },
-    {
-      id: 'user',
-      label: 'User and password',
-      fields: [
-        { name: 'user', label: 'User name', secret: false, max: 128 },
-        { name: 'password', label: 'Password', secret: true, max: 128 },
-        { name: 'realm', label: 'Account name or realm', secret: false, max: 128 },
-      ],
-    },
-  ],
-};
 
 export function account(world: FakeWorld, part: Partial<Account>): Account {
   const at = toInstant(world.now());
@@ -51,6 +30,28 @@ export function addPracticeAccount(world: FakeWorld, ports: number): Account {
   return practice;
 }
 
+/** Accounts at two more carriers, and ports of which several accounts hold a part. */
+export function addSeveral(world: FakeWorld): void {
+  world.accounts = [
+    ...world.accounts.filter((one) => one.id !== 'account-telnyx' && one.id !== 'account-flowroute'),
+    account(world, {
+      id: 'account-telnyx',
+      carrier: 'telnyx',
+      name: 'Practice Telnyx',
+      baseUrl: 'https://api.telnyx.example.com',
+      practice: true,
+    }),
+    account(world, {
+      id: 'account-flowroute',
+      carrier: 'flowroute',
+      name: 'Practice Flowroute',
+      baseUrl: 'https://api.flowroute.example.com',
+      practice: true,
+    }),
+  ];
+  for (const port of seedSeveral(world.now())) world.ports.set(port.id, port);
+}
+
 export function accountChannels(world: FakeWorld, practicePorts: number): Bridge['accounts'] {
   const changed = (): void => world.emit('accounts', null);
   const patch = (id: string, part: Partial<Account>): Result<Account> => {
@@ -71,12 +72,15 @@ export function accountChannels(world: FakeWorld, practicePorts: number): Bridge
         })
       : ok(null);
   return {
-    carriers: async () => ok([KAZOO]),
+    carriers: async () => ok(CARRIERS),
     list: async () => ok(world.accounts),
-    add: async ({ name, baseUrl, timeZone, credentials }) => {
+    add: async ({ carrier, name, baseUrl, timeZone, credentials, cautionRead }) => {
+      const { caution } = CARRIERS.find((one) => one.id === carrier) ?? {};
+      if (caution && !cautionRead)
+        return failed({ code: 'rejected', what: caution, next: 'Say that you have read this.' });
       const signedIn = signIn(credentials.values);
       if (!signedIn.ok) return signedIn;
-      const added = account(world, { name, baseUrl, timeZone, method: credentials.method });
+      const added = account(world, { carrier, name, baseUrl, timeZone, method: credentials.method });
       world.accounts = [...world.accounts, added];
       changed();
       return ok(added);
@@ -103,7 +107,8 @@ export function accountChannels(world: FakeWorld, practicePorts: number): Bridge
       world.changed([]);
       return ok({ waiting, removed: true });
     },
-    subAccounts: async () => ok(SUB_ACCOUNTS),
+    subAccounts: async ({ accountId }) =>
+      ok(world.accounts.find((one) => one.id === accountId)?.carrier === 'kazoo' ? SUB_ACCOUNTS : []),
     startPractice: async () => {
       const practice = addPracticeAccount(world, practicePorts);
       changed();

@@ -3,6 +3,7 @@ import type { Card } from '../../../preload/contract/domain/port-requests.ts';
 import { STATES, type State } from '../../../preload/contract/domain/states.ts';
 import { ok } from '../../../preload/contract/ipc/result.ts';
 import type { Bridge } from '../bridge.ts';
+import { ordersOf } from './orders.ts';
 import { cardOf } from './views.ts';
 import type { FakePort, FakeWorld } from './world.ts';
 
@@ -10,7 +11,8 @@ const FIRST_PAGE = 50;
 const LIMIT = 1_000;
 
 function fits(port: FakePort, filter: BoardFilter): boolean {
-  if (filter.accountIds?.length && !filter.accountIds.includes(port.accountId)) return false;
+  const accounts = ordersOf(port).map((order) => order.accountId);
+  if (filter.accountIds?.length && !accounts.some((id) => filter.accountIds?.includes(id))) return false;
   const text = filter.text?.trim().toLowerCase();
   if (!text) return true;
   const digits = text.replace(/\D/g, '');

@@ -1,9 +1,12 @@
 import type { Document, DocumentKind, MediaType } from '../../../preload/contract/domain/documents.ts';
 import { toInstant } from '../../../preload/contract/domain/time.ts';
 import type { AttachOutcome } from '../../../preload/contract/ipc/channels.ts';
-import { failed, ok } from '../../../preload/contract/ipc/result.ts';
+import { ok } from '../../../preload/contract/ipc/result.ts';
 import type { Bridge } from '../bridge.ts';
-import { notFound } from './port-requests.ts';
+import { notFound, offline } from './answers.ts';
+import { isTaken } from './cells.ts';
+import { deliveryChannels, patchPort, send } from './deliveries.ts';
+import { type OrderName, ordersOf, withOrder } from './orders.ts';
 import { samplePdf } from './sample-pdf.ts';
 import type { FakePort, FakeWorld } from './world.ts';
 
@@ -19,13 +22,15 @@ function guessKind(fileName: string): DocumentKind {
   return /csr/i.test(fileName) ? 'csr' : 'other';
 }
 
-function patchPort(world: FakeWorld, id: string, patch: (port: FakePort) => FakePort): void {
-  const port = world.ports.get(id);
-  if (port) world.ports.set(id, patch(port));
-}
-
 function portOf(world: FakeWorld, documentId: string): FakePort | undefined {
   return world.all().find((port) => port.documents.some((document) => document.id === documentId));
+}
+
+function withoutFile(port: FakePort, order: OrderName, name: string): FakePort {
+  return withOrder(port, order, (one) => ({
+    ...one,
+    remoteDocuments: one.remoteDocuments.filter((document) => document.name !== name),
+  }));
 }
 
 async function attachOne(world: FakeWorld, port: FakePort, file: File): Promise<AttachOutcome> {
@@ -50,28 +55,8 @@ async function attachOne(world: FakeWorld, port: FakePort, file: File): Promise<
     mediaType,
     bytes: new Uint8Array(await file.arrayBuffer()),
   });
-  const deliveryId = world.newId('delivery');
-  patchPort(world, port.id, (current) => ({
-    ...current,
-    documents: [...current.documents, document],
-    deliveries: [
-      ...current.deliveries,
-      {
-        id: deliveryId,
-        documentId: document.id,
-        portRequestId: port.id,
-        accountId: port.accountId,
-        carrier: 'kazoo',
-        step: 'waiting',
-      },
-    ],
-  }));
-  world.enqueue(port, { kind: 'deliver', words: `Attach ${file.name}` }, (current) => ({
-    ...current,
-    deliveries: current.deliveries.map((one) =>
-      one.id === deliveryId ? { ...one, step: 'confirmed' } : one,
-    ),
-  }));
+  patchPort(world, port.id, (current) => ({ ...current, documents: [...current.documents, document] }));
+  for (const order of ordersOf(port)) if (isTaken(order, document)) send(world, port.id, document, order);
   return { fileName: file.name, ok: true, document };
 }
 
@@ -90,13 +75,10 @@ export function documentChannels(
         world.changed([id], false);
         return ok(outcomes);
       },
-      replace: async (id, _accountId, name, file) => {
+      replace: async (id, accountId, name, file) => {
         const port = world.get(id);
         if (!port) return notFound();
-        patchPort(world, id, (current) => ({
-          ...current,
-          remoteDocuments: current.remoteDocuments.filter((document) => document.name !== name),
-        }));
+        patchPort(world, id, (current) => withoutFile(current, { accountId }, name));
         return ok(await attachOne(world, port, file));
       },
     },
@@ -128,20 +110,12 @@ export function documentChannels(
       return content ? ok(content) : notFound();
     },
     readRemote: async ({ name }) => remote(name),
-    removeRemote: async ({ id, name }) => {
-      patchPort(world, id, (current) => ({
-        ...current,
-        remoteDocuments: current.remoteDocuments.filter((document) => document.name !== name),
-      }));
+    removeRemote: async ({ id, accountId, remoteId, name }) => {
+      patchPort(world, id, (current) => withoutFile(current, { accountId, remoteId }, name));
       world.changed([id], false);
       return ok(null);
     },
-    serverLoa: async () =>
-      world.isOnline
-        ? remote('loa.pdf')
-        : failed({ code: 'offline', what: 'There is no network.', next: 'Try again when there is one.' }),
-    retryDelivery: async () => ok(null),
-    deliver: async () => ok(null),
-    cancelDelivery: async () => ok(null),
+    serverLoa: async () => (world.isOnline ? remote('loa.pdf') : offline()),
+    ...deliveryChannels(world),
   };
 }

@@ -2,7 +2,7 @@ import type { SecretStoreStatus } from '../../../preload/contract/domain/secrets
 import type { Settings } from '../../../preload/contract/domain/settings.ts';
 import { failed, ok } from '../../../preload/contract/ipc/result.ts';
 import type { Bridge } from '../bridge.ts';
-import { accountChannels, addPracticeAccount } from './accounts.ts';
+import { accountChannels, addPracticeAccount, addSeveral } from './accounts.ts';
 import { boardChannels } from './board.ts';
 import { documentChannels } from './documents.ts';
 import { portRequestChannels } from './port-requests.ts';
@@ -11,6 +11,8 @@ import { FakeWorld } from './world.ts';
 export interface FakeOptions {
   /** Port requests of the practice account; none means a fresh app without accounts. */
   readonly ports?: number;
+  /** Also accounts at two more carriers, and ports of several orders. */
+  readonly several?: boolean;
   readonly settings?: Partial<Settings>;
   readonly secrets?: SecretStoreStatus;
   readonly notices?: readonly string[];
@@ -37,6 +39,7 @@ export function createFakeBridge(options: FakeOptions = {}): {
 } {
   const world = new FakeWorld(options.now ?? Date.now, { ...SETTINGS, ...options.settings });
   if (options.ports) addPracticeAccount(world, options.ports);
+  if (options.several) addSeveral(world);
   let secrets: SecretStoreStatus = options.secrets ?? { kind: 'ready', by: 'os' };
   const { files, ...documents } = documentChannels(world);
   const bridge: Bridge = {

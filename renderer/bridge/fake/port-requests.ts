@@ -1,23 +1,19 @@
 import { isSecretField, withChanges } from '../../../preload/contract/domain/fields.ts';
 import type { TimelineEntry } from '../../../preload/contract/domain/port-requests.ts';
-import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
 import { toInstant } from '../../../preload/contract/domain/time.ts';
-import { failed, ok, type Result } from '../../../preload/contract/ipc/result.ts';
+import { failed, ok } from '../../../preload/contract/ipc/result.ts';
 import type { Bridge } from '../bridge.ts';
+import { notFound, offline, withPort } from './answers.ts';
+import { followChannels } from './follow.ts';
+import { linkChannels } from './links.ts';
+import { movePort } from './move.ts';
+import { movesOf } from './moves.ts';
 import { checkNumbers, displayOf } from './numbers.ts';
+import { isNamed, ordersOf } from './orders.ts';
+import { placementChannels } from './placements.ts';
 import { SUB_ACCOUNTS } from './seed.ts';
-import { movesOf, viewOf } from './views.ts';
+import { viewOf } from './views.ts';
 import type { FakePort, FakeWorld } from './world.ts';
-
-export function notFound(): Result<never> {
-  return failed({ code: 'not-found', what: 'This port request is not here any more.', next: 'Close it.' });
-}
-
-/** Answers from the port with this id, or that there is none. */
-function withPort<Value>(world: FakeWorld, id: string, then: (port: FakePort) => Value): Result<Value> {
-  const port = world.get(id);
-  return port ? ok(then(port)) : notFound();
-}
 
 /** The port again, after a change to it was put into the outbox. */
 function viewNow(world: FakeWorld, port: FakePort): ReturnType<typeof viewOf> {
@@ -32,9 +28,7 @@ export function portRequestChannels(world: FakeWorld): Bridge['portRequests'] {
   return {
     open: async ({ id }) => withPort(world, id, (port) => viewOf(world, port)),
     refresh: async ({ id }) =>
-      world.isOnline
-        ? withPort(world, id, (port) => viewOf(world, port))
-        : failed({ code: 'offline', what: 'There is no network.', next: 'Try again when there is one.' }),
+      world.isOnline ? withPort(world, id, (port) => viewOf(world, port)) : offline(),
     timeline: async ({ id }) =>
       withPort(world, id, (port) => {
         const known = new Set(world.ports.get(id)?.timeline.map((entry) => entry.id));
@@ -42,15 +36,18 @@ export function portRequestChannels(world: FakeWorld): Bridge['portRequests'] {
           known.has(entry.id) ? entry : { ...entry, waiting: true as const },
         );
       }),
-    moves: async ({ id }) => withPort(world, id, movesOf),
+    moves: async ({ id }) =>
+      withPort(world, id, (port) => movesOf({ state: port.state, carrier: port.carrier ?? 'kazoo' })),
     checkNumbers: async ({ text, except }) => ok(checkNumbers(world, text, except)),
     reveal: async ({ id, field }) => withPort(world, id, (port) => ({ text: port.fields[field] ?? '' })),
     create: async ({ accountId, subAccountId, fields, numbers }) => {
+      const carrier = world.accounts.find((one) => one.id === accountId)?.carrier ?? 'kazoo';
       const now = toInstant(world.now());
       const subAccount = SUB_ACCOUNTS.find((one) => one.id === subAccountId);
       const port: FakePort = {
         id: world.newId('port'),
         accountId,
+        carrier,
         ...(subAccount ? { subAccount } : {}),
         isSent: false,
         state: 'unconfirmed',
@@ -83,16 +80,20 @@ export function portRequestChannels(world: FakeWorld): Bridge['portRequests'] {
         }));
         return viewNow(world, port);
       }),
-    remove: async ({ id }) =>
+    remove: async ({ id, accountId, remoteId }) =>
       withPort(world, id, (port) => {
-        world.ports.delete(port.id);
+        const others = (port.more ?? []).filter((order) => !isNamed(order, { accountId, remoteId }));
+        if (others.length < (port.more ?? []).length) world.ports.set(id, { ...port, more: others });
+        else world.ports.delete(port.id);
         world.changed([port.id]);
         return null;
       }),
-    move: async ({ id, to, reason, schedule }) => {
-      const port = world.get(id);
+    move: async (asked) => {
+      const port = world.get(asked.id);
       if (!port) return notFound();
-      const move = movesOf(port).find((one) => one.to === to);
+      const name = { accountId: asked.accountId ?? port.accountId, remoteId: asked.remoteId };
+      const order = ordersOf(port).find((one) => isNamed(one, name));
+      const move = order && movesOf(order).find((one) => one.to === asked.to);
       if (!move?.legal) {
         return failed({
           code: 'rejected',
@@ -100,42 +101,30 @@ export function portRequestChannels(world: FakeWorld): Bridge['portRequests'] {
           next: 'Pick another column.',
         });
       }
-      const at = toInstant(world.now());
-      const words = `Move to ${STATE_LABELS[to]}`;
-      world.enqueue(port, { kind: 'move', words, ...(reason ? { typed: { reason } } : {}) }, (current) =>
-        timelineWith(
-          { ...current, state: to, stateSince: at, ...(schedule ? { schedule } : {}) },
-          {
-            id: `move-${at}`,
-            at,
-            kind: 'transition',
-            from: current.state,
-            to,
-            status: to,
-            accountId: port.accountId,
-            carrier: 'kazoo',
-            ...(reason ? { reason } : {}),
-          },
-        ),
-      );
+      movePort(world, port, asked);
       return ok(viewNow(world, port));
     },
-    placements: async () => ok([]),
-    requirements: async () => ok([]),
-    place: async ({ id }) => withPort(world, id, (port) => viewOf(world, port)),
-    followPlan: async () => ok(null),
-    follow: async ({ id }) => withPort(world, id, (port) => viewOf(world, port)),
-    join: async ({ id }) => withPort(world, id, (port) => viewOf(world, port)),
-    part: async ({ id }) => withPort(world, id, (port) => viewOf(world, port)),
-    portability: async () => ok([]),
-    windows: async () => ok([]),
-    comment: async ({ id, text, private: isPrivate, actionRequired }) =>
+    ...placementChannels(world),
+    ...followChannels(world),
+    ...linkChannels(world),
+    comment: async ({ id, accountId, remoteId, text, private: isPrivate, actionRequired }) =>
       withPort(world, id, (port) => {
         const at = toInstant(world.now());
-        world.enqueue(port, { kind: 'comment', words: 'Add a comment', typed: { text } }, (current) =>
+        const name = { accountId: accountId ?? port.accountId, remoteId };
+        const carrier = ordersOf(port).find((order) => isNamed(order, name))?.carrier ?? 'kazoo';
+        const change = {
+          kind: 'comment' as const,
+          words: 'Add a comment',
+          typed: { text },
+          accountId: name.accountId,
+          ...(remoteId === undefined ? {} : { remoteId }),
+        };
+        world.enqueue(port, change, (current) =>
           timelineWith(current, {
             id: `comment-${at}-${text.length}`,
             at,
+            accountId: name.accountId,
+            carrier,
             kind: 'comment',
             text,
             private: isPrivate,

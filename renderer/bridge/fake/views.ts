@@ -1,5 +1,5 @@
 import type { DocumentMark } from '../../../preload/contract/domain/documents.ts';
-import type { Move, MoveNeed, ReasonChoice } from '../../../preload/contract/domain/moves.ts';
+import type { ReasonChoice } from '../../../preload/contract/domain/moves.ts';
 import type {
   Card,
   Due,
@@ -8,25 +8,10 @@ import type {
   SyncMark,
   WaitingChange,
 } from '../../../preload/contract/domain/port-requests.ts';
-import { STATE_LABELS, STATES, type State } from '../../../preload/contract/domain/states.ts';
+import { cellsOf } from './cells.ts';
+import { aheadOf, ordersOf, orderView } from './orders.ts';
+import { proposalsOf } from './proposals.ts';
 import type { FakePort, FakeWorld } from './world.ts';
-
-const NEXT: Readonly<Record<State, readonly State[]>> = {
-  unconfirmed: ['submitted', 'canceled'],
-  submitted: ['pending', 'rejected', 'canceled'],
-  pending: ['scheduled', 'completed', 'rejected', 'canceled'],
-  scheduled: ['completed', 'rejected', 'canceled'],
-  rejected: ['submitted', 'pending', 'canceled'],
-  completed: [],
-  canceled: [],
-};
-
-const NEEDS: Partial<Readonly<Record<State, readonly MoveNeed[]>>> = {
-  submitted: ['charges-may-apply'],
-  scheduled: ['schedule'],
-  rejected: ['reason'],
-  canceled: ['optional-reason', 'confirm'],
-};
 
 export const REASONS: readonly ReasonChoice[] = [
   { id: 'pin', label: 'PIN is wrong', text: 'The PIN does not match the losing carrier’s records.' },
@@ -36,24 +21,6 @@ export const REASONS: readonly ReasonChoice[] = [
     text: 'The service address does not match the losing carrier’s records.',
   },
 ];
-
-export function movesOf(port: FakePort): readonly Move[] {
-  return STATES.map((to) => {
-    if (to === port.state) return { to, legal: false, why: `It is ${STATE_LABELS[to].toLowerCase()} now.` };
-    if (NEXT[port.state].includes(to)) {
-      return {
-        to,
-        legal: true,
-        needs: NEEDS[to] ?? [],
-        consequence: `Kazoo moves this port to ${STATE_LABELS[to]}.`,
-      };
-    }
-    const why = NEXT[port.state].length
-      ? `A port that is ${STATE_LABELS[port.state].toLowerCase()} can’t become ${STATE_LABELS[to].toLowerCase()}.`
-      : `${STATE_LABELS[port.state]} ports stay as they are.`;
-    return { to, legal: false, why };
-  });
-}
 
 function syncOf(waiting: readonly WaitingChange[]): SyncMark {
   if (waiting.some((change) => change.status === 'refused' || change.status === 'conflict'))
@@ -83,6 +50,7 @@ function dueOf(port: FakePort): Due | undefined {
 export function cardOf(world: FakeWorld, port: FakePort): Card {
   const waiting = world.waitingOf(port.id);
   const due = dueOf(port);
+  const ahead = aheadOf(port);
   const note = waiting.find((change) => change.problem)?.problem?.what;
   const [firstNumber] = port.numbers;
   const { losingCarrier, winningCarrier } = port.fields;
@@ -90,7 +58,13 @@ export function cardOf(world: FakeWorld, port: FakePort): Card {
     id: port.id,
     name: port.fields.name ?? '',
     state: port.state,
-    carriers: [{ accountId: port.accountId, carrier: 'kazoo', state: port.state, status: port.state }],
+    carriers: ordersOf(port).map(({ accountId, carrier, remoteId, state, status }) => ({
+      accountId,
+      carrier,
+      ...(remoteId === undefined ? {} : { remoteId }),
+      state,
+      status,
+    })),
     ...(port.subAccount ? { subAccount: port.subAccount.name } : {}),
     ...(firstNumber ? { firstNumber } : {}),
     numberCount: port.numbers.length,
@@ -102,6 +76,7 @@ export function cardOf(world: FakeWorld, port: FakePort): Card {
     sync: syncOf(waiting),
     ...(note ? { note } : {}),
     actionRequired: port.actionRequired,
+    ...(ahead ? { ahead } : {}),
   };
 }
 
@@ -116,31 +91,11 @@ export function viewOf(world: FakeWorld, port: FakePort): PortRequestView {
     fields,
     secrets: { accountNumber: mask(accountNumber), pin: mask(pin) },
     numbers: port.numbers,
-    orders: [
-      {
-        accountId: port.accountId,
-        carrier: 'kazoo',
-        ...(port.isSent ? { remoteId: `remote-${port.id}` } : {}),
-        ...(port.subAccount ? { subAccount: port.subAccount } : {}),
-        state: port.state,
-        status: port.state,
-        numbers: port.numbers,
-        ...(port.schedule ? { schedule: port.schedule } : {}),
-        remoteDocuments: port.remoteDocuments,
-        moves: movesOf(port),
-        rejections: [],
-        commenting: { write: true, private: true, actionRequired: true },
-        hasWindows: false,
-        canReplaceDocuments: true,
-        canUnlink: false,
-        hasServerLoa: port.isSent,
-        canRemove: port.state === 'unconfirmed',
-      },
-    ],
+    orders: ordersOf(port).map((order) => orderView(port, order)),
     documents: port.documents,
     deliveries: port.deliveries,
-    cells: [],
-    proposals: [],
+    cells: cellsOf(port),
+    proposals: proposalsOf(world, port),
     waiting: world.waitingOf(port.id),
     rejectReasons: REASONS,
     createdAt: port.createdAt,

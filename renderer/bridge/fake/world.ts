@@ -1,6 +1,7 @@
 import type { Account } from '../../../preload/contract/domain/accounts.ts';
 import type { Delivery, Document, RemoteDocument } from '../../../preload/contract/domain/documents.ts';
 import type { PortFields } from '../../../preload/contract/domain/fields.ts';
+import type { Rejection } from '../../../preload/contract/domain/orders.ts';
 import type {
   PhoneNumber,
   TimelineEntry,
@@ -13,10 +14,35 @@ import type { SyncStatus } from '../../../preload/contract/domain/sync.ts';
 import { toInstant, type ZonedTime } from '../../../preload/contract/domain/time.ts';
 import type { EventName, PortsideEvents } from '../../../preload/contract/ipc/events.ts';
 
-/** One port request as the fake's carrier holds it. */
+/** What one account holds for a port request. */
+export interface FakeOrder {
+  readonly accountId: string;
+  readonly carrier: string;
+  /** Absent until the carrier has it. */
+  readonly remoteId?: string;
+  readonly state: State;
+  /** The carrier's own word. */
+  readonly status: string;
+  readonly numbers: readonly PhoneNumber[];
+  readonly schedule?: ZonedTime;
+  readonly awaiting?: State;
+  readonly rejections: readonly Rejection[];
+  readonly remoteDocuments: readonly RemoteDocument[];
+  /** The agent joined it to this port request. */
+  readonly isJoined?: boolean;
+}
+
+/** One port request as the fake's carrier holds it: its first order, and the further ones in `more`. */
 export interface FakePort {
   readonly id: string;
   readonly accountId: string;
+  /** Kazoo where it is left out. */
+  readonly carrier?: string;
+  /** The first order's own word; the state's name where it is left out. */
+  readonly status?: string;
+  readonly awaiting?: State;
+  readonly rejections?: readonly Rejection[];
+  readonly more?: readonly FakeOrder[];
   readonly subAccount?: { readonly id: string; readonly name: string };
   /** The carrier knows it. */
   readonly isSent: boolean;
@@ -37,6 +63,8 @@ export interface FakePort {
 /** A change that waits: what it is in words, and what it does to the port once the carrier has it. */
 export interface FakeMutation {
   readonly change: WaitingChange;
+  /** The delivery it carries out. */
+  readonly deliveryId?: string;
   readonly effect: (port: FakePort) => FakePort;
   /** The agent sees it at once; otherwise only when the carrier has it. */
   readonly isShown: boolean;
@@ -107,21 +135,25 @@ export class FakeWorld {
   /** Puts a change into the outbox; when online the carrier answers at the next turn of the loop. */
   enqueue(
     port: FakePort,
-    change: Pick<WaitingChange, 'kind' | 'words' | 'typed'>,
+    change: Pick<WaitingChange, 'kind' | 'words' | 'typed'> &
+      Partial<Pick<WaitingChange, 'accountId' | 'remoteId'>>,
     effect: FakeMutation['effect'],
+    deliveryId?: string,
   ): string {
     const id = this.newId('mutation');
     const whole: WaitingChange = {
+      accountId: port.accountId,
       ...change,
       id,
       portRequestId: port.id,
       portName: port.fields.name ?? '',
-      accountId: port.accountId,
       status: 'queued',
       since: toInstant(this.now()),
       attempts: 0,
     };
-    this.mutations = [...this.mutations, { change: whole, effect, isShown: change.kind !== 'deliver' }];
+    const isShown = change.kind !== 'deliver';
+    const mutation = { change: whole, effect, isShown, ...(deliveryId === undefined ? {} : { deliveryId }) };
+    this.mutations = [...this.mutations, mutation];
     this.changed([port.id]);
     if (this.isOnline) setTimeout(() => this.answer(id), 0);
     return id;
