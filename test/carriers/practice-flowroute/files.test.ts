@@ -172,7 +172,10 @@ describe('practice Flowroute: pulling from a URL', () => {
     const from = await papersAt();
     const here = await practise();
     const id = await ordered(here);
-    for (const url of [`${from}/nothing.pdf`, 'https://files.example/bill.pdf']) {
+    // Another name of this machine: reachable, and still not the loopback address.
+    const elsewhere = `${from.replace('127.0.0.1', '0.0.0.0')}/bill.pdf`;
+    expect((await fetch(elsewhere)).status).toBe(200);
+    for (const url of [`${from}/nothing.pdf`, elsewhere]) {
       const pulled = await here.ask('POST', `/portorders/${id}/files`, { url });
       expect(pulled.data.attributes.status).toBe('error');
     }
