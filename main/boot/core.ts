@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { App } from 'electron';
 import { adapters } from '../carriers/registry.ts';
 import { createCore } from '../core/api.ts';
@@ -75,6 +76,7 @@ export function openCore(around: CoreSurroundings): CoreHandlers {
     intake: createIntake(vault),
     imageToPdf: async (image, mediaType) =>
       (await import('../pdf/image-to-pdf.ts')).imageToPdf(image, mediaType),
+    sha256Of: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     startPractice: practice.start,
     chooseFiles: fileChooser(app, shell.current),
   });

@@ -12,6 +12,7 @@ import type {
   Publish,
   Random,
   SettingsBook,
+  Sha256,
   Vault,
 } from './interfaces/ports.ts';
 import type { Store } from './interfaces/store.ts';
@@ -20,6 +21,7 @@ import { createEngine } from './sync/engine.ts';
 import { createOutbox } from './sync/enqueue.ts';
 import { createLanes } from './sync/lanes.ts';
 import { createStatusBoard } from './sync/status.ts';
+import { createStops } from './sync/stops.ts';
 import { createTouched } from './sync/touched.ts';
 
 /** The outside world, as the core needs it. */
@@ -31,6 +33,7 @@ export interface CorePorts {
   readonly vault: Vault;
   readonly intake: Intake;
   readonly imageToPdf: ImageToPdf;
+  readonly sha256Of: Sha256;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -73,8 +76,9 @@ export function createCore(ports: CorePorts): Core {
     healthChanged: () => publish('accounts', null),
   });
   const lanes = createLanes();
+  const stops = createStops();
   const sessions = createSessions(accounts, carriers);
-  const engine = createEngine({ ...ports, publish, sessions, states, lanes, touched, stopping });
+  const engine = createEngine({ ...ports, publish, sessions, states, lanes, touched, stopping, stops });
   const outbox = createOutbox({ store, clock, random, touched, wake: engine.wake });
   const parts = {
     ...ports,
@@ -82,6 +86,7 @@ export function createCore(ports: CorePorts): Core {
     sessions,
     states,
     lanes,
+    stops,
     engine,
     outbox,
     touched,

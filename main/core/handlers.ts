@@ -11,21 +11,27 @@ import {
 } from './accounts/accounts.ts';
 import { connectPractice, type StartPractice } from './accounts/practice.ts';
 import { type AttachParts, attachFiles, replaceRemote } from './documents/attach.ts';
-import { readDocument, removeDocument, retryDelivery, setKind } from './documents/local.ts';
-import { readRemote, readServerLoa, removeRemote } from './documents/remote.ts';
+import { deliverDocument } from './documents/deliver.ts';
+import { cancelDelivery, readDocument, removeDocument, retryDelivery, setKind } from './documents/local.ts';
+import { readRemote, readServerLoa, remoteAddress, removeRemote } from './documents/remote.ts';
 import type { Clock, Touched } from './interfaces/ports.ts';
 import { commentOn } from './port-requests/comment.ts';
 import { createPortRequest } from './port-requests/create.ts';
 import { editPortRequest } from './port-requests/edit.ts';
+import { follow, followPlan } from './port-requests/follow.ts';
+import { joinPortRequests, partOrder } from './port-requests/join.ts';
+import { load } from './port-requests/load.ts';
 import { movePortRequest } from './port-requests/move.ts';
 import { checkNumbers } from './port-requests/numbers.ts';
 import { movesNow, openPortRequest, revealSecret } from './port-requests/open.ts';
+import { draftRequirements, placementsOf, placePortRequest } from './port-requests/place.ts';
 import { removeOrder } from './port-requests/remove.ts';
 import { withdrawMutation } from './port-requests/withdraw.ts';
 import type { Engine } from './sync/engine.ts';
 import type { Lanes } from './sync/lanes.ts';
 import { listOutbox, retryMutation } from './sync/outbox-list.ts';
 import type { StatusBoard } from './sync/status.ts';
+import type { DeliveryStops } from './sync/stops.ts';
 
 /** Channels that the shell answers itself: they need Electron. */
 export type ShellChannel = 'app.info' | 'secrets.unlock' | 'settings.get' | 'settings.change';
@@ -39,6 +45,7 @@ export type CoreHandlers = {
 export interface HandlerParts extends Omit<AccountParts, 'engine'>, AttachParts {
   readonly engine: Engine;
   readonly lanes: Lanes;
+  readonly stops: DeliveryStops;
   readonly clock: Clock;
   readonly touched: Touched;
   readonly status: StatusBoard;
@@ -97,6 +104,31 @@ function portRequestHandlers(parts: HandlerParts): Group<'board'> & Group<'portR
       await editPortRequest(parts, input);
       return open(input.id);
     },
+    'portRequests.placements': ({ id }) => placementsOf(parts, id),
+    'portRequests.requirements': async (input) => draftRequirements(parts, input),
+    'portRequests.place': async (input) => {
+      await placePortRequest(parts, input);
+      return open(input.id);
+    },
+    'portRequests.followPlan': ({ id }) => followPlan(parts, id),
+    'portRequests.follow': async (input) => {
+      await follow(parts, input);
+      return open(input.id);
+    },
+    'portRequests.join': async (input) => {
+      await joinPortRequests(parts, input);
+      return open(input.id);
+    },
+    'portRequests.part': async (input) => {
+      await partOrder(parts, input);
+      return open(input.id);
+    },
+    'portRequests.portability': ({ accountId, numbers }) =>
+      parts.sessions.of(accountId).then((session) => session.portability(numbers)),
+    'portRequests.windows': async (input) => {
+      const address = remoteAddress(await load(store, input.id), input);
+      return (await parts.sessions.of(input.accountId)).windows(address);
+    },
     'portRequests.remove': (input) => nothing(removeOrder(parts, input)),
     'portRequests.reveal': ({ id, field }) => revealSecret(store, id, field),
     'portRequests.moves': ({ id }) => movesNow(parts, id),
@@ -124,6 +156,8 @@ function documentHandlers(parts: HandlerParts): Group<'documents'> {
     'documents.readRemote': (input) => readRemote(parts, input),
     'documents.removeRemote': (input) => nothing(removeRemote(parts, input)),
     'documents.serverLoa': (input) => readServerLoa(parts, input),
+    'documents.deliver': (input) => nothing(deliverDocument(parts, input)),
+    'documents.cancelDelivery': ({ deliveryId }) => nothing(cancelDelivery(parts, deliveryId)),
     'documents.retryDelivery': ({ deliveryId }) => nothing(retryDelivery(parts, deliveryId)),
   };
 }

@@ -2,6 +2,7 @@ import type { CarrierAdapter } from '../../core/interfaces/carrier.ts';
 import { KAZOO, KAZOO_CAPABILITIES } from './description.ts';
 import { movesOf } from './moves.ts';
 import { REJECT_REASONS } from './reject-reasons.ts';
+import { requirementsOf } from './requirements.ts';
 import type { KazooOptions } from './session.ts';
 import { kazooSession } from './session.ts';
 
@@ -12,6 +13,7 @@ export function kazooAdapter(options: KazooOptions = {}) {
     capabilities: KAZOO_CAPABILITIES,
     moves: movesOf,
     rejectReasons: REJECT_REASONS,
+    requirements: requirementsOf,
     session: (access) => kazooSession(access, options),
   } as const satisfies CarrierAdapter;
 }

@@ -16,6 +16,8 @@ export interface KazooCall {
   /** The request document, `data` and what stands beside it. */
   readonly body?: Readonly<Record<string, unknown>>;
   readonly upload?: Upload & { readonly mediaType: string };
+  /** Breaks the request off. */
+  readonly signal?: AbortSignal;
   /** The revision that must still be the current one. */
   readonly ifMatch?: string | undefined;
   readonly accept?: string;
@@ -117,6 +119,7 @@ export class KazooApi {
         ...(call.ifMatch !== undefined && { 'if-match': `"${call.ifMatch}"` }),
       },
       ...(body !== undefined && { body }),
+      ...(call.signal && { signal: call.signal }),
     });
   }
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { RemoteDocument } from '../../../preload/contract/domain/documents.ts';
 import type { ProblemCode } from '../../../preload/contract/domain/problem.ts';
-import type { FetchedFile, OrderAddress, Payload, Progress } from '../../core/interfaces/carrier.ts';
+import type { FetchedFile, OrderAddress, Payload } from '../../core/interfaces/carrier.ts';
 import { CarrierFailure } from '../../core/interfaces/carrier.ts';
+import type { DeliveryJob, DeliveryTrail } from '../../core/interfaces/delivery.ts';
 import type { Method } from '../http.ts';
 import type { KazooCall } from './api.ts';
 import { endingOf, remoteName } from './document-names.ts';
@@ -18,6 +19,9 @@ import { attachmentsData } from './wire.ts';
 const LARGEST_FILE = 32_000_000;
 /** Failures before Kazoo looked at the request: nothing can have happened to the port. */
 const UNTOUCHED: ReadonlySet<ProblemCode> = new Set(['offline', 'unauthorized', 'rate-limited']);
+
+/** Kazoo takes a document in one step: there is nothing to go on from. */
+type KazooJob = Pick<DeliveryJob, 'payload' | 'progress' | 'signal'>;
 
 async function nameFor(payload: Payload): Promise<string> {
   const hash = createHash('sha256');
@@ -55,29 +59,19 @@ export async function listDocuments(kazoo: Kazoo, address: OrderAddress): Promis
 export async function isDelivered(
   kazoo: Kazoo,
   address: OrderAddress,
-  payload: Payload,
+  { payload }: Pick<DeliveryTrail, 'payload'>,
 ): Promise<string | undefined> {
   const ending = endingOf(await nameFor(payload));
   const documents = await listDocuments(kazoo, address);
   return documents.find(({ name, size }) => name.endsWith(ending) && size === payload.size)?.name;
 }
 
-/** Stores a document under its own name; the same document twice is one attachment. */
-export async function deliverDocument(
-  kazoo: Kazoo,
-  address: OrderAddress,
-  payload: Payload,
-  progress: Progress,
-): Promise<string> {
+/** Stores a document under its own name, in one step; the same document twice is one attachment. */
+export async function deliverDocument(kazoo: Kazoo, address: OrderAddress, job: KazooJob): Promise<string> {
+  const { payload } = job;
   const name = await nameFor(payload);
   const path = await portPath(kazoo, address, 'attachments');
-  return send(
-    kazoo,
-    address,
-    uploadCall('PUT', path, payload, progress, { filename: name }),
-    name,
-    payload.size,
-  );
+  return send(kazoo, address, uploadCall('PUT', path, job, { filename: name }), name, payload.size);
 }
 
 /** Puts a document in the place of one that is there; its name stays. */
@@ -85,18 +79,16 @@ export async function replaceDocument(
   kazoo: Kazoo,
   address: OrderAddress,
   name: string,
-  payload: Payload,
-  progress: Progress,
+  job: KazooJob,
 ): Promise<string> {
   const path = await portPath(kazoo, address, 'attachments', name);
-  return send(kazoo, address, uploadCall('POST', path, payload, progress), name, payload.size);
+  return send(kazoo, address, uploadCall('POST', path, job), name, job.payload.size);
 }
 
 function uploadCall(
   method: Method,
   path: readonly string[],
-  payload: Payload,
-  progress: Progress,
+  { payload, progress, signal }: KazooJob,
   query: Readonly<Record<string, string>> = {},
 ): KazooCall {
   const { size, mediaType } = payload;
@@ -105,6 +97,7 @@ function uploadCall(
     method,
     path,
     query,
+    signal,
     upload: { size, open, mediaType, sent: (bytes) => progress(bytes, size) },
     doing: 'store the document',
   };

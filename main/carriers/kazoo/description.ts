@@ -1,5 +1,6 @@
 import type { CarrierDescription } from '../../../preload/contract/domain/accounts.ts';
-import { STATES } from '../../../preload/contract/domain/states.ts';
+import { FIELD_NAMES } from '../../../preload/contract/domain/fields.ts';
+import { isTerminal, STATES } from '../../../preload/contract/domain/states.ts';
 import type { Capabilities } from '../../core/interfaces/carrier.ts';
 
 export const KAZOO = {
@@ -33,15 +34,22 @@ export const KAZOO = {
   ],
 } as const satisfies CarrierDescription;
 
+const OPEN = STATES.filter((state) => !isTerminal(state));
+
 /** `carriers/kazoo.md` §2, §3 and §4. The rate is 70 % of Kazoo's bucket, so that a browser of the same agent still works. */
 export const KAZOO_CAPABILITIES: Capabilities = {
+  tracks: true,
+  edits: { fields: FIELD_NAMES, fieldsIn: OPEN, addNumbersIn: OPEN, removeNumbersIn: OPEN },
+  portability: false,
+  windows: false,
   documents: {
     kinds: ['loa', 'invoice', 'csr', 'other'],
     accepts: ['application/pdf'],
-    convertsToPdf: ['image/jpeg', 'image/png'],
+    convertsToPdf: ['image/jpeg', 'image/png', 'image/tiff', 'image/heic'],
     maxSize: 8_000_000,
     addIn: STATES,
     removeIn: ['unconfirmed', 'rejected', 'canceled'],
+    replace: true,
   },
   comments: { write: true, private: true, actionRequired: true },
   serverLoa: true,

@@ -16,6 +16,8 @@ const EXTENSIONS: Readonly<Record<MediaType, string>> = {
   'application/pdf': '.pdf',
   'image/jpeg': '.jpg',
   'image/png': '.png',
+  'image/tiff': '.tif',
+  'image/heic': '.heic',
 };
 const LONGEST_STEM = 60;
 

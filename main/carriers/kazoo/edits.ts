@@ -37,11 +37,9 @@ const named = (numbers: readonly E164[]) => Object.fromEntries(numbers.map((numb
 /** Creates a port for our account or a sub-account. Our ids travel in an object of our own, by which `find` knows it. */
 export async function createPort(kazoo: Kazoo, order: NewOrder): Promise<CarrierOrder> {
   const owner = order.subAccountId ?? (await kazoo.api.me()).accountId;
-  const data = {
-    ...writeFields(order.fields, kazoo.access.timeZone),
-    numbers: named(order.numbers),
-    portside: { op: order.mutationId, port: order.portRequestId },
-  };
+  const fields = writeFields(order.fields, kazoo.access.timeZone);
+  const own = { portside: { op: order.mutationId, port: order.portRequestId } };
+  const data = { ...merged(fields, own), numbers: named(order.numbers) };
   const port = await portCall(
     kazoo,
     {

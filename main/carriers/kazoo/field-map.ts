@@ -7,6 +7,10 @@ export const FIELD_PATHS: Readonly<Record<FieldName, string>> = {
   name: 'name',
   requestedDate: 'transfer_date',
   reference: 'reference_number',
+  // Kazoo has no place of its own for these: they stand in our own object.
+  portType: 'portside.port_type',
+  newBtn: 'portside.new_btn',
+  usage: 'portside.usage',
   billingName: 'bill.name',
   accountNumber: 'bill.account_number',
   pin: 'bill.pin',

@@ -53,10 +53,14 @@ export function orderOf(document: PortDocument, around: Around): CarrierOrder {
     documents: documentsOf(document.uploads),
     actionRequired: asksForAction(document),
     authority: isAuthority(facts, around),
-    ...(document.portside !== undefined && {
-      ours: { mutationId: document.portside.op, portRequestId: document.portside.port },
-    }),
+    tracks: true,
+    ...oursIn(document),
   };
+}
+
+function oursIn({ portside }: PortDocument): Pick<CarrierOrder, 'ours'> {
+  const { op, port } = portside ?? {};
+  return op === undefined || port === undefined ? {} : { ours: { mutationId: op, portRequestId: port } };
 }
 
 /** Whether the document itself tells who its port authority is. */

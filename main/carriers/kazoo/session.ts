@@ -3,6 +3,7 @@ import type { HttpOptions } from '../http.ts';
 import { Http } from '../http.ts';
 import type { PaceLimits } from '../pace.ts';
 import { Pace } from '../pace.ts';
+import { unsupported } from '../unsupported.ts';
 import { KazooApi } from './api.ts';
 import {
   deliverDocument,
@@ -71,13 +72,13 @@ export function kazooSession(access: AccountAccess, options: KazooOptions = {}):
     update: (address, edit) => one(address, () => updatePort(kazoo, address, edit)),
     move: (address, move) => one(address, () => movePort(kazoo, address, move)),
     comment: (address, comment) => one(address, () => addComment(kazoo, address, comment)),
-    deliver: (address, payload, progress) =>
-      one(address, () => deliverDocument(kazoo, address, payload, progress)),
-    delivered: (address, payload) => one(address, () => isDelivered(kazoo, address, payload)),
-    replaceDocument: (address, name, payload, progress) =>
-      one(address, () => replaceDocument(kazoo, address, name, payload, progress)),
+    deliver: (address, job) => one(address, () => deliverDocument(kazoo, address, job)),
+    delivered: (address, trail) => one(address, () => isDelivered(kazoo, address, trail)),
+    replaceDocument: (address, name, job) => one(address, () => replaceDocument(kazoo, address, name, job)),
     documents: (address) => one(address, () => listDocuments(kazoo, address)),
     withNumber: (number) => portsWithNumber(kazoo, number),
+    portability: () => unsupported(access, 'tells nothing about numbers before a port'),
+    windows: () => unsupported(access, 'takes any date that the losing carrier committed to'),
     fetchDocument: (address, name) => one(address, () => fetchDocument(kazoo, address, name)),
     removeDocument: (address, name) => one(address, () => removeDocument(kazoo, address, name)),
     serverLoa: (address) => one(address, () => fetchLoa(kazoo, address)),

@@ -64,7 +64,7 @@ export const portDocument = z.looseObject({
   account_name: text,
   _read_only: readOnly.optional().catch(undefined),
   ported_numbers: anyObject.optional().catch(undefined),
-  portside: z.looseObject({ op: z.string(), port: z.string() }).optional().catch(undefined),
+  portside: z.looseObject({ op: text, port: text }).optional().catch(undefined),
 });
 export type PortDocument = z.infer<typeof portDocument>;
 

@@ -1,6 +1,8 @@
 import type { E164 } from '../../../preload/contract/domain/ids.ts';
-import type { Card, CardCarrier } from '../../../preload/contract/domain/port-requests.ts';
+import type { CardCarrier } from '../../../preload/contract/domain/orders.ts';
+import type { Card } from '../../../preload/contract/domain/port-requests.ts';
 import type { PortRequestRecord } from '../interfaces/store.ts';
+import { aheadOf } from '../port-requests/ahead.ts';
 import { type Folded, fold } from '../port-requests/fold.ts';
 import { nationalFormat, phoneNumber } from '../port-requests/phone.ts';
 import { soonestDue } from './due.ts';
@@ -49,12 +51,19 @@ export function cardOf(record: PortRequestRecord, folded: Folded): Card {
   const due = soonestDue(folded.orders);
   const note = cardNote(record.mutations);
   const subAccount = subAccountName(record, folded);
+  const ahead = aheadOf(folded.orders, lead);
   return {
     id: record.id,
     name: portName(folded),
     state: lead.state,
     carriers: folded.orders.map(
-      ({ accountId, carrier, status }): CardCarrier => ({ accountId, carrier, status }),
+      ({ accountId, carrier, remoteId, state, status }): CardCarrier => ({
+        accountId,
+        carrier,
+        ...(remoteId !== undefined && { remoteId }),
+        state,
+        status,
+      }),
     ),
     ...(subAccount !== undefined && { subAccount }),
     ...(first !== undefined && { firstNumber: phoneNumber(first) }),
@@ -67,6 +76,7 @@ export function cardOf(record: PortRequestRecord, folded: Folded): Card {
     sync: syncMark(record.mutations),
     ...(note !== undefined && { note }),
     actionRequired: record.orders.some((order) => order.actionRequired === true),
+    ...(ahead && { ahead }),
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Document } from '../../../preload/contract/domain/documents.ts';
 import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
-import { isTerminal } from '../../../preload/contract/domain/states.ts';
 import { toInstant } from '../../../preload/contract/domain/time.ts';
 import type { AttachOutcome, ChannelInput } from '../../../preload/contract/ipc/channels.ts';
 import type {
@@ -12,18 +11,18 @@ import type {
   Random,
   Vault,
 } from '../interfaces/ports.ts';
-import { problemIn } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
 import type { FoldedOrder } from '../port-requests/fold.ts';
-import { adapterOf, type Loaded, load, orderOf } from '../port-requests/load.ts';
+import { type Loaded, load, orderOf } from '../port-requests/load.ts';
 import type { Discard } from '../port-requests/withdraw.ts';
 import type { Outbox } from '../sync/enqueue.ts';
 import type { Lanes } from '../sync/lanes.ts';
+import { queued, takenNames } from './deliver.ts';
 import { guessKind } from './kind.ts';
 import { fileTurn } from './local.ts';
 import { freeName } from './names.ts';
-import { newDelivery } from './payload.ts';
-import { becomesPdf, type Objection, objectionTo } from './policy.ts';
+import { objectionOf } from './objection.ts';
+import type { Objection } from './policy.ts';
 
 export interface AttachParts {
   readonly store: Store;
@@ -91,7 +90,7 @@ export async function replaceRemote(
   input: ChannelInput<'documents.replace'>,
 ): Promise<AttachOutcome> {
   const loaded = await load(parts.store, input.id);
-  const order = orderOf(loaded, input.accountId);
+  const order = orderOf(loaded, input.accountId, input.remoteId);
   const taken = await parts.intake(input.path);
   if (!taken.ok) return taken;
   const held = order.mirror?.documents.find(({ name }) => name === input.name);
@@ -140,36 +139,6 @@ function newDocument(
   };
 }
 
-async function objectionOf(
-  parts: AttachParts,
-  document: Document,
-  order: FoldedOrder,
-): Promise<Objection | undefined> {
-  const adapter = adapterOf(parts.carriers, order.carrier);
-  if (isTerminal(order.state)) return objectionTo(document, order, adapter);
-  if (!becomesPdf(adapter.capabilities.documents, document.mediaType)) {
-    return objectionTo(document, order, adapter);
-  }
-  try {
-    const pdf = await parts.imageToPdf(await parts.vault.read(document.sha256), document.mediaType);
-    return objectionTo({ ...document, size: pdf.byteLength }, order, adapter);
-  } catch (error) {
-    const problem = problemIn(error);
-    return {
-      what: problem?.what ?? `${document.fileName} could not be turned into a PDF.`,
-      next: problem?.next ?? 'Open it, save it as a PDF, and drop that.',
-    };
-  }
-}
-
-/** Names that a new file must not take at the carrier: what is there and what is on its way. */
-function takenNames({ record }: Loaded): readonly string[] {
-  return [
-    ...record.orders.flatMap((order) => order.documents.map(({ name }) => name)),
-    ...record.mutations.flatMap(({ body }) => (body.kind === 'deliver' ? [body.fileName] : [])),
-  ];
-}
-
 /** Writes the rows. Another port may have let go of the same content since it was taken in: then it is taken in again. */
 function keep(
   parts: AttachParts,
@@ -195,21 +164,12 @@ const CHANGED: Objection = {
 };
 
 async function store(
-  { store: db, random, outbox }: AttachParts,
+  parts: AttachParts,
   document: Document,
   orders: readonly FoldedOrder[],
   fileName: string,
   replaces?: string,
 ): Promise<void> {
-  const deliveries = orders.map((order) => {
-    const delivery = newDelivery(random.uuid(), document, order);
-    const body = {
-      kind: 'deliver' as const,
-      deliveryId: delivery.id,
-      fileName,
-      ...(replaces && { replaces }),
-    };
-    return { delivery, mutation: outbox.entry(document.portRequestId, order.accountId, body) };
-  });
-  outbox.added(await db.addDocument(document, deliveries));
+  const deliveries = orders.map((order) => queued(parts, document, order, fileName, replaces));
+  parts.outbox.added(await parts.store.addDocument(document, deliveries));
 }

@@ -7,6 +7,7 @@ import type { Store } from '../interfaces/store.ts';
 import type { Discard } from '../port-requests/withdraw.ts';
 import type { Outbox } from '../sync/enqueue.ts';
 import type { Lanes } from '../sync/lanes.ts';
+import type { DeliveryStops } from '../sync/stops.ts';
 
 interface LocalParts {
   readonly store: Store;
@@ -82,6 +83,33 @@ export function createDiscard({
       touched(removed.touched);
     });
   };
+}
+
+/** Stops a delivery: what has not left yet is taken back, what is being sent is broken off. The document stays. */
+export async function cancelDelivery(
+  { store, lanes, outbox, stops }: LocalParts & { readonly stops: DeliveryStops },
+  id: DeliveryId,
+): Promise<void> {
+  const delivery = await store.delivery(id);
+  if (!delivery) throw refuse('not-found', 'This delivery is no longer here.', 'It was taken back.');
+  await lanes.run(delivery.portRequestId, async () => {
+    const record = await store.portRequest(delivery.portRequestId);
+    const mutation = record?.mutations.find(({ body }) => body.kind === 'deliver' && body.deliveryId === id);
+    if (!mutation) throw refuse('not-found', 'This document has arrived.', 'Remove it at the carrier.');
+    if (mutation.status === 'sending') {
+      stops.stop(mutation.id);
+      return;
+    }
+    const { withdrawn, touched } = await store.withdraw(mutation.id);
+    if (!withdrawn) {
+      throw refuse(
+        'conflict',
+        'This document may have reached the carrier already.',
+        'Wait for the carrier’s answer.',
+      );
+    }
+    outbox.added(touched);
+  });
 }
 
 /** Sends a refused document again. */

@@ -1,7 +1,8 @@
 import type { Delivery, Document } from '../../../preload/contract/domain/documents.ts';
 import type { CarrierAdapter, Payload } from '../interfaces/carrier.ts';
-import type { ImageToPdf, Vault } from '../interfaces/ports.ts';
+import type { ImageToPdf, Sha256, Vault } from '../interfaces/ports.ts';
 import { refuse } from '../interfaces/refusal.ts';
+import type { OrderTarget } from '../port-requests/target.ts';
 import { pdfName } from './names.ts';
 import { becomesPdf } from './policy.ts';
 
@@ -10,7 +11,7 @@ import { becomesPdf } from './policy.ts';
  * way, so that the vault keeps what the agent dropped. Rejects when the vault no longer holds the file whole.
  */
 export async function payloadOf(
-  parts: { readonly vault: Vault; readonly imageToPdf: ImageToPdf },
+  parts: { readonly vault: Vault; readonly imageToPdf: ImageToPdf; readonly sha256Of: Sha256 },
   adapter: CarrierAdapter,
   document: Document,
   fileName: string,
@@ -26,7 +27,7 @@ export async function payloadOf(
     );
   }
   if (!becomesPdf(adapter.capabilities.documents, mediaType)) {
-    return { name: fileName, kind, mediaType, size, open: () => vault.open(sha256) };
+    return { name: fileName, kind, mediaType, size, sha256, open: () => vault.open(sha256) };
   }
   const pdf = await parts.imageToPdf(await vault.read(sha256), mediaType);
   return {
@@ -34,6 +35,7 @@ export async function payloadOf(
     kind,
     mediaType: 'application/pdf',
     size: pdf.byteLength,
+    sha256: parts.sha256Of(pdf),
     open: () => once(pdf),
   };
 }
@@ -46,14 +48,15 @@ async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
 export function newDelivery(
   id: string,
   document: Document,
-  order: { readonly accountId: string; readonly carrier: string },
+  { accountId, carrier, remoteId }: OrderTarget,
 ): Delivery {
   return {
     id,
     documentId: document.id,
     portRequestId: document.portRequestId,
-    accountId: order.accountId,
-    carrier: order.carrier,
+    accountId,
+    carrier,
+    ...(remoteId !== undefined && { remoteId }),
     step: 'waiting',
   };
 }

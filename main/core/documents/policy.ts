@@ -23,7 +23,7 @@ export interface Objection {
 /** Why a carrier does not take this file for this order now; nothing when it does. */
 export function objectionTo(
   offer: Offer,
-  order: FoldedOrder,
+  order: Pick<FoldedOrder, 'state'>,
   { capabilities, description }: CarrierAdapter,
 ): Objection | undefined {
   const { documents } = capabilities;
@@ -70,7 +70,13 @@ export function becomesPdf(policy: DocumentPolicy, type: MediaType): boolean {
 }
 
 function typeName(type: MediaType): string {
-  return { 'application/pdf': 'PDF', 'image/jpeg': 'JPEG', 'image/png': 'PNG' }[type];
+  return {
+    'application/pdf': 'PDF',
+    'image/jpeg': 'JPEG',
+    'image/png': 'PNG',
+    'image/tiff': 'TIFF',
+    'image/heic': 'HEIC',
+  }[type];
 }
 
 /** Decimal megabytes, as carriers count them: `8 MB`, `8.3 MB`. */

@@ -19,7 +19,7 @@ export async function readRemote(
   { store, sessions }: RemoteParts,
   input: ChannelInput<'documents.readRemote'>,
 ): Promise<FileContent> {
-  const address = remoteAddress(await load(store, input.id), input.accountId);
+  const address = remoteAddress(await load(store, input.id), input);
   const file = await (await sessions.of(input.accountId)).fetchDocument(address, input.name);
   return { fileName: input.name, ...file };
 }
@@ -30,7 +30,7 @@ export async function readServerLoa(
   input: ChannelInput<'documents.serverLoa'>,
 ): Promise<FileContent> {
   const loaded = await load(store, input.id);
-  const address = remoteAddress(loaded, input.accountId);
+  const address = remoteAddress(loaded, input);
   const file = await (await sessions.of(input.accountId)).serverLoa(address);
   return { fileName: `${loaded.name} LOA.pdf`, ...file };
 }
@@ -41,7 +41,7 @@ export async function removeRemote(
   input: ChannelInput<'documents.removeRemote'>,
 ): Promise<void> {
   const loaded = await load(store, input.id);
-  const order = orderOf(loaded, input.accountId);
+  const order = orderOf(loaded, input.accountId, input.remoteId);
   if (!order.mirror?.documents.some(({ name }) => name === input.name)) {
     throw refuse('not-found', `The carrier no longer holds ${input.name}.`, 'Refresh the port request.');
   }
@@ -56,12 +56,15 @@ export async function removeRemote(
     );
   }
   const body = { kind: 'remove-document' as const, remoteName: input.name };
-  await outbox.add([outbox.entry(input.id, order.accountId, body)], order.carrier);
+  await outbox.add([outbox.entry(input.id, order, body)]);
 }
 
 /** Where an order lives at its carrier; rejects while it is only a draft of ours. */
-export function remoteAddress(loaded: Loaded, accountId?: string): OrderAddress {
-  const { remoteId, subAccountId } = orderOf(loaded, accountId);
+export function remoteAddress(
+  loaded: Loaded,
+  order: { readonly accountId: string; readonly remoteId?: string },
+): OrderAddress {
+  const { remoteId, subAccountId } = orderOf(loaded, order.accountId, order.remoteId);
   if (remoteId === undefined) {
     throw refuse(
       'not-found',

@@ -70,6 +70,9 @@ export type IntakeOutcome =
 /** Turns an image into a one-page PDF; bytes in, bytes out. */
 export type ImageToPdf = (image: Uint8Array, mediaType: MediaType) => Promise<Uint8Array>;
 
+/** Of these bytes, lower-case hex. */
+export type Sha256 = (bytes: Uint8Array) => string;
+
 /** The carriers that exist. */
 export interface Carriers {
   readonly all: readonly CarrierAdapter[];

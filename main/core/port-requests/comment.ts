@@ -12,13 +12,13 @@ export async function commentOn(
   input: ChannelInput<'portRequests.comment'>,
 ): Promise<void> {
   const loaded = await load(parts.store, input.id);
-  const order = orderOf(loaded, input.accountId);
+  const order = orderOf(loaded, input.accountId, input.remoteId);
   const { description, capabilities } = adapterOf(parts.carriers, order.carrier);
   const refusal = commentRefusal(input, order, capabilities.comments, description.label);
   if (refusal) throw refusal;
   const { text, private: isPrivate, actionRequired } = input;
   const body = { kind: 'comment' as const, text, private: isPrivate, actionRequired };
-  await parts.outbox.add([parts.outbox.entry(input.id, order.accountId, body)], order.carrier);
+  await parts.outbox.add([parts.outbox.entry(input.id, order, body)]);
 }
 
 function commentRefusal(

@@ -1,12 +1,19 @@
 import type { ChannelInput } from '../../../preload/contract/ipc/channels.ts';
-import type { AccountBook, Random } from '../interfaces/ports.ts';
+import type { AccountBook, Carriers, Random } from '../interfaces/ports.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { Outbox } from '../sync/enqueue.ts';
+import { adapterOf } from './load.ts';
+import { ownFields } from './own-fields.ts';
 import { fieldProblems, tidyFields } from './texts.ts';
 
 /** Drafts a port request. It is on disk when this resolves, and is sent as soon as the carrier can be reached. */
 export async function createPortRequest(
-  parts: { readonly accounts: AccountBook; readonly outbox: Outbox; readonly random: Random },
+  parts: {
+    readonly accounts: AccountBook;
+    readonly carriers: Carriers;
+    readonly outbox: Outbox;
+    readonly random: Random;
+  },
   input: ChannelInput<'portRequests.create'>,
 ): Promise<{ readonly id: string }> {
   const account = parts.accounts.list().find(({ id }) => id === input.accountId);
@@ -25,13 +32,17 @@ export async function createPortRequest(
     );
   }
   const id = parts.random.uuid();
+  const adapter = adapterOf(parts.carriers, account.carrier);
   const body = {
     kind: 'create' as const,
+    ...(adapter.capabilities.tracks && { tracks: true as const }),
     fields,
     numbers: [...new Set(input.numbers)],
     ...(input.subAccountId !== undefined && { subAccountId: input.subAccountId }),
     ...(input.acceptCharges !== undefined && { acceptCharges: input.acceptCharges }),
   };
-  await parts.outbox.add([parts.outbox.entry(id, account.id, body)], account.carrier);
+  const target = { accountId: account.id, carrier: account.carrier };
+  const own = { id, fields: ownFields(fields, [adapter]) };
+  await parts.outbox.add([parts.outbox.entry(id, target, body)], { own });
   return { id };
 }

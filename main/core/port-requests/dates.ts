@@ -1,4 +1,4 @@
-import { parseDateTime, toCalendarDateTime, toZoned } from '@internationalized/date';
+import { parseAbsolute, parseDateTime, toCalendarDateTime, toZoned } from '@internationalized/date';
 import type { Instant, LocalDate, ZonedTime } from '../../../preload/contract/domain/time.ts';
 
 const LOCAL_DATE = /^\d{4}-\d\d-\d\d$/;
@@ -10,6 +10,16 @@ export function zonedInstant({ dateTime, timeZone }: ZonedTime): Instant | undef
     const zoned = toZoned(wall, timeZone);
     // When clocks go forward an hour is missing, and a time in it is silently taken for a later one.
     return toCalendarDateTime(zoned).compare(wall) === 0 ? zoned.toAbsoluteString() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What clocks in a zone show at a moment; nothing when the zone does not exist. */
+export function zonedAt(at: Instant, timeZone: string): ZonedTime | undefined {
+  try {
+    const wall = toCalendarDateTime(parseAbsolute(at, timeZone)).toString();
+    return { dateTime: wall.slice(0, 16).replace('T', ' '), timeZone };
   } catch {
     return undefined;
   }

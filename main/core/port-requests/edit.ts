@@ -1,30 +1,26 @@
-import {
-  type FieldChanges,
-  type FieldName,
-  type PortFields,
-  withChanges,
-} from '../../../preload/contract/domain/fields.ts';
 import { isTerminal, STATE_LABELS } from '../../../preload/contract/domain/states.ts';
 import type { ChannelInput } from '../../../preload/contract/ipc/channels.ts';
-
-import type { EditBody, Mutation } from '../interfaces/mutation.ts';
+import type { Carriers } from '../interfaces/ports.ts';
 import { type Refusal, refuse } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
 import type { Outbox } from '../sync/enqueue.ts';
 import type { Lanes } from '../sync/lanes.ts';
-import { type FoldedOrder, withNumbers } from './fold.ts';
+import { editOrder, type Wanted } from './edit-order.ts';
+import { type EditShare, shareEdit } from './edit-shares.ts';
+import { withNumbers } from './fold.ts';
 import { type Loaded, load } from './load.ts';
 import { fieldProblems, tidyChanges } from './texts.ts';
 
 export interface EditParts {
   readonly store: Store;
+  readonly carriers: Carriers;
   readonly outbox: Outbox;
   readonly lanes: Lanes;
 }
 
 /**
- * Changes fields and numbers of a port at every account that holds it. What has not left yet is changed where it
- * waits; the values the agent saw are kept as the base of a later three-way merge.
+ * Changes fields and numbers of a port at every order that keeps them; what no carrier keeps stays with us. What has
+ * not left yet is changed where it waits; the values the agent saw are kept as the base of a later three-way merge.
  */
 export async function editPortRequest(
   parts: EditParts,
@@ -34,19 +30,15 @@ export async function editPortRequest(
   const wanted = { changes, add: input.addNumbers ?? [], remove: input.removeNumbers ?? [] };
   await parts.lanes.run(input.id, async () => {
     const loaded = await load(parts.store, input.id);
-    const refusal = editRefusal(loaded, wanted);
+    const share = shareEdit(loaded, wanted, parts.carriers);
+    const refusal = editRefusal(loaded, wanted, share);
     if (refusal) throw refusal;
-    for (const order of loaded.folded.orders) await editOrder(parts, loaded, order, wanted);
+    if (share.own) await parts.outbox.add([], { own: { id: input.id, fields: share.own } });
+    for (const { order, part } of share.parts) await editOrder(parts, loaded, order, part);
   });
 }
 
-interface Wanted {
-  readonly changes: FieldChanges;
-  readonly add: readonly string[];
-  readonly remove: readonly string[];
-}
-
-function editRefusal({ folded, name }: Loaded, wanted: Wanted): Refusal | undefined {
+function editRefusal({ folded, name }: Loaded, wanted: Wanted, { refused }: EditShare): Refusal | undefined {
   if (isTerminal(folded.lead.state)) {
     return refuse(
       'rejected',
@@ -57,7 +49,7 @@ function editRefusal({ folded, name }: Loaded, wanted: Wanted): Refusal | undefi
   const cleared = wanted.changes.name === null ? { name: 'Give the port a name.' } : undefined;
   const left = withNumbers(folded.numbers, wanted.add, wanted.remove).length;
   const empty = left === 0 ? { numbers: 'A port request needs at least one number.' } : undefined;
-  const problems = { ...cleared, ...empty, ...fieldProblems(wanted.changes) };
+  const problems = { ...cleared, ...refused, ...empty, ...fieldProblems(wanted.changes) };
   if (Object.keys(problems).length === 0) return undefined;
   return refuse(
     'rejected',
@@ -65,92 +57,4 @@ function editRefusal({ folded, name }: Loaded, wanted: Wanted): Refusal | undefi
     'Correct the marked fields and save again.',
     problems,
   );
-}
-
-async function editOrder(
-  { store, outbox }: EditParts,
-  { record }: Loaded,
-  order: FoldedOrder,
-  wanted: Wanted,
-): Promise<void> {
-  const edit = effectiveEdit(order, wanted);
-  if (!edit) return;
-  const lane = record.mutations.filter(({ accountId }) => accountId === order.accountId);
-  for (const stale of lane.filter((entry) => supersededBy(entry, edit))) {
-    outbox.added((await store.withdraw(stale.id)).touched);
-  }
-  const open = lane.at(-1);
-  const create = lane.find(({ body }) => body.kind === 'create');
-  if (create && mayChange(create) && create.body.kind === 'create') {
-    const { fields, numbers } = create.body;
-    const body = {
-      ...create.body,
-      fields: withChanges(fields, edit.changes),
-      numbers: withNumbers(numbers, edit.addNumbers, edit.removeNumbers),
-    };
-    outbox.added(await store.requeue(create.id, body));
-  } else if (open?.body.kind === 'edit' && open.status === 'queued' && open.attempts === 0) {
-    outbox.added(await store.requeue(open.id, coalesced(open.body, edit)));
-  } else {
-    await outbox.add([outbox.entry(record.id, order.accountId, edit)], order.carrier);
-  }
-}
-
-/** Nothing of it can have reached the carrier, or the carrier has turned it down. */
-function mayChange({ status, attempts }: Mutation): boolean {
-  return status === 'refused' || (status === 'queued' && attempts === 0);
-}
-
-/** A refused edit whose fields the agent has now written anew says nothing any more. */
-function supersededBy({ status, body }: Mutation, edit: EditBody): boolean {
-  if (status !== 'refused' || body.kind !== 'edit') return false;
-  const sameFields = Object.keys(body.changes).every((name) => name in edit.changes);
-  const sameNumbers =
-    body.addNumbers.every((number) => edit.addNumbers.includes(number)) &&
-    body.removeNumbers.every((number) => edit.removeNumbers.includes(number));
-  return sameFields && sameNumbers;
-}
-
-/** What the wish changes of what the agent sees; nothing when it is there already. */
-export function effectiveEdit(
-  order: Pick<FoldedOrder, 'fields' | 'numbers'>,
-  { changes, add, remove }: Wanted,
-): EditBody | undefined {
-  const changed: { [Name in FieldName]?: string | null } = {};
-  const base: { [Name in FieldName]?: string } = {};
-  for (const name of Object.keys(changes) as readonly FieldName[]) {
-    const seen = order.fields[name];
-    const value = changes[name] ?? null;
-    if (value === (seen ?? null)) continue;
-    changed[name] = value;
-    if (seen !== undefined) base[name] = seen;
-  }
-  const held = new Set(order.numbers);
-  const addNumbers = add.filter((number) => !held.has(number));
-  const removeNumbers = remove.filter((number) => held.has(number) && !add.includes(number));
-  if (Object.keys(changed).length + addNumbers.length + removeNumbers.length === 0) return undefined;
-  return { kind: 'edit', changes: changed, base, addNumbers, removeNumbers };
-}
-
-/** Two edits that both still wait become one; the first base counts. */
-export function coalesced(first: EditBody, second: EditBody): EditBody {
-  const changes = { ...first.changes, ...second.changes };
-  const base: PortFields = { ...second.base, ...first.base };
-  return {
-    ...first,
-    changes,
-    base: withoutUnseen(base, first),
-    addNumbers: joined(first.addNumbers, second.addNumbers, second.removeNumbers),
-    removeNumbers: joined(first.removeNumbers, second.removeNumbers, second.addNumbers),
-  };
-}
-
-/** A field that was blank when the first edit began stays blank in the base, whatever the second edit saw. */
-function withoutUnseen(base: PortFields, first: EditBody): PortFields {
-  const kept = Object.entries(base).filter(([name]) => name in first.base || !(name in first.changes));
-  return Object.fromEntries(kept);
-}
-
-function joined(a: readonly string[], b: readonly string[], undone: readonly string[]): readonly string[] {
-  return [...new Set([...a, ...b])].filter((number) => !undone.includes(number));
 }

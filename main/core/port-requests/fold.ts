@@ -13,6 +13,7 @@ import type { MirrorOrder } from '../interfaces/order.ts';
 import type { PortRequestRecord } from '../interfaces/store.ts';
 import { zonedInstant } from './dates.ts';
 import { leadOrder } from './lead.ts';
+import { isFor } from './target.ts';
 
 /** What one account holds once the agent's waiting changes are applied to what its carrier last said. */
 export interface FoldedOrder {
@@ -31,6 +32,10 @@ export interface FoldedOrder {
   readonly schedule?: ZonedTime;
   readonly scheduledAt?: Instant;
   readonly authority: boolean;
+  /** It only tracks a port that others execute. */
+  readonly tracks: boolean;
+  /** Asked to become this; the carrier has not said yes. */
+  readonly awaiting?: State;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   /** A removal waits: the agent no longer sees it. */
@@ -54,7 +59,8 @@ export function fold(record: PortRequestRecord): Folded | undefined {
   const orders = [...fromMirror(record), ...fromDrafts(record)].filter((order) => !order.removed);
   const lead = leadOrder(orders);
   if (!lead) return undefined;
-  return { id: record.id, orders, lead, fields: mergedFields(orders, lead), numbers: allNumbers(orders) };
+  const fields = { ...record.own, ...mergedFields(orders, lead) };
+  return { id: record.id, orders, lead, fields, numbers: allNumbers(orders) };
 }
 
 /** Refused and conflicting entries no longer count: the carrier's answer stands (`design.md` §3.2). */
@@ -65,7 +71,7 @@ export function stillCounts(mutation: Mutation): boolean {
 function fromMirror(record: PortRequestRecord): readonly FoldedOrder[] {
   const led = new Set<AccountId>();
   return record.orders.map((order) => {
-    // A carrier may split a port: entries of an account act on the first of its orders.
+    // Entries from before orders had names act on the first of their account.
     const first = !led.has(order.accountId);
     led.add(order.accountId);
     const base: FoldedOrder = {
@@ -82,11 +88,13 @@ function fromMirror(record: PortRequestRecord): readonly FoldedOrder[] {
       ...(order.schedule && { schedule: order.schedule }),
       ...(order.scheduledAt && { scheduledAt: order.scheduledAt }),
       authority: order.authority,
+      tracks: order.tracks === true,
+      ...(order.awaiting !== undefined && { awaiting: order.awaiting }),
       createdAt: order.createdAt,
       updatedAt: order.updatedAt,
       removed: false,
     };
-    return first ? applied(base, record.mutations) : base;
+    return applied(base, record.mutations, first);
   });
 }
 
@@ -107,19 +115,20 @@ function fromDrafts(record: PortRequestRecord): readonly FoldedOrder[] {
       fields: body.fields,
       numbers: body.numbers,
       authority: false,
+      tracks: body.tracks === true,
       createdAt,
       updatedAt: createdAt,
       removed: false,
     };
-    drafts.push(applied(draft, record.mutations));
+    drafts.push(applied(draft, record.mutations, true));
   }
   return drafts;
 }
 
-function applied(order: FoldedOrder, mutations: readonly Mutation[]): FoldedOrder {
+function applied(order: FoldedOrder, mutations: readonly Mutation[], first: boolean): FoldedOrder {
   let next = order;
   for (const mutation of mutations) {
-    if (mutation.accountId === order.accountId && stillCounts(mutation)) next = apply(next, mutation);
+    if (isFor(mutation, order, first) && stillCounts(mutation)) next = apply(next, mutation);
   }
   return next;
 }

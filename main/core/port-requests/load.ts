@@ -1,4 +1,4 @@
-import type { AccountId, PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { AccountId, PortRequestId, RemoteId } from '../../../preload/contract/domain/ids.ts';
 import { portName } from '../board/card.ts';
 import type { CarrierAdapter } from '../interfaces/carrier.ts';
 import type { Carriers } from '../interfaces/ports.ts';
@@ -27,12 +27,15 @@ export async function load(store: Pick<Store, 'portRequest'>, id: PortRequestId)
   return { record, folded, name: portName(folded) };
 }
 
-/** The order of an account, or the one that decides the column. */
-export function orderOf({ folded, name }: Loaded, accountId?: AccountId): FoldedOrder {
+/** The order that is named; of an account without more: its first; without an account: the one that decides the column. */
+export function orderOf({ folded, name }: Loaded, accountId?: AccountId, remoteId?: RemoteId): FoldedOrder {
   const order =
     accountId === undefined
       ? folded.lead
-      : folded.orders.find((candidate) => candidate.accountId === accountId);
+      : folded.orders.find(
+          (candidate) =>
+            candidate.accountId === accountId && (remoteId === undefined || candidate.remoteId === remoteId),
+        );
   if (!order)
     throw refuse('not-found', `${name} has no order at this account.`, 'Choose one of its accounts.');
   return order;

@@ -5,6 +5,7 @@ import type { Outbox } from '../sync/enqueue.ts';
 import type { Lanes } from '../sync/lanes.ts';
 import { adapterOf, load, orderOf } from './load.ts';
 import { moveRefusal, movesOf } from './moves.ts';
+import { isSame } from './target.ts';
 
 /** Queues a move that is legal from what the agent sees now. It shows at once and falls off if the carrier refuses. */
 export async function movePortRequest(
@@ -19,14 +20,14 @@ export async function movePortRequest(
   const { store, outbox } = parts;
   await parts.lanes.run(input.id, async () => {
     const loaded = await load(store, input.id);
-    const order = orderOf(loaded, input.accountId);
+    const order = orderOf(loaded, input.accountId, input.remoteId);
     const move = movesOf(order, adapterOf(parts.carriers, order.carrier)).find(({ to }) => to === input.to);
     const refusal = moveRefusal(loaded.name, move, input);
     if (refusal) throw refusal;
     // The new move answers the refused ones: their words have been read.
-    for (const { id, status, body, accountId } of loaded.record.mutations) {
-      if (status === 'refused' && body.kind === 'move' && accountId === order.accountId)
-        await store.withdraw(id);
+    for (const mutation of loaded.record.mutations) {
+      const { id, status, body } = mutation;
+      if (status === 'refused' && body.kind === 'move' && isSame(mutation, order)) await store.withdraw(id);
     }
     const reason = input.reason?.trim();
     const body = {
@@ -37,6 +38,6 @@ export async function movePortRequest(
       ...(input.schedule && { schedule: input.schedule }),
       ...(input.acceptCharges !== undefined && { acceptCharges: input.acceptCharges }),
     };
-    await outbox.add([outbox.entry(input.id, order.accountId, body)], order.carrier);
+    await outbox.add([outbox.entry(input.id, order, body)]);
   });
 }

@@ -11,6 +11,8 @@ export function movesOf(order: FoldedOrder, adapter: CarrierAdapter): readonly M
   return adapter.moves({
     state: order.state,
     authority: order.authority,
+    ...(order.awaiting !== undefined && { awaiting: order.awaiting }),
+    ...(order.mirror?.onDemand && { onDemand: true as const }),
     hasSchedule: order.schedule !== undefined || order.scheduledAt !== undefined,
   });
 }

@@ -18,7 +18,8 @@ export async function openPortRequest(
   { store, carriers }: OpenParts,
   id: PortRequestId,
 ): Promise<PortRequestView> {
-  return viewOf(await load(store, id), carriers);
+  const loaded = await load(store, id);
+  return viewOf(loaded, carriers, await store.lookalikes(id));
 }
 
 /** Where the order that decides the column may go. */

@@ -21,7 +21,7 @@ export async function removeOrder(
 ): Promise<void> {
   await parts.lanes.run(input.id, async () => {
     const loaded = await load(parts.store, input.id);
-    const order = orderOf(loaded, input.accountId);
+    const order = orderOf(loaded, input.accountId, input.remoteId);
     if (order.remoteId === undefined) {
       const withdrawn = await withdrawDraft(parts, loaded.record, order.accountId);
       if (withdrawn) return;
@@ -40,7 +40,6 @@ export async function removeOrder(
         'Cancel it instead.',
       );
     }
-    const entry = parts.outbox.entry(input.id, order.accountId, { kind: 'remove' });
-    await parts.outbox.add([entry], order.carrier);
+    await parts.outbox.add([parts.outbox.entry(input.id, order, { kind: 'remove' })]);
   });
 }

@@ -3,6 +3,7 @@ import {
   SECRET_FIELDS,
   type SecretFieldName,
 } from '../../../preload/contract/domain/fields.ts';
+import type { LinkProposal } from '../../../preload/contract/domain/orders.ts';
 import type {
   MaskedValue,
   OrderView,
@@ -10,6 +11,7 @@ import type {
 } from '../../../preload/contract/domain/port-requests.ts';
 import { cardOf } from '../board/card.ts';
 import { deliveriesOf } from '../board/marks.ts';
+import { documentCells } from '../documents/cells.ts';
 import type { Capabilities, CarrierAdapter } from '../interfaces/carrier.ts';
 import type { Carriers } from '../interfaces/ports.ts';
 import type { PortRequestRecord } from '../interfaces/store.ts';
@@ -19,9 +21,14 @@ import type { Loaded } from './load.ts';
 import { movesOf } from './moves.ts';
 import { phoneNumber } from './phone.ts';
 import { masked } from './secrets.ts';
+import { isSame } from './target.ts';
 
 /** One port request, opened. */
-export function viewOf({ record, folded }: Loaded, carriers: Carriers): PortRequestView {
+export function viewOf(
+  { record, folded }: Loaded,
+  carriers: Carriers,
+  proposals: readonly LinkProposal[],
+): PortRequestView {
   const card = cardOf(record, folded);
   const lead = carriers.of(folded.lead.carrier);
   return {
@@ -32,6 +39,8 @@ export function viewOf({ record, folded }: Loaded, carriers: Carriers): PortRequ
     orders: folded.orders.map((order) => orderView(order, record, carriers.of(order.carrier))),
     documents: record.documents,
     deliveries: deliveriesOf(record),
+    cells: documentCells(record, folded.orders, carriers),
+    proposals,
     waiting: record.mutations.map((mutation) => waitingChange(mutation, card.name)),
     rejectReasons: lead?.rejectReasons ?? [],
     createdAt: earliest(folded),
@@ -40,7 +49,19 @@ export function viewOf({ record, folded }: Loaded, carriers: Carriers): PortRequ
 }
 
 const NOTHING: Capabilities = {
-  documents: { kinds: [], accepts: [], convertsToPdf: [], maxSize: 0, addIn: [], removeIn: [] },
+  tracks: false,
+  edits: { fields: [], fieldsIn: [], addNumbersIn: [], removeNumbersIn: [] },
+  portability: false,
+  windows: false,
+  documents: {
+    kinds: [],
+    accepts: [],
+    convertsToPdf: [],
+    maxSize: 0,
+    addIn: [],
+    removeIn: [],
+    replace: false,
+  },
   comments: { write: false, private: false, actionRequired: false },
   serverLoa: false,
   removeIn: [],
@@ -53,39 +74,47 @@ function orderView(
   adapter: CarrierAdapter | undefined,
 ): OrderView {
   const can = adapter?.capabilities ?? NOTHING;
-  const known = record.subAccounts.find(({ id }) => id === order.subAccountId);
   return {
     accountId: order.accountId,
     carrier: order.carrier,
     ...(order.remoteId !== undefined && { remoteId: order.remoteId }),
-    ...(order.subAccountId !== undefined && {
-      subAccount: {
-        id: order.subAccountId,
-        name: known?.name ?? order.mirror?.subAccount?.name ?? order.subAccountId,
-      },
-    }),
+    ...subAccountOf(order, record),
     state: order.state,
     status: order.status,
     numbers: order.numbers.map(phoneNumber),
     ...(order.schedule && { schedule: order.schedule }),
     ...(order.scheduledAt !== undefined && { scheduledAt: order.scheduledAt }),
+    ...(order.awaiting !== undefined && { awaiting: order.awaiting }),
+    rejections: order.state === 'rejected' ? (order.mirror?.rejections ?? []) : [],
     remoteDocuments: remoteDocuments(order, record),
     moves: adapter ? movesOf(order, adapter) : [],
     commenting: {
+      write: can.comments.write && order.remoteId !== undefined,
       private: can.comments.private && order.authority,
       actionRequired: can.comments.actionRequired && order.authority,
     },
     hasServerLoa: can.serverLoa && order.remoteId !== undefined,
+    hasWindows: can.windows && order.remoteId !== undefined,
+    canReplaceDocuments: can.documents.replace,
+    canUnlink: record.joined.some((link) => isSame(link, order)),
     canRemove: order.remoteId === undefined || can.removeIn.includes(order.state),
   };
+}
+
+function subAccountOf(order: FoldedOrder, { subAccounts }: PortRequestRecord): Pick<OrderView, 'subAccount'> {
+  const id = order.subAccountId;
+  if (id === undefined) return {};
+  const known = subAccounts.find((subAccount) => subAccount.id === id);
+  return { subAccount: { id, name: known?.name ?? order.mirror?.subAccount?.name ?? id } };
 }
 
 /** What the carrier holds, less what the agent has asked it to remove. */
 function remoteDocuments(order: FoldedOrder, record: PortRequestRecord): OrderView['remoteDocuments'] {
   const held = order.mirror?.documents ?? [];
   const leaving = new Set<string>();
-  for (const { body, status, accountId } of record.mutations) {
-    if (body.kind === 'remove-document' && accountId === order.accountId && status !== 'refused') {
+  for (const mutation of record.mutations) {
+    const { body, status } = mutation;
+    if (body.kind === 'remove-document' && isSame(mutation, order) && status !== 'refused') {
       leaving.add(body.remoteName);
     }
   }

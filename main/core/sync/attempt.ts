@@ -19,6 +19,7 @@ import { AFTER_STORAGE_FAILURE, pause } from './pause.ts';
 import { probe } from './probe.ts';
 import { afterProbe } from './resolve.ts';
 import { type Prepared, prepare } from './send.ts';
+import { type DeliveryStops, STOPPED } from './stops.ts';
 import type { Learned, Wire } from './target.ts';
 
 export interface AttemptParts {
@@ -30,6 +31,7 @@ export interface AttemptParts {
   readonly random: Random;
   readonly touched: Touched;
   readonly log: Log;
+  readonly stops: DeliveryStops;
   readonly stopping: () => boolean;
   readonly carrierOf: (account: AccountId) => CarrierId | undefined;
   readonly wireOf: (account: AccountId) => Promise<Wire>;
@@ -82,6 +84,7 @@ async function sendOnce(parts: AttemptParts, wire: Wire, mutation: Mutation): Pr
     return;
   }
   states.answered(mutation.accountId);
+  parts.stops.forget(mutation.id);
   await end(parts, mutation, { kind: 'done' }, learned);
 }
 
@@ -111,8 +114,15 @@ async function fail(
   failure: CarrierFailure,
   begun: boolean,
 ): Promise<void> {
-  const { states, clock, random } = parts;
-  states.failed(mutation.accountId, failure);
+  const { states, clock, random, stops } = parts;
+  const broken = stops.isStopped(mutation.id);
+  if (broken && failure.reached !== 'maybe') {
+    stops.forget(mutation.id);
+    await end(parts, mutation, { kind: 'refused', problem: STOPPED }, {});
+    return;
+  }
+  // That the agent broke it off says nothing about the carrier.
+  if (!broken) states.failed(mutation.accountId, failure);
   const outcome = outcomeOf(failure, {
     tries: Math.max(1, mutation.lastAttempt?.n ?? 1),
     now: clock.now(),
@@ -141,12 +151,15 @@ async function settleUnknown(
     states.answered(accountId);
     const absences = finding === 'absent' ? (probes.absences.get(id) ?? 0) + 1 : 0;
     probes.absences.set(id, absences);
-    const resolution = afterProbe(finding, mutation, { now: clock.now(), absences });
+    const after = afterProbe(finding, mutation, { now: clock.now(), absences });
+    const broken = after.kind === 'later' && parts.stops.isStopped(id);
+    const resolution = broken ? { kind: 'refused' as const, problem: STOPPED } : after;
     if (resolution.kind === 'look-again') {
       probes.until.set(id, resolution.at);
       return;
     }
     forget(probes, id);
+    parts.stops.forget(id);
     await end(parts, mutation, resolution, learned);
   } catch (error) {
     const failure = whileReading(error);

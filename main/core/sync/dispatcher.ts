@@ -1,10 +1,10 @@
-import type { AccountId, PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { AccountId } from '../../../preload/contract/domain/ids.ts';
 import type { Mutation } from '../interfaces/mutation.ts';
 import type { Clock, Log } from '../interfaces/ports.ts';
 import type { Store } from '../interfaces/store.ts';
 import type { AccountStates } from './account-states.ts';
 import { type AttemptParts, attempt, type Probes } from './attempt.ts';
-import { nextInLane, planOutbox } from './outbox.ts';
+import { type LaneId, laneOf, nextInLane, planOutbox } from './outbox.ts';
 import { AFTER_STORAGE_FAILURE, pause } from './pause.ts';
 
 export interface Dispatcher {
@@ -29,7 +29,7 @@ export function createDispatcher(parts: {
   readonly attempts: AttemptParts;
 }): Dispatcher {
   const { store, states, clock, log } = parts;
-  const underWay = new Map<PortRequestId, { readonly mutation: Mutation; readonly ended: Promise<void> }>();
+  const underWay = new Map<LaneId, { readonly mutation: Mutation; readonly ended: Promise<void> }>();
   const probes: Probes = { until: new Map(), absences: new Map() };
   const quieted = new Set<AccountId>();
   let planning: Promise<void> | undefined;
@@ -54,7 +54,7 @@ export function createDispatcher(parts: {
         continue;
       }
       const lane = await store.portRequest(head.portRequestId);
-      const next = nextInLane(lane?.mutations ?? []);
+      const next = nextInLane((lane?.mutations ?? []).filter((entry) => laneOf(entry) === laneOf(head)));
       if (next) ready.push(next);
     }
     return ready;
@@ -76,7 +76,7 @@ export function createDispatcher(parts: {
     if (plan.wakeAt !== undefined) cancelTimer = clock.after(Math.max(0, plan.wakeAt - clock.now()), wake);
   };
   const begin = (mutation: Mutation): void => {
-    const lane = mutation.portRequestId;
+    const lane = laneOf(mutation);
     const ended = run(mutation).finally(() => {
       underWay.delete(lane);
       wake();

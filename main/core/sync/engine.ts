@@ -10,6 +10,7 @@ import type {
   Publish,
   Random,
   Sessions,
+  Sha256,
   Touched,
   Vault,
 } from '../interfaces/ports.ts';
@@ -23,6 +24,7 @@ import type { Lanes } from './lanes.ts';
 import { createPullLoop, type PullLoop } from './pull-loop.ts';
 import { createRateLimit, type RateLimit } from './rate.ts';
 import { refreshPortRequest } from './refresh.ts';
+import type { DeliveryStops } from './stops.ts';
 import type { Wire } from './target.ts';
 import { createWatch } from './watch.ts';
 
@@ -35,12 +37,14 @@ export interface EngineParts {
   readonly lanes: Lanes;
   readonly vault: Vault;
   readonly imageToPdf: ImageToPdf;
+  readonly sha256Of: Sha256;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
   readonly publish: Publish;
   readonly touched: Touched;
   readonly stopping: () => boolean;
+  readonly stops: DeliveryStops;
 }
 
 export interface Engine {

@@ -64,11 +64,14 @@ async function requeue(
 /** Whoever retries a move has seen where the port stands now. */
 async function fromHere(
   store: Store,
-  { portRequestId, accountId }: Mutation,
+  { portRequestId, accountId, remoteId }: Mutation,
   body: MoveBody,
 ): Promise<MoveBody> {
   const record = await store.portRequest(portRequestId);
-  const order = record?.orders.find((candidate) => candidate.accountId === accountId);
+  const order = record?.orders.find(
+    (candidate) =>
+      candidate.accountId === accountId && (remoteId === undefined || candidate.remoteId === remoteId),
+  );
   return order ? { ...body, from: order.state } : body;
 }
 

@@ -1,11 +1,18 @@
-import type { AccountId, PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { AccountId } from '../../../preload/contract/domain/ids.ts';
 import { toEpochMs } from '../../../preload/contract/domain/time.ts';
 import type { Mutation } from '../interfaces/mutation.ts';
+
+/** A port request at an account: its entries go one after the other. */
+export type LaneId = string;
+
+export function laneOf({ portRequestId, accountId }: Pick<Mutation, 'portRequestId' | 'accountId'>): LaneId {
+  return `${portRequestId} ${accountId}`;
+}
 
 export interface OutboxNow {
   readonly now: number;
   /** Lanes with something under way. */
-  readonly busy: ReadonlySet<PortRequestId>;
+  readonly busy: ReadonlySet<LaneId>;
   /** Entries under way per account, and how many of them are uploads. */
   readonly underWay: (account: AccountId) => { readonly all: number; readonly uploads: number };
   readonly account: (account: AccountId) => { readonly open: boolean; readonly until?: number };
@@ -33,7 +40,7 @@ export function planOutbox(heads: readonly Mutation[], at: OutboxNow): Plan {
   const slots = createSlots(at);
   let wakeAt = Number.POSITIVE_INFINITY;
   for (const head of heads) {
-    if (at.busy.has(head.portRequestId) || !isSendable(head)) continue;
+    if (at.busy.has(laneOf(head)) || !isSendable(head)) continue;
     const when = readyAt(head, at);
     if (when > at.now) wakeAt = Math.min(wakeAt, when);
     else if (slots.take(head)) go.push(head);
@@ -92,6 +99,7 @@ export function nextInLane(lane: readonly Mutation[]): Mutation | undefined {
 }
 
 function holdsBack(stuck: Mutation, entry: Mutation): boolean {
+  if (stuck.body.kind !== 'create' && stuck.remoteId !== entry.remoteId) return false;
   switch (stuck.body.kind) {
     case 'create':
       return true;

@@ -2,10 +2,9 @@ import type { TimelineEntry } from '../../../preload/contract/domain/port-reques
 import { type Instant, toEpochMs } from '../../../preload/contract/domain/time.ts';
 import { CarrierFailure, type OrderAddress } from '../interfaces/carrier.ts';
 import type { CommentBody, EditBody, MoveBody, Mutation, OrderBody } from '../interfaces/mutation.ts';
-import type { PortRequestRecord } from '../interfaces/store.ts';
 import { isEmpty, merge } from './merge.ts';
 import type { Finding } from './resolve.ts';
-import { afterwards, deliveryPayload, newOrder, recordOf } from './send.ts';
+import { afterwards, deliveryTrail, hasMoved, newOrder, recordOf } from './send.ts';
 import { addressOf, type Learned, type Wire } from './target.ts';
 
 export interface Probed {
@@ -23,9 +22,9 @@ export async function probe(wire: Wire, mutation: Mutation): Promise<Probed> {
     return orders.length > 0 ? { finding: 'done', learned: { orders } } : ABSENT;
   }
   const record = await recordOf(wire, mutation);
-  const address = await addressOf(wire, record, mutation.accountId);
+  const address = await addressOf(wire, record, mutation);
   try {
-    return await probeOrder(wire, address, record, mutation, body);
+    return await probeOrder(wire, address, mutation, body);
   } catch (error) {
     if (!(error instanceof CarrierFailure) || error.problem.code !== 'not-found') throw error;
     return body.kind === 'remove'
@@ -37,7 +36,6 @@ export async function probe(wire: Wire, mutation: Mutation): Promise<Probed> {
 async function probeOrder(
   wire: Wire,
   address: OrderAddress,
-  record: PortRequestRecord,
   mutation: Mutation,
   body: OrderBody,
 ): Promise<Probed> {
@@ -49,7 +47,7 @@ async function probeOrder(
     }
     case 'move': {
       const order = await session.order(address);
-      const there = order.state === body.to || passedThrough(await session.timeline(address), mutation, body);
+      const there = hasMoved(order, body) || passedThrough(await session.timeline(address), mutation, body);
       return found(there, { orders: [order] });
     }
     case 'comment': {
@@ -60,7 +58,7 @@ async function probeOrder(
       );
     }
     case 'deliver': {
-      const remoteName = await session.delivered(address, await deliveryPayload(wire, record, body));
+      const remoteName = await session.delivered(address, await deliveryTrail(wire, body));
       if (remoteName === undefined) return ABSENT;
       const delivery = { id: body.deliveryId, step: 'confirmed' as const, remoteName };
       return found(true, { ...(await afterwards(wire, address)), delivery });

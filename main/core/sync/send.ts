@@ -2,7 +2,8 @@ import type { Problem } from '../../../preload/contract/domain/problem.ts';
 import { STATE_LABELS, type State } from '../../../preload/contract/domain/states.ts';
 import { type Instant, toEpochMs, toInstant } from '../../../preload/contract/domain/time.ts';
 import { payloadOf } from '../documents/payload.ts';
-import { CarrierFailure, type NewOrder, type OrderAddress, type Payload } from '../interfaces/carrier.ts';
+import { CarrierFailure, type NewOrder, type OrderAddress } from '../interfaces/carrier.ts';
+import type { DeliveryJob, DeliveryTrail } from '../interfaces/delivery.ts';
 import type {
   CommentBody,
   CreateBody,
@@ -13,6 +14,7 @@ import type {
   OrderBody,
   Outcome,
 } from '../interfaces/mutation.ts';
+import type { CarrierOrder } from '../interfaces/order.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { PortRequestRecord } from '../interfaces/store.ts';
 import { isEmpty, merge } from './merge.ts';
@@ -35,7 +37,7 @@ export async function prepare(wire: Wire, mutation: Mutation): Promise<Prepared>
 async function prepareForOrder(wire: Wire, mutation: Mutation, body: OrderBody): Promise<Prepared> {
   const { session } = wire;
   const record = await recordOf(wire, mutation);
-  const address = await addressOf(wire, record, mutation.accountId);
+  const address = await addressOf(wire, record, mutation);
   switch (body.kind) {
     case 'edit':
       return prepareEdit(wire, address, body);
@@ -44,7 +46,7 @@ async function prepareForOrder(wire: Wire, mutation: Mutation, body: OrderBody):
     case 'comment':
       return prepareComment(wire, address, mutation, body);
     case 'deliver':
-      return prepareDelivery(wire, address, record, body);
+      return prepareDelivery(wire, address, mutation, body);
     case 'remove-document':
       return {
         kind: 'send',
@@ -121,7 +123,7 @@ async function prepareMove(wire: Wire, address: OrderAddress, body: MoveBody): P
   const { session } = wire;
   const before = await session.order(address);
   const learned = { orders: [before] };
-  if (before.state === body.to) return { kind: 'settled', outcome: { kind: 'done' }, learned };
+  if (hasMoved(before, body)) return { kind: 'settled', outcome: { kind: 'done' }, learned };
   if (before.state !== undefined && before.state !== body.from) {
     return { kind: 'settled', outcome: { kind: 'refused', problem: overtaken(before.state, body) }, learned };
   }
@@ -133,6 +135,11 @@ async function prepareMove(wire: Wire, address: OrderAddress, body: MoveBody): P
       return { orders: [order], ...(await timelineNow(wire, address)) };
     },
   };
+}
+
+/** There, or asked to go there while the carrier makes up its mind. */
+export function hasMoved({ state, awaiting }: CarrierOrder, { to }: MoveBody): boolean {
+  return state === to || awaiting === to;
 }
 
 function overtaken(now: State, { from, to }: MoveBody): Problem {
@@ -179,18 +186,25 @@ function wholeSecond(ms: number): Instant {
 async function prepareDelivery(
   wire: Wire,
   address: OrderAddress,
-  record: PortRequestRecord,
+  { id }: Mutation,
   body: DeliverBody,
 ): Promise<Prepared> {
-  const payload = await deliveryPayload(wire, record, body);
-  const progress = deliveryProgress(wire, body.deliveryId);
+  const { session, store } = wire;
+  const trail = await deliveryTrail(wire, body);
+  const { deliveryId } = body;
   return {
     kind: 'send',
     run: async () => {
+      const job: DeliveryJob = {
+        ...trail,
+        progress: deliveryProgress(wire, deliveryId),
+        signal: wire.stops.begin(id),
+        keep: async (mark) => wire.touched(await store.markDelivery(deliveryId, mark), false),
+      };
       const remoteName =
         body.replaces === undefined
-          ? await wire.session.deliver(address, payload, progress)
-          : await wire.session.replaceDocument(address, body.replaces, payload, progress);
+          ? await session.deliver(address, job)
+          : await session.replaceDocument(address, body.replaces, job);
       return {
         ...(await afterwards(wire, address)),
         delivery: { id: body.deliveryId, step: 'confirmed', remoteName },
@@ -200,15 +214,17 @@ async function prepareDelivery(
 }
 
 /** Rejects when the document has left the vault meanwhile. */
-export async function deliveryPayload(
+export async function deliveryTrail(
   wire: Wire,
-  record: PortRequestRecord,
   { deliveryId, fileName }: DeliverBody,
-): Promise<Payload> {
-  const delivery = record.deliveries.find(({ id }) => id === deliveryId);
-  const document = record.documents.find(({ id }) => id === delivery?.documentId);
+): Promise<DeliveryTrail> {
+  const { store } = wire;
+  const delivery = await store.delivery(deliveryId);
+  const document = delivery && (await store.document(delivery.documentId));
   if (!document) throw refuse('not-found', `${fileName} is no longer attached.`, 'Attach it again.');
-  return payloadOf(wire, wire.adapter, document, fileName);
+  const payload = await payloadOf(wire, wire.adapter, document, fileName);
+  const reached = await store.deliveryMark(deliveryId);
+  return { deliveryId, payload, ...(reached && { reached }) };
 }
 
 /**

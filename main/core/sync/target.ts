@@ -1,9 +1,10 @@
-import type { AccountId } from '../../../preload/contract/domain/ids.ts';
 import type { CarrierAdapter, CarrierSession, OrderAddress } from '../interfaces/carrier.ts';
+import type { Mutation } from '../interfaces/mutation.ts';
 import type { CarrierOrder } from '../interfaces/order.ts';
-import type { Clock, ImageToPdf, Log, Publish, Vault } from '../interfaces/ports.ts';
+import type { Clock, ImageToPdf, Log, Publish, Sha256, Touched, Vault } from '../interfaces/ports.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { PortRequestRecord, Store } from '../interfaces/store.ts';
+import type { DeliveryStops } from './stops.ts';
 
 /** What sending and probing one entry needs. */
 export interface Wire {
@@ -12,23 +13,28 @@ export interface Wire {
   readonly session: CarrierSession;
   readonly vault: Vault;
   readonly imageToPdf: ImageToPdf;
+  readonly sha256Of: Sha256;
   readonly clock: Clock;
   readonly publish: Publish;
+  readonly touched: Touched;
   readonly log: Log;
+  readonly stops: DeliveryStops;
 }
 
 /** What the carrier's answer teaches the mirror. */
 export type Learned = Omit<Parameters<Store['endAttempt']>[2], 'now' | 'account'>;
 
-/** Where an account's order of this port lives. Of a split port, entries act on the first order. */
+/** Where the order of an entry lives; of one that names none: the account's first. */
 export async function addressOf(
   { store, session }: Pick<Wire, 'store' | 'session'>,
   record: PortRequestRecord,
-  accountId: AccountId,
+  { accountId, remoteId }: Pick<Mutation, 'accountId' | 'remoteId'>,
 ): Promise<OrderAddress> {
-  const order = record.orders.find((candidate) => candidate.accountId === accountId);
+  const isIt = (candidate: { readonly accountId: string; readonly remoteId: string }) =>
+    candidate.accountId === accountId && (remoteId === undefined || candidate.remoteId === remoteId);
+  const order = record.orders.find(isIt);
   if (order) return ownAddress(order);
-  const link = (await store.links(record.id)).find((candidate) => candidate.accountId === accountId);
+  const link = (await store.links(record.id)).find(isIt);
   // The mirror was lost, and with it whose order it is: only its owner's address is the right one to write to.
   if (link) return ownAddress(await session.order({ remoteId: link.remoteId }));
   throw refuse(

@@ -13,6 +13,7 @@ export function waitingChange(mutation: Mutation, portName: string): WaitingChan
     portRequestId: mutation.portRequestId,
     portName,
     accountId: mutation.accountId,
+    ...(mutation.remoteId !== undefined && { remoteId: mutation.remoteId }),
     kind: body.kind,
     words: words(body),
     status: mutation.status,

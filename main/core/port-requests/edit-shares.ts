@@ -1,0 +1,99 @@
+import type { FieldChanges, FieldName, PortFields } from '../../../preload/contract/domain/fields.ts';
+import { FIELDS, withChanges } from '../../../preload/contract/domain/fields.ts';
+import type { Problem } from '../../../preload/contract/domain/problem.ts';
+import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
+import type { CarrierAdapter } from '../interfaces/carrier.ts';
+import type { Carriers } from '../interfaces/ports.ts';
+import type { Wanted } from './edit-order.ts';
+import type { FoldedOrder } from './fold.ts';
+import type { Loaded } from './load.ts';
+
+/** Who takes what of an edit. */
+export interface EditShare {
+  readonly parts: readonly { readonly order: FoldedOrder; readonly part: Wanted }[];
+  /** All fields that stay with us from now on; absent when they do not change. */
+  readonly own?: PortFields;
+  /** What nobody takes now, and why. */
+  readonly refused: NonNullable<Problem['fields']>;
+}
+
+interface Holder {
+  readonly order: FoldedOrder;
+  readonly adapter: CarrierAdapter;
+  /** Nothing has left yet: all of it may still change. */
+  readonly draft: boolean;
+}
+
+/** Divides an edit among the orders of a port, each by what its carrier keeps and still lets change. */
+export function shareEdit({ folded, record }: Loaded, wanted: Wanted, carriers: Carriers): EditShare {
+  const holders = folded.orders.flatMap((order): readonly Holder[] => {
+    const adapter = carriers.of(order.carrier);
+    return adapter ? [{ order, adapter, draft: order.remoteId === undefined }] : [];
+  });
+  const names = Object.keys(wanted.changes) as readonly FieldName[];
+  const kept = names.filter((name) => holders.some((holder) => keeps(holder, name)));
+  const ours = names.filter((name) => !kept.includes(name));
+  return {
+    parts: holders.map((holder) => ({ order: holder.order, part: partOf(holder, wanted, holders) })),
+    ...(ours.length > 0 && { own: withChanges(record.own, only(wanted.changes, ours)) }),
+    refused: { ...refusedFields(holders, kept), ...refusedNumbers(holders, wanted) },
+  };
+}
+
+function keeps({ adapter }: Holder, name: FieldName): boolean {
+  return adapter.capabilities.edits.fields.includes(name);
+}
+
+function takesFields({ order, adapter, draft }: Holder): boolean {
+  return draft || adapter.capabilities.edits.fieldsIn.includes(order.state);
+}
+
+function takesNewNumbers({ order, adapter, draft }: Holder): boolean {
+  return draft || adapter.capabilities.edits.addNumbersIn.includes(order.state);
+}
+
+function letsGo({ order, adapter, draft }: Holder): boolean {
+  return draft || adapter.capabilities.edits.removeNumbersIn.includes(order.state);
+}
+
+function only(changes: FieldChanges, names: readonly FieldName[]): FieldChanges {
+  return Object.fromEntries(names.map((name) => [name, changes[name]])) as FieldChanges;
+}
+
+function partOf(holder: Holder, { changes, add, remove }: Wanted, all: readonly Holder[]): Wanted {
+  const names = (Object.keys(changes) as readonly FieldName[]).filter(
+    (name) => takesFields(holder) && keeps(holder, name),
+  );
+  // Of several orders at one account, the first that takes new numbers gets them.
+  const { accountId } = holder.order;
+  const taker = all.find((other) => other.order.accountId === accountId && takesNewNumbers(other));
+  return {
+    changes: only(changes, names),
+    add: taker === holder ? add : [],
+    remove: letsGo(holder) ? remove : [],
+  };
+}
+
+function refusedFields(holders: readonly Holder[], kept: readonly FieldName[]): EditShare['refused'] {
+  const refused: { [Name in FieldName]?: string } = {};
+  for (const name of kept) {
+    const keepers = holders.filter((holder) => keeps(holder, name));
+    const [first] = keepers;
+    if (!first || keepers.some(takesFields)) continue;
+    const { adapter, order } = first;
+    refused[name] =
+      `${adapter.description.label} no longer changes “${FIELDS[name].label}” in ${STATE_LABELS[order.state]}.`;
+  }
+  return refused;
+}
+
+function refusedNumbers(holders: readonly Holder[], { add, remove }: Wanted): EditShare['refused'] {
+  const carriers = [...new Set(holders.map(({ adapter }) => adapter.description.label))].join(' and ');
+  if (add.length > 0 && !holders.some(takesNewNumbers)) {
+    return { numbers: `${carriers} takes no further numbers here: open a new port request for them.` };
+  }
+  if (remove.length > 0 && !holders.some(letsGo)) {
+    return { numbers: `${carriers} lets no numbers go here any more.` };
+  }
+  return {};
+}
