@@ -1,0 +1,18 @@
+import type { AccountAccess, CarrierAdapter } from '../../core/interfaces/carrier.ts';
+import { FLOWROUTE, FLOWROUTE_CAPABILITIES } from './description.ts';
+import { movesOf } from './moves.ts';
+import { requirementsOf } from './requirements.ts';
+import type { FlowrouteOptions } from './session.ts';
+import { flowrouteSession } from './session.ts';
+
+/** Flowroute's port orders, API v2 (`carriers/telnyx-flowroute-s3.md` §C). */
+export function flowrouteAdapter(options: FlowrouteOptions = {}) {
+  return {
+    description: FLOWROUTE,
+    capabilities: FLOWROUTE_CAPABILITIES,
+    moves: movesOf,
+    rejectReasons: [],
+    requirements: requirementsOf,
+    session: (access: AccountAccess) => flowrouteSession(access, options),
+  } as const satisfies CarrierAdapter;
+}

@@ -1,0 +1,47 @@
+import type { OrderAddress } from '../../core/interfaces/carrier.ts';
+import { CarrierFailure } from '../../core/interfaces/carrier.ts';
+import type { FlowrouteCall } from './api.ts';
+import { beforeChange } from './api.ts';
+import type { Flowroute } from './flowroute.ts';
+import { orderPath } from './flowroute.ts';
+import { wireLoa } from './wire.ts';
+
+function noSigner({ access }: Flowroute): CarrierFailure {
+  return new CarrierFailure(
+    {
+      code: 'rejected',
+      what: `${access.accountName} does not know who signs Flowroute’s e-LOA: name or title is missing.`,
+      next: 'Enter both with the credentials of the account, then submit again.',
+    },
+    'no',
+  );
+}
+
+/**
+ * Submits an order: Flowroute's own e-LOA is fetched, signed by its customer, which is the agent's company, and given
+ * back with nothing else changed (`carriers/telnyx-flowroute-s3.md` §C). The answer is empty or the order; neither is
+ * relied on.
+ *
+ * How a rejected order is submitted again over the API is not documented. Giving the e-LOA back once more is the guess;
+ * where it is wrong, Flowroute's refusal says so and the portal is left.
+ */
+export async function signLoa(flowroute: Flowroute, address: OrderAddress): Promise<void> {
+  const { signerName = '', signerTitle = '' } = flowroute.access.credentials.values;
+  if (signerName.trim() === '' || signerTitle.trim() === '') throw noSigner(flowroute);
+  const path = orderPath(address, 'loa');
+  const ask: FlowrouteCall = { method: 'GET', path, doing: 'give its e-LOA' };
+  const loa = wireLoa.safeParse(await beforeChange(flowroute.api.json(ask)));
+  if (!loa.success) throw new CarrierFailure(flowroute.api.notUnderstood(ask).problem, 'no');
+  const attributes: Record<string, unknown> = {
+    ...loa.data.data.attributes,
+    signature_name: signerName.trim(),
+    signature_title: signerTitle.trim(),
+  };
+  await flowroute.api.json({
+    method: 'POST',
+    path,
+    body: { ...loa.data, data: { ...loa.data.data, attributes } },
+    doing: 'take the signed e-LOA',
+    secrets: [attributes.provider_account, attributes.pin].filter((text) => typeof text === 'string'),
+  });
+}
