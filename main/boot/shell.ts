@@ -24,8 +24,9 @@ export interface Shell {
   /** What the settings say about the window, which is not shown before. */
   readonly dress: (dress: () => WindowDress) => void;
   /**
-   * The page's process is up, or is not going to be. Main's thread stays free until then: Chromium starts that process,
-   * and the one that draws, from there, and waits for both.
+   * The page has been read and handed to Chromium, or is not going to be. Main's thread stays free until then, and has
+   * little to do after it: the page's process and the one that draws are coming up. Once the page is there it asks main
+   * for its preload script, and stands still until it gets it.
    */
   readonly pageBegun: Promise<void>;
   /** The first picture is on the screen, or is not going to be. */
@@ -55,8 +56,8 @@ const PATIENCE_MS = 5_000;
 export function openShell({ app, built, log, now }: ShellParts): Shell {
   guardContents(app, (what) => log.warn('page.refused', { what }));
   denyPermissions(session.defaultSession);
-  serveApp(session.defaultSession, join(built, 'renderer'));
   const pageBegun = moment();
+  serveApp(session.defaultSession, join(built, 'renderer'), pageBegun.comes);
   const dressed = moment();
   const drawn = moment();
   setTimeout(drawn.comes, PATIENCE_MS).unref();
@@ -68,7 +69,7 @@ export function openShell({ app, built, log, now }: ShellParts): Shell {
       preload: join(built, 'preload', 'index.cjs'),
       page: APP_PAGE,
       background: backgroundOf('system', nativeTheme.shouldUseDarkColors),
-      begun: pageBegun.comes,
+      failed: pageBegun.comes,
       dressed: dressed.has,
       shown: drawn.comes,
     });

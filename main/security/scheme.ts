@@ -12,7 +12,12 @@ export function declareScheme(): void {
   ]);
 }
 
-/** Serves the renderer's files (absolute folder `root`) to the windows of `session`. */
-export function serveApp(session: Session, root: string): void {
-  session.protocol.handle(APP_SCHEME, (request) => answerAsset(request, root));
+/** Serves the renderer's files (absolute folder `root`) to the windows of `session`; `answered` after each. */
+export function serveApp(session: Session, root: string, answered: () => void): void {
+  session.protocol.handle(APP_SCHEME, async (request) => {
+    const answer = await answerAsset(request, root);
+    // Not before Electron has handed it on.
+    setImmediate(answered);
+    return answer;
+  });
 }

@@ -6,8 +6,8 @@ export interface MainWindowParts {
   readonly preload: string;
   readonly page: string;
   readonly background: string;
-  /** The page's process is up and has the page, or won't get it. */
-  readonly begun: () => void;
+  /** The page won't come. */
+  readonly failed: () => void;
   /** Its place and colour are known: it may be shown as soon as it has drawn. */
   readonly dressed: Promise<void>;
   /** The first frame is on the screen. */
@@ -84,8 +84,7 @@ export function openMainWindow(parts: MainWindowParts): BrowserWindow {
     window.show();
     parts.shown();
   });
-  window.webContents.once('did-navigate', parts.begun);
-  window.webContents.once('did-fail-load', parts.begun);
+  window.webContents.once('did-fail-load', parts.failed);
   // A page that never draws must not leave an invisible app behind.
   window.webContents.once('did-fail-load', () => window.show());
   void window.loadURL(parts.page);
