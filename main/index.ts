@@ -2,12 +2,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
 import { beforeReady } from './boot/before-ready.ts';
+import { type DatabaseThread, startDatabaseThread } from './boot/database-thread.ts';
 import { stopOnFaults } from './boot/faults.ts';
 import { isOpenToTools } from './boot/flavour.ts';
 import { chooseProfile } from './boot/profile.ts';
 import { openShell } from './boot/shell.ts';
 import { closeBeforeQuit, createShutdown } from './boot/shutdown.ts';
-import { startThread } from './db/thread.ts';
 import { openRouter } from './ipc/router.ts';
 import { openLog } from './log/log.ts';
 import { mark } from './perf/marks.ts';
@@ -22,7 +22,7 @@ const profile = chooseProfile(app, process.env);
 const log = openLog(profile.logs, { echo: toolsAllowed && process.env.PORTSIDE_LOG === 'echo' });
 stopOnFaults(app, log, toolsAllowed);
 
-async function start(): Promise<void> {
+async function start(database: DatabaseThread): Promise<void> {
   mark('ready');
   const shutdown = createShutdown(log);
   closeBeforeQuit(app, shutdown);
@@ -38,13 +38,14 @@ async function start(): Promise<void> {
     perf?.begin();
   });
   const behind = shell.pageBegun.then(async () => {
-    // A thread takes a while to come up too; it then waits for the key.
-    const databaseThread = startThread(new URL('./db-worker.js', import.meta.url));
     const { openBehind } = await import('./boot/behind.ts');
-    return openBehind({ app, profile, log, shell, shutdown, toolsAllowed, databaseThread });
+    return openBehind({ app, profile, log, shell, shutdown, toolsAllowed, database });
   });
   openRouter(behind);
   await behind;
 }
 
-if (beforeReady(app, toolsAllowed)) void app.whenReady().then(start);
+if (beforeReady(app, toolsAllowed)) {
+  const database = startDatabaseThread(profile.database, app.isPackaged);
+  void app.whenReady().then(() => start(database));
+}

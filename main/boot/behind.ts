@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import type { Worker } from 'node:worker_threads';
 import { type App, nativeTheme } from 'electron';
 import type { Log, Publish } from '../core/interfaces/ports.ts';
 import { type Answer, createAnswer } from '../ipc/answer.ts';
@@ -11,6 +10,7 @@ import { openWindowState } from '../settings/window-state.ts';
 import { backgroundOf } from '../windows/background.ts';
 import { createClock, createRandom } from './clock.ts';
 import { openDatabase } from './database.ts';
+import type { DatabaseThread } from './database-thread.ts';
 import { createGate } from './gate.ts';
 import { openKeys } from './keys.ts';
 import { dressSystem } from './native.ts';
@@ -27,8 +27,8 @@ export interface BehindParts {
   readonly shell: Shell;
   readonly shutdown: Shutdown;
   readonly toolsAllowed: boolean;
-  /** The database's thread, which waits for the key. */
-  readonly databaseThread: Worker;
+  /** It waits for the key. */
+  readonly database: DatabaseThread;
 }
 
 /** The composition root of all that stands behind the window: every part is made here and handed what it needs. */
@@ -66,12 +66,10 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
 
   const gate = createGate(CORE_CHANNELS);
   const openGate = () => {
-    const sqliteModule = app.isPackaged ? undefined : process.env.PORTSIDE_SQLITE_MODULE;
     const opening = openDatabase({
-      worker: parts.databaseThread,
+      ...parts.database,
       folder: profile.database,
       key: secrets.key('fields'),
-      sqliteModule,
       log,
     });
     // The core is loaded while the database opens on its own thread.

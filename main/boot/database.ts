@@ -4,7 +4,7 @@ import { type OpenStore, openStore } from '../db/store.ts';
 import { mark } from '../perf/marks.ts';
 
 export interface DatabaseParts {
-  /** The database's thread, which waits. */
+  /** The database's thread, which waits (`startDatabaseThread`). */
   readonly worker: Worker;
   /** Absolute. */
   readonly folder: string;

@@ -15,16 +15,31 @@ export function refuseNewer(sqlite: Sqlite, path: string, schema: Schema): void 
   );
 }
 
+/**
+ * Whether a file's tables are sound, told before its key is there. `false` also when nobody can tell: `inspect` then
+ * looks itself.
+ */
+export function looksSound(sqlite: Sqlite, path: string): boolean {
+  try {
+    return reading(sqlite, path, tablesAreSound) ?? false;
+  } catch {
+    return false;
+  }
+}
+
+/** How closely a file is looked at: `known` was found sound a moment ago. */
+export type Look = 'known' | 'tables' | 'thorough';
+
 /** `thorough` checks indexes against their tables and full-text indexes inside, which takes several times as long. */
 export function inspect(
   sqlite: Sqlite,
   path: string,
   schema: Schema,
   expectedKey: string,
-  thorough: boolean,
+  look: Look,
 ): Condition {
   const condition = reading(sqlite, path, (db): Condition => {
-    if (!(thorough ? isWhole(db) : tablesAreSound(db))) return 'damaged';
+    if (!isSound(db, look)) return 'damaged';
     const key = storedKey(db, schema);
     return key === undefined || key === expectedKey ? 'sound' : 'other-key';
   });
@@ -52,6 +67,17 @@ function storedKey(db: Db, schema: Schema): string | undefined {
       ? sql`SELECT key_check FROM ledger_meta WHERE id = 1`
       : sql`SELECT key_check FROM mirror_meta WHERE id = 1`;
   return db.prepare<[], string>(query).pluck().get();
+}
+
+function isSound(db: Db, look: Look): boolean {
+  switch (look) {
+    case 'known':
+      return true;
+    case 'tables':
+      return tablesAreSound(db);
+    case 'thorough':
+      return isWhole(db);
+  }
 }
 
 function isWhole(db: Db): boolean {

@@ -22,9 +22,16 @@ export interface Opened {
 
 /**
  * Opens ledger and mirror as one connection (the mirror attached), sets aside what is damaged, brings both up to date.
- * Rejects with a `storage` problem, having changed nothing, when a newer app wrote them.
+ * Rejects with a `storage` problem, having changed nothing, when a newer app wrote them. `mirrorIsSound`: it was looked at
+ * a moment ago (`looksSound`).
  */
-export function openDatabase(sqlite: Sqlite, folder: string, sealer: Sealer, now: Date): Opened {
+export function openDatabase(
+  sqlite: Sqlite,
+  folder: string,
+  sealer: Sealer,
+  now: Date,
+  mirrorIsSound = false,
+): Opened {
   const ledger = prepareFile(folder, LEDGER);
   const mirror = prepareFile(folder, MIRROR);
   refuseNewer(sqlite, ledger, 'main');
@@ -32,8 +39,9 @@ export function openDatabase(sqlite: Sqlite, folder: string, sealer: Sealer, now
 
   const key = keyCheck(sealer);
   const doubt = isSuspect(folder);
-  const ledgerIs = inspect(sqlite, ledger, 'main', key, doubt);
-  const mirrorIs = doubt ? 'damaged' : inspect(sqlite, mirror, 'mirror', key, false);
+  const ledgerIs = inspect(sqlite, ledger, 'main', key, doubt ? 'thorough' : 'tables');
+  const mirrorLook = mirrorIsSound ? 'known' : 'tables';
+  const mirrorIs = doubt ? 'damaged' : inspect(sqlite, mirror, 'mirror', key, mirrorLook);
   if (ledgerIs === 'other-key') throw otherKey();
 
   const notices: string[] = [];

@@ -1,14 +1,18 @@
 import type { Problem } from '../../preload/contract/domain/problem.ts';
 import type { Store } from '../core/interfaces/store.ts';
 
-/** What the worker is started with. */
-export interface WorkerStart {
+/** What the worker can be told before its key is there. */
+export interface WorkerAhead {
   /** The profile's folder. */
   readonly folder: string;
-  /** 32 bytes that seal PINs and account numbers. */
-  readonly key: Uint8Array;
   /** Path of the better-sqlite3 build that fits this runtime; absent: the installed one. */
   readonly sqliteModule?: string;
+}
+
+/** What the worker opens the database with. */
+export interface WorkerStart extends WorkerAhead {
+  /** 32 bytes that seal PINs and account numbers. */
+  readonly key: Uint8Array;
 }
 
 export type Greeting =

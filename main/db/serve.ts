@@ -1,11 +1,13 @@
-import { type MessagePort, parentPort } from 'node:worker_threads';
+import { join } from 'node:path';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { type Context, createContext, recompute } from './context.ts';
-import { suspect } from './files.ts';
+import { MIRROR, suspect } from './files.ts';
 import { createHandlers } from './handlers.ts';
+import { looksSound } from './inspect.ts';
 import { Json } from './json.ts';
 import { closeDatabase, openDatabase } from './open.ts';
 import { isDamage, toProblem } from './problems.ts';
-import type { Greeting, Reply, Request, WorkerStart } from './protocol.ts';
+import type { Greeting, Reply, Request, WorkerAhead, WorkerStart } from './protocol.ts';
 import { createSealer } from './seal.ts';
 import { type Db, loadSqlite } from './sqlite.ts';
 import type { CardOf } from './views.ts';
@@ -14,13 +16,36 @@ import type { CardOf } from './views.ts';
 export function serve(cardOf: CardOf): void {
   const port = parentPort;
   if (!port) throw new Error('the database runs in a worker thread');
-  port.once('message', (start: WorkerStart) => open(port, start, cardOf));
+  const isSound = mirrorIsSound(workerData);
+  port.once('message', (start: WorkerStart) => open(port, start, cardOf, isSound));
 }
 
-function open(port: MessagePort, { folder, key, sqliteModule }: WorkerStart, cardOf: CardOf): void {
+/** Looking at all of the mirror takes longest of the opening, and needs no key. */
+function mirrorIsSound(ahead: WorkerAhead | undefined): boolean {
+  if (!ahead) return false;
+  try {
+    return looksSound(loadSqlite(ahead.sqliteModule), join(ahead.folder, MIRROR));
+  } catch {
+    // Whoever opens it will hear why SQLite can't be loaded.
+    return false;
+  }
+}
+
+function open(
+  port: MessagePort,
+  { folder, key, sqliteModule }: WorkerStart,
+  cardOf: CardOf,
+  isSound: boolean,
+): void {
   try {
     const sealer = createSealer(key);
-    const { db, notices, viewsAreOld } = openDatabase(loadSqlite(sqliteModule), folder, sealer, new Date());
+    const { db, notices, viewsAreOld } = openDatabase(
+      loadSqlite(sqliteModule),
+      folder,
+      sealer,
+      new Date(),
+      isSound,
+    );
     const context = createContext(db, sealer, cardOf);
     if (viewsAreOld) recompute(context);
     answer(port, db, context, folder);
