@@ -4,6 +4,7 @@ import { PRACTICE_CREDENTIALS } from '../../../main/practice/kazoo/seed/credenti
 import type { PracticeKazoo } from '../../../main/practice/kazoo/server.ts';
 import { startPracticeKazoo } from '../../../main/practice/kazoo/server.ts';
 import { littleServer } from '../http/little-server.ts';
+import { jobOf } from '../job.ts';
 import { byKey, byPassword, draft, failureOf, pdf, pulled, sessionAt } from './harness.ts';
 
 const LISTS = /\/port_requests\?by_types=(suspended|progressing|completed)/;
@@ -191,7 +192,9 @@ describe('a pull that goes wrong in the middle', () => {
     const second = await pulled(session, { full: false, ...(cursor && { cursor }) });
     expect(second.failure).toBeUndefined();
     expect(second.pages.at(-1)?.cursor.complete).toBe(true);
-    expect(new Set([...first.orders.keys(), ...second.orders.keys()]).size).toBe(400);
+    expect(new Set([...first.orders.keys(), ...second.orders.keys()]).size).toBe(
+      kazoo.control.ports().length,
+    );
     // The lists that were whole are not asked for again.
     expect(requests('GET', /accounts.*by_types=suspended/)).toEqual([]);
   });
@@ -201,7 +204,7 @@ describe('a pull that goes wrong in the middle', () => {
     kazoo.control.fault({ path: LISTS, after: 4, action: { kind: 'unauthorized' } });
     const { orders, failure } = await pulled(session);
     expect(failure).toBeUndefined();
-    expect(orders.size).toBe(400);
+    expect(orders.size).toBe(kazoo.control.ports().length);
     expect(requests('PUT', /api_auth/)).toHaveLength(2);
   });
 
@@ -235,7 +238,7 @@ describe('a pull that goes wrong in the middle', () => {
       times: Number.POSITIVE_INFINITY,
       action: { kind: 'answer', status: 500, body: '{"status":"error","data":{}}' },
     });
-    expect((await pulled(sessionAt(kazoo.url))).orders.size).toBe(400);
+    expect((await pulled(sessionAt(kazoo.url))).orders.size).toBe(kazoo.control.ports().length);
   });
 });
 
@@ -319,7 +322,7 @@ describe('a write whose answer is lost', () => {
     const session = sessionAt(kazoo.url);
     const port = await newPort(session);
     kazoo.control.fault({ method: 'PUT', path: /attachments/, action: { kind: 'lost-answer' } });
-    const name = await session.deliver(port, pdf('bill.pdf'), () => undefined);
+    const name = await session.deliver(port, jobOf(pdf('bill.pdf')));
     expect(await session.documents(port)).toMatchObject([{ name }]);
     expect(requests('PUT', /attachments/)).toHaveLength(1);
   });
@@ -343,7 +346,7 @@ describe('the port behind a document that failed', () => {
       path: new RegExp(`${port.remoteId}$`),
       action: { kind: 'answer', status: 404, body: '{"status":"error","data":{"message":"bad identifier"}}' },
     });
-    const failure = await failureOf(session.deliver(port, pdf('bill.pdf'), () => undefined));
+    const failure = await failureOf(session.deliver(port, jobOf(pdf('bill.pdf'))));
     expect(failure.problem).toMatchObject({ code: 'not-found' });
     expect(failure.problem.what).toContain('no longer holds this port request');
   });
@@ -360,7 +363,7 @@ describe('the port behind a document that failed', () => {
         body: '{"status":"error","data":{"message":"conflicting documents"}}',
       },
     });
-    const failure = await failureOf(session.deliver(port, pdf('bill.pdf'), () => undefined));
+    const failure = await failureOf(session.deliver(port, jobOf(pdf('bill.pdf'))));
     expect(failure).toMatchObject({ problem: { code: 'conflict' }, reached: 'no' });
     expect(await session.order(port)).toMatchObject({ state: 'unconfirmed' });
   });
@@ -376,12 +379,8 @@ describe('the port behind a document that failed', () => {
         yield bytes;
       },
     };
-    expect((await failureOf(session.deliver(port, payload, () => undefined))).problem.code).toBe(
-      'file-refused',
-    );
+    expect((await failureOf(session.deliver(port, jobOf(payload)))).problem.code).toBe('file-refused');
     kazoo.control.set({ proxyLimit: 1_000_000 });
-    expect((await failureOf(session.deliver(port, payload, () => undefined))).problem.code).toBe(
-      'file-refused',
-    );
+    expect((await failureOf(session.deliver(port, jobOf(payload)))).problem.code).toBe('file-refused');
   });
 });

@@ -219,7 +219,7 @@ describe('practice Kazoo: sign-in and envelope (carriers/kazoo.md §8)', () => {
       timezone: 'America/Los_Angeles',
     });
     const below = await who('GET', `/v2/accounts/${RESELLER}/descendants`);
-    expect(below.data).toHaveLength(13);
+    expect(below.data).toHaveLength(14);
     expect(below.data.map((each: { id: string }) => each.id)).toContain(CUSTOMER);
   });
 });

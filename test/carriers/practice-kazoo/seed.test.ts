@@ -1,5 +1,6 @@
 import { PDFDocument } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
+import { CASES, mutationIdOf } from '../../../main/practice/cases.ts';
 import {
   PRACTICE_COLLEAGUE,
   PRACTICE_CREDENTIALS,
@@ -7,6 +8,7 @@ import {
   PRACTICE_MASTER,
 } from '../../../main/practice/kazoo/seed/credentials.ts';
 import { demoWorld } from '../../../main/practice/kazoo/seed/demo.ts';
+import { accountId } from '../../../main/practice/kazoo/seed/house.ts';
 import { largeWorld } from '../../../main/practice/kazoo/seed/large.ts';
 import { DEMO_PORTS } from '../../../main/practice/kazoo/seed/set-pieces.ts';
 import { localText, scheduledDate } from '../../../main/practice/kazoo/time/zones.ts';
@@ -28,6 +30,8 @@ import {
   type Wire,
 } from './kit.ts';
 
+const WALK_INS = accountId('Harborline Small Business');
+
 const world = demoWorld(NOON);
 const ports = [...world.ports];
 const ACTIVE = new Set(['unconfirmed', 'submitted', 'pending', 'scheduled', 'rejected']);
@@ -42,16 +46,16 @@ const piece = (name: keyof typeof DEMO_PORTS): PortRecord => {
 };
 
 describe('practice Kazoo: the demo world', () => {
-  it('holds 400 ports, in every state, of a dozen customers', () => {
+  it('holds 410 ports, in every state, of a dozen customers', () => {
     const counts = Object.fromEntries(
       PORT_STATES.map((state) => [state, ports.filter((port) => port.state === state).length]),
     );
-    expect(ports).toHaveLength(400);
+    expect(ports).toHaveLength(410);
     expect(counts).toEqual({
       unconfirmed: 44,
-      submitted: 59,
-      pending: 71,
-      scheduled: 78,
+      submitted: 64,
+      pending: 75,
+      scheduled: 79,
       completed: 92,
       rejected: 30,
       canceled: 26,
@@ -59,11 +63,35 @@ describe('practice Kazoo: the demo world', () => {
     expect(new Set(ports.map((port) => port.accountId)).size).toBeGreaterThanOrEqual(13);
   });
 
+  it('holds the shared cases for Harborline to manage, with Portside’s own keys where it created them', async () => {
+    const kazoo = await site({ seed: 'demo' });
+    const who = await agent(kazoo);
+    const path = `/v2/accounts/${WALK_INS}/port_requests`;
+    const cases = CASES.filter((port) => port.kazoo);
+    expect(cases.length).toBeGreaterThanOrEqual(10);
+    for (const { kazoo: at, ...port } of cases) {
+      const number = encodeURIComponent(port.numbers[0] ?? '');
+      const found = await who('GET', `${path}?by_number=${number}`);
+      expect(found.data).toHaveLength(1);
+      const { data: read } = await who('GET', `${path}/${found.data[0].id}`);
+      expect(read).toMatchObject({
+        name: port.name,
+        port_state: at?.status,
+        signee_name: port.signee,
+        bill: { name: port.billingName, carrier: port.losingCarrier, pin: port.pin },
+        _read_only: { port_authority: RESELLER },
+      });
+      expect(Object.keys(read.numbers)).toEqual([...port.numbers]);
+      const own = { op: mutationIdOf(port, 'kazoo'), port: port.portRequestId };
+      expect(read.portside).toEqual(at?.referenced ? own : undefined);
+    }
+  });
+
   it('is the same for the same moment, and believable on any other', () => {
     expect(demoWorld(NOON)).toEqual(world);
     for (const day of [Date.UTC(2027, 0, 2, 3), Date.UTC(2026, 10, 1, 23), Date.UTC(2028, 1, 29, 12)]) {
       const there = [...demoWorld(day).ports];
-      expect(there).toHaveLength(400);
+      expect(there).toHaveLength(410);
       for (const port of there)
         expect(port.modified).toBeLessThanOrEqual(Math.floor(day / 1000) + 62_167_219_200 + DAY);
     }
@@ -151,7 +179,7 @@ describe('practice Kazoo: the demo world', () => {
     const who = await agent(kazoo);
     const active = idsOf(await who('GET', '/v2/port_requests'));
     const theirs = idsOf(await who('GET', `/v2/accounts/${RESELLER}/port_requests`));
-    expect(active.length + theirs.length).toBe(44 + 59 + 71 + 78 + 30);
+    expect(active.length + theirs.length).toBe(44 + 64 + 75 + 79 + 30);
     const chief = await byKey(kazoo, PRACTICE_MASTER);
     expect([...idsOf(await chief('GET', '/v2/port_requests'))].sort()).toEqual([...theirs].sort());
     for (const each of [PRACTICE_CREDENTIALS, PRACTICE_COLLEAGUE, PRACTICE_CUSTOMER, PRACTICE_MASTER]) {

@@ -1,6 +1,7 @@
 import { Dice } from '../../seed/dice.ts';
 import { NumberPlan, PLACES, type Place } from '../../seed/places.ts';
 import type { Account, PortRecord, PortState, World } from '../world/model.ts';
+import { casePorts } from './cases.ts';
 import { accountNamed, CUSTOMERS, emptyWorld, HARBORLINE } from './house.ts';
 import { buildPort, type Plan } from './port.ts';
 import { setPieces } from './set-pieces.ts';
@@ -38,6 +39,7 @@ export function demoWorld(now: number): World {
   for (const [state, count] of Object.entries(COUNTS) as readonly (readonly [PortState, number])[])
     for (let index = 0; index < count; index += 1)
       ports.push(buildPort(drawPlan(state, index, plan, dice), now, dice));
+  ports.push(...casePorts(now));
   const inService = new Map(
     ports.flatMap((port) =>
       Object.keys(port.portedNumbers ?? {}).map((number): [string, string] => [number, port.accountId]),

@@ -116,6 +116,14 @@ export const CUSTOMERS: readonly Sketch[] = [
   },
 ];
 
+/** Small customers of Harborline that share an account: the ports that other practice carriers know too. */
+export const WALK_INS: Sketch = {
+  name: 'Harborline Small Business',
+  timezone: 'America/Chicago',
+  contact: ['Georgia', 'Petrov'],
+  sites: [],
+};
+
 export const accountId = (name: string): string => idOf('account', name);
 const slug = (name: string): string => normalName(name.replace(/\s+/g, '')) || 'account';
 const realmOf = (name: string): string =>
@@ -161,7 +169,7 @@ const NEIGHBOUR: Account = {
   apiKey: 'practice-only-saltmarsh-telecom-'.padEnd(64, 'x'),
 };
 
-const customers: readonly Account[] = CUSTOMERS.map((sketch) => ({
+const customers: readonly Account[] = [...CUSTOMERS, WALK_INS].map((sketch) => ({
   id: accountId(sketch.name),
   name: sketch.name,
   realm: realmOf(sketch.name),
@@ -210,7 +218,7 @@ const USERS: readonly User[] = [
   ...AGENTS,
   person(MASTER.name, PRACTICE_MASTER.username, PRACTICE_MASTER.password, 'Odile', 'Prat'),
   person(NEIGHBOUR.name, 'desk', 'practice-desk', 'Hollis', 'Grange'),
-  ...CUSTOMERS.map(({ name, contact: [first, last] }) =>
+  ...[...CUSTOMERS, WALK_INS].map(({ name, contact: [first, last] }) =>
     person(name, PRACTICE_CUSTOMER.username, PRACTICE_CUSTOMER.password, first, last),
   ),
 ];
