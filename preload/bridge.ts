@@ -43,8 +43,14 @@ export function buildBridge(): PortsideBridge<File> {
     files: {
       attach: (id: string, files: readonly File[]) =>
         attach({ id, paths: files.map((file) => webUtils.getPathForFile(file)) }),
-      replace: (id: string, accountId: string, name: string, file: File) =>
-        replace({ id, accountId, name, path: webUtils.getPathForFile(file) }),
+      replace: (id: string, accountId: string, name: string, file: File, remoteId?: string) =>
+        replace({
+          id,
+          accountId,
+          ...(remoteId === undefined ? {} : { remoteId }),
+          name,
+          path: webUtils.getPathForFile(file),
+        }),
     },
     events: { on },
   };

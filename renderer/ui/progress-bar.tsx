@@ -16,9 +16,16 @@ export function formatBytes(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-/** A bar for bytes that move; says "412 KB of 1.4 MB". */
+/** How much of a whole, both in the whole's unit: `3.1 of 8.0 MB`. */
+export function formatPart(done: number, total: number): string {
+  if (total < 1000) return `${done} of ${total} B`;
+  if (total < 999_500) return `${Math.round(done / 1000)} of ${Math.round(total / 1000)} KB`;
+  return `${(done / 1_000_000).toFixed(1)} of ${(total / 1_000_000).toFixed(1)} MB`;
+}
+
+/** A bar for bytes that move; says "0.4 of 1.4 MB". */
 export function ProgressBar({ label, done, total }: ProgressBarProps): ReactNode {
-  const words = `${formatBytes(done)} of ${formatBytes(total)}`;
+  const words = formatPart(done, total);
   return (
     <AriaProgressBar
       className="ui-progress-bar"

@@ -36,6 +36,8 @@ export type PortsideBridge<FileHandle> = {
       accountId: string,
       name: string,
       file: FileHandle,
+      /** Which order, where the account holds several. */
+      remoteId?: string,
     ) => Promise<Result<ChannelOutput<'documents.replace'>>>;
   };
   readonly events: {

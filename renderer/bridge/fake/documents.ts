@@ -75,10 +75,10 @@ export function documentChannels(
         world.changed([id], false);
         return ok(outcomes);
       },
-      replace: async (id, accountId, name, file) => {
+      replace: async (id, accountId, name, file, remoteId) => {
         const port = world.get(id);
         if (!port) return notFound();
-        patchPort(world, id, (current) => withoutFile(current, { accountId }, name));
+        patchPort(world, id, (current) => withoutFile(current, { accountId, remoteId }, name));
         return ok(await attachOne(world, port, file));
       },
     },

@@ -8,12 +8,14 @@ export interface HeldDocument {
 
 /** The files that carriers hold, without those that were attached here: they have a row of their own. */
 export function atCarriers(view: PortRequestView): readonly HeldDocument[] {
-  const ours = new Set(
-    view.deliveries.map(({ accountId, remoteName }) => `${accountId} ${remoteName ?? ''}`),
-  );
-  return view.orders.flatMap((order) =>
-    order.remoteDocuments
-      .filter((document) => !ours.has(`${order.accountId} ${document.name}`))
-      .map((document) => ({ order, document })),
-  );
+  return view.orders.flatMap((order) => {
+    const ours = view.deliveries.filter(
+      ({ accountId, remoteId }) =>
+        accountId === order.accountId && (remoteId === undefined || remoteId === order.remoteId),
+    );
+    const names = new Set(ours.map(({ remoteName }) => remoteName));
+    return order.remoteDocuments
+      .filter((document) => !names.has(document.name))
+      .map((document) => ({ order, document }));
+  });
 }

@@ -1,142 +1,80 @@
-import { CircleAlert, CircleCheck, CloudUpload, Eye, FileImage, FileText, Trash2 } from 'lucide-react';
+import { Eye, FileImage, FileText } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Delivery, Document } from '../../../preload/contract/domain/documents.ts';
-import { useBridge } from '../../bridge/context.tsx';
+import type { Document, DocumentCell } from '../../../preload/contract/domain/documents.ts';
+import type { OrderView } from '../../../preload/contract/domain/port-requests.ts';
 import { useCarrier } from '../../bridge/directory.ts';
 import { Button } from '../../ui/button.tsx';
 import { CarrierBadge } from '../../ui/carrier-badge.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { formatBytes } from '../../ui/progress-bar.tsx';
-import { ProgressRing } from '../../ui/progress-ring.tsx';
-import { Select } from '../../ui/select.tsx';
-import { useOpen, usePortRequest } from './context.ts';
-import { KIND_OPTIONS, stepWords } from './file-words.ts';
+import { CellActs } from './cell-acts.tsx';
+import { CellMark } from './cell-mark.tsx';
+import { usePortRequest } from './context.ts';
+import { KindSelect, RemoveDocument } from './document-acts.tsx';
+import { useOrderLabel } from './order-mark.tsx';
+import { useCellAct } from './use-cell-acts.ts';
 
-/** One attached file: what it is, how big, and how far it has come at each carrier. */
+/** One attached file of a port request with a single order: what it is, how big, and how far it has come there. */
 export function DocumentRow(props: {
   readonly document: Document;
-  readonly deliveries: readonly Delivery[];
+  readonly order: OrderView | undefined;
+  readonly cell: DocumentCell | undefined;
 }): ReactNode {
-  const { document, deliveries } = props;
-  const bridge = useBridge();
-  const { store, actions } = usePortRequest();
-  const setKind = async (kind: string): Promise<void> => {
-    const option = KIND_OPTIONS.find((one) => one.id === kind);
-    if (!option) return;
-    const answer = await bridge.documents.setKind({ documentId: document.id, kind: option.id });
-    if (!answer.ok) actions.notify({ tone: 'problem', message: `${answer.error.what} ${answer.error.next}` });
-    await store.reload();
-  };
-  const remove = async (): Promise<void> => {
-    const answer = await bridge.documents.remove({ documentId: document.id });
-    if (!answer.ok) actions.notify({ tone: 'problem', message: `${answer.error.what} ${answer.error.next}` });
-    await store.reload();
-  };
+  const { document, order, cell } = props;
+  const { store } = usePortRequest();
+  const preview = (): void => store.preview({ kind: 'mine', documentId: document.id });
   return (
     <li className="port-file">
       {document.mediaType === 'application/pdf' ? <FileText /> : <FileImage />}
       <div className="port-file-words">
-        <button
-          type="button"
-          className="port-file-name truncate"
-          onClick={() => store.preview({ kind: 'mine', documentId: document.id })}
-        >
+        <button type="button" className="port-file-name truncate" onClick={preview}>
           {document.fileName}
         </button>
         <div className="port-file-facts tabular">
           <span>{formatBytes(document.size)}</span>
-          {deliveries.map((delivery) => (
-            <DeliveryMark key={delivery.id} delivery={delivery} fileName={document.fileName} />
-          ))}
+          {order && cell && <Way order={order} cell={cell} fileName={document.fileName} />}
         </div>
-        {deliveries.map((delivery) => (
-          <DeliveryProblem key={delivery.id} delivery={delivery} />
-        ))}
+        {cell?.reason && <Reason cell={cell} reason={cell.reason} />}
       </div>
-      <Select
-        label={`Kind of ${document.fileName}`}
-        hideLabel
-        size="sm"
-        className="port-file-kind"
-        options={KIND_OPTIONS}
-        value={document.kind}
-        onChange={(kind) => void setKind(kind)}
-      />
-      <IconButton
-        size="sm"
-        label={`Preview ${document.fileName}`}
-        icon={<Eye />}
-        onPress={() => store.preview({ kind: 'mine', documentId: document.id })}
-      />
-      <IconButton
-        size="sm"
-        label={`Remove ${document.fileName}`}
-        icon={<Trash2 />}
-        onPress={() => void remove()}
-      />
+      <KindSelect document={document} />
+      <IconButton size="sm" label={`Preview ${document.fileName}`} icon={<Eye />} onPress={preview} />
+      <RemoveDocument document={document} />
     </li>
   );
 }
 
-function DeliveryMark({
-  delivery,
-  fileName,
-}: {
-  readonly delivery: Delivery;
+function Way(props: {
+  readonly order: OrderView;
+  readonly cell: DocumentCell;
   readonly fileName: string;
 }): ReactNode {
-  const carrier = useCarrier(delivery.carrier);
-  const moved = useOpen((state) => state.progress[delivery.id]);
+  const { order, cell, fileName } = props;
+  const carrier = useCarrier(order.carrier);
+  const label = useOrderLabel(order);
+  const offers = cell.offers.filter((offer) => offer !== 'retry');
   return (
-    <span className="port-delivery" data-tone={delivery.problem ? 'danger' : undefined}>
+    <span className="port-delivery">
       <CarrierBadge
-        label={carrier?.label ?? delivery.carrier}
+        label={carrier?.label ?? order.carrier}
         size="mark"
         {...(carrier ? { mark: carrier.mark } : {})}
       />
-      <DeliveryIcon
-        delivery={delivery}
-        fileName={fileName}
-        part={moved ? moved.sent / moved.total : undefined}
-      />
-      {stepWords(delivery)}
-      {moved && delivery.step === 'slot' && ` ${formatBytes(moved.sent)} of ${formatBytes(moved.total)}`}
+      <CellMark cell={cell} fileName={fileName} />
+      <CellActs cell={{ ...cell, offers }} fileName={fileName} order={label} />
     </span>
   );
 }
 
-function DeliveryIcon(props: {
-  readonly delivery: Delivery;
-  readonly fileName: string;
-  readonly part: number | undefined;
-}): ReactNode {
-  const { delivery, fileName, part } = props;
-  if (delivery.problem) return <CircleAlert />;
-  if (delivery.step === 'confirmed') return <CircleCheck data-tone="good" />;
-  if (delivery.step === 'waiting' && part === undefined) return <CloudUpload />;
-  return (
-    <ProgressRing label={`Sending ${fileName}`} size={14} {...(part === undefined ? {} : { value: part })} />
-  );
-}
-
-function DeliveryProblem({ delivery }: { readonly delivery: Delivery }): ReactNode {
-  const bridge = useBridge();
-  const { store, actions } = usePortRequest();
-  const { problem } = delivery;
-  if (!problem) return null;
-  const retry = async (): Promise<void> => {
-    const answer = await bridge.documents.retryDelivery({ deliveryId: delivery.id });
-    if (!answer.ok) actions.notify({ tone: 'problem', message: `${answer.error.what} ${answer.error.next}` });
-    await store.reload();
-  };
+function Reason({ cell, reason }: { readonly cell: DocumentCell; readonly reason: string }): ReactNode {
+  const act = useCellAct(cell);
   return (
     <div className="port-file-problem">
-      <p>
-        {problem.what} {problem.next}
-      </p>
-      <Button size="sm" onPress={() => void retry()}>
-        Retry
-      </Button>
+      <p>{reason}</p>
+      {cell.offers.includes('retry') && (
+        <Button size="sm" onPress={() => void act('retry')}>
+          Retry
+        </Button>
+      )}
     </div>
   );
 }

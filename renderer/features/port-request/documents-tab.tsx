@@ -1,7 +1,9 @@
 import { Files, Paperclip } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { PortRequestView } from '../../../preload/contract/domain/port-requests.ts';
+import type { RemoteDocument } from '../../../preload/contract/domain/documents.ts';
+import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { OrderView, PortRequestView } from '../../../preload/contract/domain/port-requests.ts';
 import type { FileContent } from '../../../preload/contract/ipc/channels.ts';
 import type { Result } from '../../../preload/contract/ipc/result.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
@@ -10,8 +12,12 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { atCarriers } from './at-carriers.ts';
 import { useOpen, usePortRequest } from './context.ts';
+import { DocumentMatrix } from './document-matrix.tsx';
 import { DocumentRow } from './document-row.tsx';
+import type { IntakeFile } from './intake.ts';
 import { IntakeRow } from './intake-row.tsx';
+import { useOrderLabel } from './order-mark.tsx';
+import { keyOfOrder } from './orders.ts';
 import { FilePreview } from './preview/file-preview.tsx';
 import { RemoteRow } from './remote-row.tsx';
 import type { Previewed } from './store.ts';
@@ -52,36 +58,81 @@ export function DocumentsTab({ view }: { readonly view: PortRequestView }): Reac
         <span>Drop files anywhere on this panel to attach them.</span>
         {attach}
       </div>
-      {view.documents.length + coming.length > 0 && (
-        <ul className="port-files" aria-label="Attached here">
-          {view.documents.map((document) => (
-            <DocumentRow
-              key={document.id}
-              document={document}
-              deliveries={view.deliveries.filter((delivery) => delivery.documentId === document.id)}
-            />
-          ))}
+      {view.orders.length > 1 ? <Several view={view} coming={coming} /> : <One view={view} coming={coming} />}
+      {view.orders.map((order) => (
+        <Held
+          key={keyOfOrder(order)}
+          id={view.card.id}
+          order={order}
+          isOnly={view.orders.length === 1}
+          documents={theirs.filter((held) => held.order === order).map((held) => held.document)}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface FilesProps {
+  readonly view: PortRequestView;
+  readonly coming: readonly IntakeFile[];
+}
+
+/** One order: a plain list is all it takes. */
+function One({ view, coming }: FilesProps): ReactNode {
+  const [order] = view.orders;
+  if (view.documents.length + coming.length === 0) return null;
+  return (
+    <ul className="port-files" aria-label="Attached here">
+      {view.documents.map((document) => (
+        <DocumentRow
+          key={document.id}
+          document={document}
+          order={order}
+          cell={view.cells.find((cell) => cell.documentId === document.id)}
+        />
+      ))}
+      {coming.map((file) => (
+        <IntakeRow key={file.key} file={file} />
+      ))}
+    </ul>
+  );
+}
+
+function Several({ view, coming }: FilesProps): ReactNode {
+  return (
+    <>
+      {view.documents.length > 0 && <DocumentMatrix view={view} />}
+      {coming.length > 0 && (
+        <ul className="port-files port-coming" aria-label="Attached here">
           {coming.map((file) => (
             <IntakeRow key={file.key} file={file} />
           ))}
         </ul>
       )}
-      {theirs.length > 0 && (
-        <>
-          <h3 className="port-heading">At the carrier</h3>
-          <ul className="port-files" aria-label="At the carrier">
-            {theirs.map(({ order, document }) => (
-              <RemoteRow
-                key={`${order.accountId} ${document.name}`}
-                id={view.card.id}
-                order={order}
-                document={document}
-              />
-            ))}
-          </ul>
-        </>
-      )}
-    </div>
+    </>
+  );
+}
+
+/** The files that one carrier holds and that did not come from here. */
+function Held(props: {
+  readonly id: PortRequestId;
+  readonly order: OrderView;
+  readonly isOnly: boolean;
+  readonly documents: readonly RemoteDocument[];
+}): ReactNode {
+  const { id, order, isOnly, documents } = props;
+  const label = useOrderLabel(order);
+  if (!documents.length) return null;
+  const heading = isOnly ? 'At the carrier' : `At ${label}`;
+  return (
+    <>
+      <h3 className="port-heading">{heading}</h3>
+      <ul className="port-files" aria-label={heading}>
+        {documents.map((document) => (
+          <RemoteRow key={document.name} id={id} order={order} document={document} />
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -92,6 +143,5 @@ function nameOf(previewed: Previewed, view: PortRequestView): string {
 
 function read(bridge: Bridge, view: PortRequestView, previewed: Previewed): Promise<Result<FileContent>> {
   if (previewed.kind === 'mine') return bridge.documents.read({ documentId: previewed.documentId });
-  const { accountId, name } = previewed;
-  return bridge.documents.readRemote({ id: view.card.id, accountId, name });
+  return bridge.documents.readRemote({ id: view.card.id, ...previewed.order, name: previewed.name });
 }

@@ -11,6 +11,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
 import { formatBytes } from '../../ui/progress-bar.tsx';
 import { usePortRequest } from './context.ts';
+import { nameOfOrder } from './orders.ts';
 
 /** A file that a carrier holds: look at it, put another in its place, or remove it there. */
 export function RemoteRow(props: {
@@ -24,19 +25,18 @@ export function RemoteRow(props: {
   const carrier = useCarrier(order.carrier);
   const [isRemoving, setRemoving] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const { accountId } = order;
   const { name } = document;
-  const preview = (): void => store.preview({ kind: 'remote', accountId, name });
+  const preview = (): void => store.preview({ kind: 'remote', order: nameOfOrder(order), name });
   const fail = (what: string, next: string): void =>
     actions.notify({ tone: 'problem', message: `${what} ${next}` });
   const remove = async (): Promise<void> => {
     setRemoving(false);
-    const answer = await bridge.documents.removeRemote({ id, accountId, name });
+    const answer = await bridge.documents.removeRemote({ id, ...nameOfOrder(order), name });
     if (!answer.ok) fail(answer.error.what, answer.error.next);
     await store.reload();
   };
   const replace = async (file: File): Promise<void> => {
-    const answer = await bridge.files.replace(id, accountId, name, file);
+    const answer = await bridge.files.replace(id, order.accountId, name, file, order.remoteId);
     if (!answer.ok) fail(answer.error.what, answer.error.next);
     else if (!answer.value.ok) fail(answer.value.what, answer.value.next);
     await store.reload();
@@ -60,7 +60,7 @@ export function RemoteRow(props: {
       <input
         ref={input}
         type="file"
-        accept="application/pdf,image/jpeg,image/png"
+        accept="application/pdf,image/jpeg,image/png,image/tiff,image/heic"
         className="visually-hidden"
         tabIndex={-1}
         aria-label={`Replacement for ${name}`}
@@ -74,12 +74,16 @@ export function RemoteRow(props: {
       <MenuButton
         placement="bottom end"
         entries={[
-          {
-            kind: 'action',
-            id: 'replace',
-            label: 'Replace with a file…',
-            onAction: () => input.current?.click(),
-          },
+          ...(order.canReplaceDocuments
+            ? [
+                {
+                  kind: 'action' as const,
+                  id: 'replace',
+                  label: 'Replace with a file…',
+                  onAction: () => input.current?.click(),
+                },
+              ]
+            : []),
           {
             kind: 'action',
             id: 'remove',

@@ -5,6 +5,7 @@ import type { PortRequestView, TimelineEntry } from '../../../preload/contract/d
 import type { Problem } from '../../../preload/contract/domain/problem.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
 import { changesOf, type Draft, refusedEdit } from './draft.ts';
+import type { OrderName } from './orders.ts';
 
 export const TABS = ['details', 'numbers', 'documents', 'loa', 'timeline'] as const;
 export type Tab = (typeof TABS)[number];
@@ -12,7 +13,7 @@ export type Tab = (typeof TABS)[number];
 /** What is shown inside a tab in place of its list. */
 export type Previewed =
   | { readonly kind: 'mine'; readonly documentId: string }
-  | { readonly kind: 'remote'; readonly accountId: string; readonly name: string };
+  | { readonly kind: 'remote'; readonly order: OrderName; readonly name: string };
 
 export interface OpenState {
   readonly id: PortRequestId | null;

@@ -20,7 +20,7 @@ describe('documents', () => {
     await acting(() => opened.app.intake.attach({ id, name }, [pdf('scan.pdf')]));
     const row = (await within(panel).findByText('scan.pdf')).closest('li') as HTMLElement;
     expect(row.textContent).toContain('8 B');
-    expect(row.textContent).toContain('Waiting to be sent');
+    expect(row.textContent).toContain('Waiting');
     await opened.user.click(within(row).getByRole('button', { name: /Kind of scan.pdf/ }));
     await opened.user.click(await screen.findByRole('option', { name: 'Bill' }));
     await waitFor(() => expect(portNamed(opened.world, name).documents[0]?.kind).toBe('invoice'));
@@ -42,7 +42,7 @@ describe('documents', () => {
     act(() => opened.world.emit('delivery', { deliveryId: delivery.id, sent: 2_000, total: 8_000 }));
     const ring = await within(panel).findByRole('progressbar', { name: 'Sending bill march.pdf' });
     await waitFor(() => expect(ring.getAttribute('aria-valuenow')).toBe('0.25'));
-    expect(panel.textContent).toContain('2 KB of 8 KB');
+    expect(panel.textContent).toContain('2 of 8 KB');
   });
 
   it('that were not taken stay with the reason until retried or dismissed', async () => {

@@ -1,0 +1,26 @@
+import type { OrderView } from '../../../preload/contract/domain/port-requests.ts';
+
+/** What names one order to main: an account may hold several for one port request. */
+export interface OrderName {
+  readonly accountId: string;
+  readonly remoteId?: string;
+}
+
+export function nameOfOrder({ accountId, remoteId }: OrderName): OrderName {
+  return remoteId === undefined ? { accountId } : { accountId, remoteId };
+}
+
+export function keyOfOrder({ accountId, remoteId }: OrderName): string {
+  return `${accountId} ${remoteId ?? ''}`;
+}
+
+export function isSameOrder(one: OrderName, other: OrderName): boolean {
+  return keyOfOrder(one) === keyOfOrder(other);
+}
+
+/** Which of its account's orders it is, from 1; null where the account holds only this one. */
+export function splitOf(orders: readonly OrderView[], order: OrderName): number | null {
+  const ofAccount = orders.filter((one) => one.accountId === order.accountId);
+  if (ofAccount.length < 2) return null;
+  return ofAccount.findIndex((one) => isSameOrder(one, order)) + 1;
+}
