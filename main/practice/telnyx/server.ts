@@ -54,6 +54,7 @@ function switchesOf(options: PracticeTelnyxOptions): Switches {
     rateLimit: null,
     forbidden: false,
     v1Writable: true,
+    v1Ids: 'new',
     showsSecrets: true,
     ...given,
   };

@@ -19,6 +19,8 @@ export interface Switches {
   forbidden: boolean;
   /** v1 still takes writes. Whether the real one does is not known. */
   v1Writable: boolean;
+  /** Whether a v1 draft and its sub-requests keep their ids when they are submitted; nothing says so. */
+  v1Ids: 'kept' | 'new';
   /** Secrets come back in answers, as the samples show. */
   showsSecrets: boolean;
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { isObject, type JsonObject } from '../../json.ts';
 import { type Answer, notFound, Refusal, refusal } from '../answer.ts';
 import { followLink } from '../documents/link.ts';
@@ -15,16 +15,47 @@ export interface Outcome {
   readonly headers: RateHeaders;
 }
 
-const LINK_ROUTES = [route('GET /document_links/:id', followLink)] as const;
+/** One of the APIs of this address. */
+interface Api {
+  readonly routes: readonly Route[];
+  /** Parts of the path before its routes begin. */
+  readonly skip: number;
+  readonly check: (headers: IncomingHttpHeaders, forbidden: boolean) => void;
+  /** How it says that a request makes no sense to it. */
+  readonly senseless: (status: 400 | 404 | 405) => Refusal;
+}
 
-/** Which of the two APIs a path belongs to; links given out need no key. */
-function apiOf(segments: readonly string[]): 'v2' | 'v1' | 'link' {
-  if (segments[0] === 'v2') return 'v2';
-  return segments[0] === 'document_links' ? 'link' : 'v1';
+const v2Senseless = (status: 400 | 404 | 405): Refusal => {
+  if (status === 404) return notFound();
+  return status === 405
+    ? refusal(405, [{ code: '10007', detail: 'The method is not allowed on this path' }])
+    : refusal(400, [{ code: '10015', detail: 'The request body is not a JSON object' }]);
+};
+
+const v1Senseless = (status: 400 | 404 | 405): Refusal =>
+  new Refusal({
+    kind: 'json',
+    status,
+    body: { message: { 400: 'Bad request', 404: 'Not found', 405: 'Method not allowed' }[status] },
+  });
+
+const V2: Api = { routes: V2_ROUTES, skip: 1, check: checkKey, senseless: v2Senseless };
+const V1: Api = { routes: V1_ROUTES, skip: 0, check: checkToken, senseless: v1Senseless };
+/** Links that were given out need no key. */
+const LINKS: Api = {
+  routes: [route('GET /document_links/:id', followLink)],
+  skip: 0,
+  check: () => undefined,
+  senseless: v2Senseless,
+};
+
+function apiOf([head]: readonly string[]): Api {
+  if (head === 'v2') return V2;
+  return head === 'document_links' ? LINKS : V1;
 }
 
 /** The JSON body; empty when there is none or it is a form. */
-function parsed(request: IncomingMessage, body: Buffer): JsonObject {
+function parsed(api: Api, request: IncomingMessage, body: Buffer): JsonObject {
   const type = request.headers['content-type'] ?? '';
   if (body.byteLength === 0 || type.startsWith('multipart/')) return {};
   try {
@@ -33,21 +64,7 @@ function parsed(request: IncomingMessage, body: Buffer): JsonObject {
   } catch {
     // Told below, like JSON that is no object.
   }
-  throw refusal(400, [{ code: '10015', detail: 'The request body is not a JSON object' }]);
-}
-
-async function dispatched(
-  routes: readonly Route[],
-  segments: readonly string[],
-  call: Omit<Call, 'json'>,
-  request: IncomingMessage,
-  body: Buffer,
-): Promise<Answer> {
-  const found = find(routes, call.method, segments);
-  if (found.kind === 'nothing') throw notFound();
-  if (found.kind === 'method')
-    throw refusal(405, [{ code: '10007', detail: 'The method is not allowed on this path' }]);
-  return found.handle({ ...call, json: parsed(request, body) }, ...found.ids);
+  throw api.senseless(400);
 }
 
 /** Works a request out from end to end; never throws. */
@@ -58,27 +75,21 @@ export async function answerRequest(
   url: URL,
   body: Buffer,
 ): Promise<Outcome> {
-  let headers: RateHeaders = {};
+  let earned: RateHeaders = {};
+  const { headers, method = 'GET' } = request;
   try {
     const segments = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
-    const call = {
-      site,
-      method: request.method ?? 'GET',
-      query: url.searchParams,
-      headers: request.headers,
-      body,
-    };
     const api = apiOf(segments);
-    if (api === 'link')
-      return { answer: await dispatched(LINK_ROUTES, segments, call, request, body), headers };
-    if (api === 'v2') checkKey(request.headers, site.switches.forbidden);
-    else checkToken(request.headers, site.switches.forbidden);
-    headers = rate.take(site.switches, site.now());
-    return api === 'v2'
-      ? { answer: await dispatched(V2_ROUTES, segments.slice(1), call, request, body), headers }
-      : { answer: await dispatched(V1_ROUTES, segments, call, request, body), headers };
+    api.check(headers, site.switches.forbidden);
+    earned = rate.take(site.switches, site.now());
+    const found = find(api.routes, method, segments.slice(api.skip));
+    if (found.kind === 'nothing') throw api.senseless(404);
+    if (found.kind === 'method') throw api.senseless(405);
+    const json = parsed(api, request, body);
+    const call: Call = { site, method, query: url.searchParams, headers, body, json };
+    return { answer: await found.handle(call, ...found.ids), headers: earned };
   } catch (error) {
-    if (error instanceof Refusal) return { answer: error.answer, headers };
-    return { answer: { kind: 'empty', status: 500 }, headers };
+    if (error instanceof Refusal) return { answer: error.answer, headers: earned };
+    return { answer: { kind: 'empty', status: 500 }, headers: earned };
   }
 }

@@ -49,7 +49,7 @@ function miscOf(before: JsonObject, sent: Json | undefined): JsonObject {
 }
 
 /** The order after a PATCH that is known to be right. */
-function edited(order: Order, json: JsonObject): Order {
+export function edited(order: Order, json: JsonObject): Order {
   const endUser = objectOr(json.end_user);
   const settings = objectOr(json.activation_settings);
   const documents = objectOr(json.documents);

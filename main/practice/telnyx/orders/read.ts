@@ -1,6 +1,7 @@
 import { type Answer, data, nothing, wrongStatus } from '../answer.ts';
 import { tell } from '../life/transition.ts';
 import { type Call, type Site, stamp } from '../site.ts';
+import { portRequestIdOf, subRequestIdOf } from '../v1/groups.ts';
 import type { Order } from '../world/model.ts';
 import { loadForWrite, loadOrder } from './load.ts';
 import { orderAnswer } from './render.ts';
@@ -39,5 +40,9 @@ export function dropDraft(site: Site, order: Order, at: number): void {
 /** GET …/sub_request: the same order in v1's ids. */
 export function readSubRequest(call: Call, id: string): Answer {
   const order = loadOrder(call, id);
-  return data(200, { sub_request_id: order.subRequestId, port_request_id: order.groupId });
+  const { site } = call;
+  return data(200, {
+    sub_request_id: subRequestIdOf(site, order),
+    port_request_id: portRequestIdOf(site, order),
+  });
 }
