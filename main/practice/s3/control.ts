@@ -38,6 +38,16 @@ export interface LogEntry {
   readonly code: string | undefined;
 }
 
+/** An object with its place. */
+export interface KeptObject {
+  readonly bucket: string;
+  readonly key: string;
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  /** Anybody may read it. */
+  readonly public: boolean;
+}
+
 /** What a test (never the app) may do behind the server's back. */
 export interface Control {
   readonly fault: (rule: FaultRule) => void;
@@ -51,6 +61,8 @@ export interface Control {
     bucket: string,
     key: string,
   ) => { readonly bytes: Uint8Array; readonly contentType: string; readonly public: boolean } | undefined;
+  /** Everything in every bucket, to be kept and put back again. */
+  readonly objects: () => readonly KeptObject[];
   /** Moves the storage's clock, forward or back. */
   readonly advance: (ms: number) => void;
   readonly now: () => number;

@@ -11,9 +11,10 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Control, LogEntry } from './control.ts';
+import type { Control, KeptObject, LogEntry } from './control.ts';
 import { Faults } from './http/faults.ts';
 import { listen } from './http/listen.ts';
+import { objectOf } from './objects.ts';
 import type { Site } from './site.ts';
 
 /** How to start. */
@@ -24,6 +25,8 @@ export interface PracticeS3Options {
   readonly port?: number;
   /** Buckets that exist from the start. */
   readonly buckets?: readonly string[];
+  /** What lies in them from the start, as `control.objects()` of an earlier one gave it. */
+  readonly objects?: readonly KeptObject[];
   readonly region?: string;
   /** Milliseconds without a byte of a body until the storage gives up; 20 s unless told. */
   readonly idle?: number;
@@ -53,7 +56,7 @@ export async function startPracticeS3(options: PracticeS3Options = {}): Promise<
   const keys = { ...PRACTICE_KEYS, region: options.region ?? 'us-east-1' };
   const site: Site = {
     keys,
-    buckets: new Map((options.buckets ?? []).map((name) => [name, new Map()] as const)),
+    buckets: filled(options),
     now: () => clock() + ahead,
     idle: options.idle ?? 20_000,
   };
@@ -82,6 +85,13 @@ export async function startPracticeS3(options: PracticeS3Options = {}): Promise<
   };
 }
 
+function filled({ buckets = [], objects = [] }: PracticeS3Options): Site['buckets'] {
+  const made: Site['buckets'] = new Map(buckets.map((name) => [name, new Map()]));
+  for (const { bucket, key, bytes, contentType, public: open } of objects)
+    made.get(bucket)?.set(key, objectOf(bytes, contentType, open ? 'public-read' : undefined));
+  return made;
+}
+
 function controlOf(site: Site, faults: Faults, log: LogEntry[], advance: Control['advance']): Control {
   return {
     fault: (rule) => faults.add(rule),
@@ -92,6 +102,10 @@ function controlOf(site: Site, faults: Faults, log: LogEntry[], advance: Control
     },
     keys: (bucket) => [...(site.buckets.get(bucket)?.keys() ?? [])],
     object: (bucket, key) => site.buckets.get(bucket)?.get(key),
+    objects: () =>
+      [...site.buckets].flatMap(([bucket, objects]) =>
+        [...objects].map(([key, object]) => ({ bucket, key, ...object })),
+      ),
     advance,
     now: site.now,
   };

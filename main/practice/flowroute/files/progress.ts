@@ -23,8 +23,10 @@ async function settled(site: Site, file: FileRecord): Promise<FileRecord> {
 /** The order with its papers as far as they have come by now. */
 export async function settleFiles(site: Site, { id, files }: OrderRecord): Promise<OrderRecord> {
   const now = await Promise.all(files.map((file) => settled(site, file)));
+  const changed = now.some((file, index) => file !== files[index]);
   const latest = site.store.order(id);
   if (!latest) throw new Error('an order went while its files were looked at');
+  if (!changed) return latest;
   const known = new Map(now.map((file) => [file.id, file]));
   return site.store.save({ ...latest, files: latest.files.map((file) => known.get(file.id) ?? file) });
 }
