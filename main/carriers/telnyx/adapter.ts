@@ -1,0 +1,18 @@
+import type { CarrierAdapter } from '../../core/interfaces/carrier.ts';
+import { TELNYX, TELNYX_CAPABILITIES } from './description.ts';
+import { movesOf } from './moves.ts';
+import { requirementsOf } from './requirements.ts';
+import type { TelnyxOptions } from './v2/session.ts';
+import { telnyxV2Session } from './v2/session.ts';
+
+/** Telnyx (`carriers/telnyx-flowroute-s3.md` §B). Nobody rejects an order here by hand, so there are no reasons to pick. */
+export function telnyxAdapter(options: TelnyxOptions = {}) {
+  return {
+    description: TELNYX,
+    capabilities: TELNYX_CAPABILITIES,
+    moves: movesOf,
+    rejectReasons: [],
+    requirements: requirementsOf,
+    session: (access) => telnyxV2Session(access, options),
+  } as const satisfies CarrierAdapter;
+}
