@@ -1,6 +1,6 @@
 import type { CarrierDescription } from '../../../preload/contract/domain/accounts.ts';
 import type { Capabilities } from '../../core/interfaces/carrier.ts';
-import { STREET_FIELDS } from './street.ts';
+import { STREET_PARTS } from '../street-line.ts';
 
 export const TELNYX = {
   id: 'telnyx',
@@ -39,7 +39,7 @@ export const TELNYX_CAPABILITIES: Capabilities = {
       'pin',
       'btn',
       'newBtn',
-      ...STREET_FIELDS,
+      ...STREET_PARTS,
       'unit',
       'city',
       'region',

@@ -1,8 +1,8 @@
 import type { FieldChanges, FieldName, PortFields } from '../../../../preload/contract/domain/fields.ts';
+import { changedStreet, STREET_PARTS, streetParts } from '../../street-line.ts';
 import { countryOf } from '../country.ts';
 import { dayOf } from '../days.ts';
 import { toE164 } from '../numbers.ts';
-import { changeStreet, STREET_FIELDS, splitStreet } from '../street.ts';
 import type { WireOrder } from './wire.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -38,7 +38,7 @@ export function readFields(order: WireOrder, timeZone: string): PortFields {
     accountNumber: admin?.account_number,
     pin: admin?.pin_passcode,
     btn: admin?.billing_phone_number,
-    ...splitStreet(location?.street_address ?? ''),
+    ...streetParts(location?.street_address ?? ''),
     unit: location?.extended_address,
     city: location?.locality,
     region: location?.administrative_area,
@@ -90,8 +90,8 @@ function wireText(name: FieldName, change: string | null): string | null {
 function locationPatch(changes: FieldChanges, before: WireOrder): Json {
   const { location } = before.end_user ?? {};
   const patch = { ...taken(LOCATION, changes) };
-  if (STREET_FIELDS.some((name) => changes[name] !== undefined)) {
-    const line = changeStreet(location?.street_address ?? '', changes);
+  if (STREET_PARTS.some((name) => changes[name] !== undefined)) {
+    const line = changedStreet(streetParts(location?.street_address ?? ''), changes);
     Object.assign(patch, { street_address: line === '' ? null : line });
   }
   if (Object.keys(patch).length === 0 || location?.country_code) return patch;
