@@ -23,7 +23,7 @@ describe('synchronous=FULL', () => {
 
   test('holds on both files after writes', async () => {
     const { store, db } = openTestStore();
-    await store.enqueue([aMutation('m1', 'pr-1', aDraft)], 'kazoo');
+    await store.enqueue([aMutation('m1', 'pr-1', aDraft)]);
     await store.applyPage(KAZOO, [anOrder('a')], { now: NOW });
     expect([level(db, 'main'), level(db, 'mirror')]).toEqual([2, 2]);
     expect([

@@ -107,12 +107,9 @@ describe('a page of a pull', () => {
   test('when a lonely order turns out to be ours, what the agent did to it goes along', async () => {
     const { store } = openTestStore();
     const lonely = await pulled(store, anOrder('a'));
-    await store.enqueue([aMutation('m1', lonely, aMove('pending'))], 'kazoo');
+    await store.enqueue([aMutation('m1', lonely, aMove('pending'))]);
     // The link was made for the lonely id when the agent acted; the carrier's answer to the create corrects it.
-    await store.enqueue(
-      [aMutation('m2', 'pr-1', { kind: 'create', fields: { name: 'x' }, numbers: [] })],
-      'kazoo',
-    );
+    await store.enqueue([aMutation('m2', 'pr-1', { kind: 'create', fields: { name: 'x' }, numbers: [] })]);
     const touched = await store.endAttempt(
       'm2',
       { kind: 'done' },
@@ -195,7 +192,7 @@ describe('pulls', () => {
       subAccounts: [{ id: 's', name: 'S' }],
     });
     await store.applyPage(TELNYX, [anOrder('t', { ours, fields: { name: 'Stays' } })], { now: NOW });
-    await store.enqueue([aMutation('m1', 'pr-1', aMove('pending'))], 'kazoo');
+    await store.enqueue([aMutation('m1', 'pr-1', aMove('pending'))]);
     expect(await store.forgetAccount(KAZOO.accountId)).toHaveLength(2);
     expect(await columns(store)).toEqual({ submitted: ['Stays'] });
     expect(await store.outbox()).toEqual([]);
@@ -235,7 +232,7 @@ describe('the timeline', () => {
     const id = await pulled(store, anOrder('a'));
     await store.applyTimeline(KAZOO, 'a', [comment('1', '2026-11-04T00:00:00.000Z', 'known')]);
     const text = { kind: 'comment', text: 'Please call', private: true, actionRequired: false } as const;
-    await store.enqueue([aMutation('m1', id, text), aMutation('m2', id, aMove('pending'))], 'kazoo');
+    await store.enqueue([aMutation('m1', id, text), aMutation('m2', id, aMove('pending'))]);
     await store.beginAttempt('m1', { n: 1, startedAt: LATER, stamp: LATER });
     const problem = { code: 'rejected', what: 'Kazoo refused the move.', next: 'Look.' } as const;
     await store.endAttempt('m2', { kind: 'refused', problem }, { now: NOW, account: KAZOO });

@@ -22,7 +22,7 @@ const sync = async (store: Store, id: string) => (await store.cards([id]))[0]?.s
 describe('an entry of the outbox', () => {
   test('shows at once, with its view, and reads back with its secrets', async () => {
     const { store } = openTestStore();
-    expect(await store.enqueue([aMutation('m1', 'pr-1', aDraft)], 'kazoo')).toEqual(['pr-1']);
+    expect(await store.enqueue([aMutation('m1', 'pr-1', aDraft)])).toEqual(['pr-1']);
     expect(await columns(store)).toEqual({ unconfirmed: ['Harbor Dental'] });
     const mutation = await store.mutation('m1');
     expect(mutation).toEqual({
@@ -49,7 +49,7 @@ describe('an entry of the outbox', () => {
       addNumbers: [],
       removeNumbers: [],
     } as const;
-    await store.enqueue([aMutation('m1', id, body)], 'kazoo');
+    await store.enqueue([aMutation('m1', id, body)]);
     const conflicts = [
       { field: 'pin', base: '1111', mine: '9999', theirs: '2222' },
       { field: 'name', base: 'x', mine: '', theirs: 'y' },
@@ -62,7 +62,7 @@ describe('an entry of the outbox', () => {
   test('goes through its life: queued, sending, later, unknown, refused, again, done', async () => {
     const { store } = openTestStore();
     const id = await pulled(store, anOrder('a'));
-    await store.enqueue([aMutation('m1', id, aMove('pending'))], 'kazoo');
+    await store.enqueue([aMutation('m1', id, aMove('pending'))]);
     const look = async () => {
       const { status, attempts, notBefore, problem } = (await store.mutation('m1')) ?? {};
       return { status, attempts, notBefore, problem: problem?.what };
@@ -111,7 +111,7 @@ describe('an entry of the outbox', () => {
 
   test('a confirmed create links its orders, also the ones the carrier split off', async () => {
     const { store } = openTestStore();
-    await store.enqueue([aMutation('m1', 'pr-1', aDraft)], 'kazoo');
+    await store.enqueue([aMutation('m1', 'pr-1', aDraft)]);
     await store.beginAttempt('m1', attempt);
     await store.endAttempt('m1', { kind: 'done' }, { ...learned, orders: [anOrder('a'), anOrder('b')] });
     expect(await store.links('pr-1')).toEqual([
@@ -129,7 +129,7 @@ describe('an entry of the outbox', () => {
   test('a confirmed removal forgets the order', async () => {
     const { store } = openTestStore();
     const id = await pulled(store, anOrder('a'));
-    await store.enqueue([aMutation('m1', id, { kind: 'remove' })], 'kazoo');
+    await store.enqueue([aMutation('m1', id, { kind: 'remove' })]);
     expect(await columns(store)).toEqual({});
     expect(await store.endAttempt('m1', { kind: 'done' }, { ...learned, removed: 'a' })).toEqual([id]);
     expect(await store.portRequest(id)).toBeUndefined();
@@ -142,10 +142,9 @@ describe('an entry of the outbox', () => {
     const entry = (n: string) =>
       ({ id: n, at: NOW, kind: 'comment', text: n, private: false, actionRequired: false }) as const;
     await store.applyTimeline(KAZOO, 'a', [entry('old')]);
-    await store.enqueue(
-      [aMutation('m1', id, { kind: 'comment', text: 'new', private: false, actionRequired: false })],
-      'kazoo',
-    );
+    await store.enqueue([
+      aMutation('m1', id, { kind: 'comment', text: 'new', private: false, actionRequired: false }),
+    ]);
     expect(await store.timeline(id)).toHaveLength(2);
     await store.endAttempt('m1', { kind: 'done' }, { ...learned, timeline: [entry('new')] });
     expect((await store.timeline(id)).map((one) => [one.id, one.waiting])).toEqual([
@@ -158,8 +157,8 @@ describe('an entry of the outbox', () => {
 describe('lanes', () => {
   test('heads are the first entry of each port request, oldest first, whatever their status', async () => {
     const { store } = openTestStore();
-    await store.enqueue([aMutation('m1', 'pr-1', aDraft), aMutation('m2', 'pr-2', aDraft)], 'kazoo');
-    await store.enqueue([aMutation('m3', 'pr-1', aMove('submitted'))], 'kazoo');
+    await store.enqueue([aMutation('m1', 'pr-1', aDraft), aMutation('m2', 'pr-2', aDraft)]);
+    await store.enqueue([aMutation('m3', 'pr-1', aMove('submitted'))]);
     await store.beginAttempt('m2', attempt);
     const heads = async () => (await store.laneHeads()).map(({ id, status }) => [id, status]);
     expect(await heads()).toEqual([
@@ -179,10 +178,10 @@ describe('taking back', () => {
   test('what was never sent goes; what may have been sent stays', async () => {
     const { store } = openTestStore();
     const id = await pulled(store, anOrder('a'));
-    await store.enqueue(
-      [aMutation('m1', id, aMove('pending')), aMutation('m2', id, aMove('rejected', 'pending'))],
-      'kazoo',
-    );
+    await store.enqueue([
+      aMutation('m1', id, aMove('pending')),
+      aMutation('m2', id, aMove('rejected', 'pending')),
+    ]);
     expect(await store.withdraw('m2')).toEqual({ withdrawn: true, touched: [id] });
     expect(await columns(store)).toEqual({ pending: ['Port a'] });
     await store.beginAttempt('m1', attempt);
@@ -200,7 +199,7 @@ describe('taking back', () => {
 
   test('a throttled entry may be taken back, one that may have done something may not', async () => {
     const { store } = openTestStore();
-    await store.enqueue([aMutation('m1', 'pr-1', aDraft), aMutation('m2', 'pr-2', aDraft)], 'kazoo');
+    await store.enqueue([aMutation('m1', 'pr-1', aDraft), aMutation('m2', 'pr-2', aDraft)]);
     for (const [id, reached] of [
       ['m1', false],
       ['m2', true],
@@ -218,11 +217,8 @@ describe('taking back', () => {
 
   test('a draft takes along what waited for its order, but nothing of another account', async () => {
     const { store } = openTestStore();
-    await store.enqueue(
-      [aMutation('m1', 'pr-1', aDraft), aMutation('m2', 'pr-1', aMove('submitted'))],
-      'kazoo',
-    );
-    await store.enqueue([{ ...aMutation('m3', 'pr-1', aDraft), accountId: TELNYX.accountId }], 'telnyx');
+    await store.enqueue([aMutation('m1', 'pr-1', aDraft), aMutation('m2', 'pr-1', aMove('submitted'))]);
+    await store.enqueue([{ ...aMutation('m3', 'pr-1', aDraft), ...TELNYX }]);
     expect((await store.withdraw('m1')).withdrawn).toBe(true);
     expect((await store.outbox()).map(({ id }) => id)).toEqual(['m3']);
     expect((await store.withdraw('m3')).withdrawn).toBe(true);
@@ -233,7 +229,7 @@ describe('taking back', () => {
 
 test('after a restart every open attempt is unknown, and nothing else has changed', async () => {
   const first = openTestStore();
-  await first.store.enqueue([aMutation('m1', 'pr-1', aDraft), aMutation('m2', 'pr-2', aDraft)], 'kazoo');
+  await first.store.enqueue([aMutation('m1', 'pr-1', aDraft), aMutation('m2', 'pr-2', aDraft)]);
   await first.store.beginAttempt('m1', { n: 1, startedAt: NOW, stamp: NOW });
   first.db.close();
   const { store, notices } = openTestStore(first.folder);

@@ -27,10 +27,10 @@ describe('secrets at rest', () => {
       addNumbers: [],
       removeNumbers: [],
     } as const;
-    await store.enqueue(
-      [aMutation('m1', 'pr-1', { kind: 'create', fields, numbers: [] }), aMutation('m2', id, edit)],
-      'kazoo',
-    );
+    await store.enqueue([
+      aMutation('m1', 'pr-1', { kind: 'create', fields, numbers: [] }),
+      aMutation('m2', id, edit),
+    ]);
     const conflicts = [
       { field: 'pin', base: 'PINCANARY4815', mine: 'PINCANARY9999', theirs: 'PINCANARY2222' },
     ] as const;

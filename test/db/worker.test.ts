@@ -43,7 +43,7 @@ describe('the store in its worker', () => {
     expect(await store.subAccounts(KAZOO.accountId)).toHaveLength(1);
     expect(await store.unseen(KAZOO.accountId, 'p2')).toHaveLength(2);
 
-    await store.enqueue([aMutation('m1', id, aMove('pending')), aMutation('m2', 'pr-1', aDraft)], 'kazoo');
+    await store.enqueue([aMutation('m1', id, aMove('pending')), aMutation('m2', 'pr-1', aDraft)]);
     expect(await store.laneHeads()).toHaveLength(2);
     expect(await store.links(id)).toHaveLength(1);
     expect(await store.beginAttempt('m1', { n: 1, startedAt: NOW })).toBeUndefined();
@@ -65,7 +65,7 @@ describe('the store in its worker', () => {
 
   test('while it runs, the WAL files are their owner’s alone', async () => {
     const { store, folder } = await openWorkerStore();
-    await store.enqueue([aMutation('m1', 'pr-1', aDraft)], 'kazoo');
+    await store.enqueue([aMutation('m1', 'pr-1', aDraft)]);
     const modes = ['ledger.db-wal', 'mirror.db-wal', 'ledger.db-shm'].map(
       (name) => statSync(join(folder, name)).mode & 0o777,
     );
@@ -77,8 +77,8 @@ describe('the store in its worker', () => {
     await expect(store.beginAttempt('gone', { n: 1, startedAt: NOW })).rejects.toMatchObject({
       problem: { code: 'not-found' },
     });
-    await store.enqueue([aMutation('m1', 'pr-1', aDraft)], 'kazoo');
-    await expect(store.enqueue([aMutation('m1', 'pr-1', aDraft)], 'kazoo')).rejects.toMatchObject({
+    await store.enqueue([aMutation('m1', 'pr-1', aDraft)]);
+    await expect(store.enqueue([aMutation('m1', 'pr-1', aDraft)])).rejects.toMatchObject({
       problem: { code: 'storage', what: expect.not.stringContaining('Harbor') },
     });
     await expect(store.boardPage({}, 'submitted', 'no cursor', 5)).rejects.toMatchObject({
@@ -122,7 +122,7 @@ describe('the store in its worker', () => {
   test('damage that shows while it runs is mended at the next start', async () => {
     const { store, folder, close } = await openWorkerStore();
     await store.applyPage(KAZOO, [anOrder('a')], { now: NOW });
-    await store.enqueue([aMutation('m1', 'pr-1', aDraft)], 'kazoo');
+    await store.enqueue([aMutation('m1', 'pr-1', aDraft)]);
     const other = new sqlite(join(folder, 'mirror.db'));
     other.exec("UPDATE cards SET card = '{' || card");
     other.close();

@@ -96,7 +96,7 @@ export function anOrder(remoteId: string, changes: Partial<CarrierOrder> = {}): 
 }
 
 export function aMutation(id: string, portRequestId: string, body: MutationBody): NewMutation {
-  return { id, portRequestId, accountId: KAZOO.accountId, body, createdAt: NOW };
+  return { id, portRequestId, ...KAZOO, body, createdAt: NOW };
 }
 
 export const aDraft: MutationBody = {

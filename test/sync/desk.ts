@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -93,6 +93,7 @@ export async function openDesk({
       vault,
       intake: createIntake(vault),
       imageToPdf,
+      sha256Of: (bytes) => createHash('sha256').update(bytes).digest('hex'),
       clock,
       random: createTestRandom(luck),
       log: { info: note, warn: note },

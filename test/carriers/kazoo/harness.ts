@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { kazooAdapter } from '../../../main/carriers/kazoo/adapter.ts';
 import type { KazooOptions } from '../../../main/carriers/kazoo/session.ts';
 import type {
@@ -105,6 +106,7 @@ export function pdf(name: string, text = 'one page', kind: Payload['kind'] = 'in
     kind,
     mediaType: 'application/pdf',
     size: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
     open: async function* () {
       yield bytes;
     },

@@ -3,6 +3,7 @@ import type { CarrierSession, OrderAddress } from '../../../main/core/interfaces
 import { PRACTICE_CUSTOMER, PRACTICE_MASTER } from '../../../main/practice/kazoo/seed/credentials.ts';
 import type { PracticeKazoo } from '../../../main/practice/kazoo/server.ts';
 import { startPracticeKazoo } from '../../../main/practice/kazoo/server.ts';
+import { jobOf } from '../job.ts';
 import { byKey, draft, failureOf, pdf, pulled, sessionAt } from './harness.ts';
 
 let kazoo: PracticeKazoo;
@@ -218,7 +219,7 @@ describe('documents', () => {
     const port = await newPort();
     kazoo.control.set({ storeDelayMs: 40 });
     const names = await Promise.all(
-      ['a', 'b', 'c', 'd'].map((text) => agent.deliver(port, pdf(`${text} bill.pdf`, text), () => undefined)),
+      ['a', 'b', 'c', 'd'].map((text) => agent.deliver(port, jobOf(pdf(`${text} bill.pdf`, text)))),
     );
     expect((await agent.documents(port)).map(({ name }) => name).sort()).toEqual([...names].sort());
     expect(kazoo.control.log().filter(({ status }) => status === 409)).toEqual([]);
@@ -226,9 +227,7 @@ describe('documents', () => {
 
   it('that are no PDF are refused with what to do', async () => {
     const port = await newPort();
-    const failure = await failureOf(
-      agent.deliver(port, { ...pdf('x.png'), mediaType: 'image/png' }, () => undefined),
-    );
+    const failure = await failureOf(agent.deliver(port, jobOf({ ...pdf('x.png'), mediaType: 'image/png' })));
     expect(failure.problem).toMatchObject({ code: 'file-refused', next: 'Attach a PDF.' });
   });
 
@@ -246,7 +245,7 @@ describe('documents', () => {
       },
     });
     for (const from of [1, 3]) {
-      const failure = await failureOf(agent.deliver(port, vanishing(from), () => undefined));
+      const failure = await failureOf(agent.deliver(port, jobOf(vanishing(from))));
       expect(failure.problem).toMatchObject({
         code: 'storage',
         what: "The file bill.pdf can't be read from this computer.",
@@ -258,14 +257,14 @@ describe('documents', () => {
   it('can not be replaced or fetched when they are not there', async () => {
     const port = await newPort();
     expect((await failureOf(agent.fetchDocument(port, 'none.pdf'))).problem.code).toBe('not-found');
-    expect(
-      (await failureOf(agent.replaceDocument(port, 'none.pdf', pdf('x.pdf'), () => undefined))).problem.code,
-    ).toBe('not-found');
+    expect((await failureOf(agent.replaceDocument(port, 'none.pdf', jobOf(pdf('x.pdf'))))).problem.code).toBe(
+      'not-found',
+    );
   });
 
   it('stay in a port that has been submitted', async () => {
     const port = await newPort();
-    const name = await agent.deliver(port, pdf('bill.pdf'), () => undefined);
+    const name = await agent.deliver(port, jobOf(pdf('bill.pdf')));
     await agent.move(port, { to: 'submitted', acceptCharges: false });
     expect((await failureOf(agent.removeDocument(port, name))).problem.code).toBe('rejected');
   });

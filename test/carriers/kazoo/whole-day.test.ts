@@ -4,6 +4,7 @@ import type { CarrierSession, OrderAddress } from '../../../main/core/interfaces
 import { PRACTICE_CREDENTIALS, PRACTICE_CUSTOMER } from '../../../main/practice/kazoo/seed/credentials.ts';
 import type { PracticeKazoo } from '../../../main/practice/kazoo/server.ts';
 import { startPracticeKazoo } from '../../../main/practice/kazoo/server.ts';
+import { jobOf } from '../job.ts';
 import { byKey, byPassword, draft, failureOf, pdf, pulled, sessionAt } from './harness.ts';
 
 const WAYS = [
@@ -126,19 +127,17 @@ describe.each(WAYS)('a whole day at Kazoo %s, signed in by %s', (answers, _way, 
   it('delivers, lists, fetches, replaces and removes a document', async () => {
     const payload = pdf('Année Bill (May).pdf', 'the bill');
     const progress: number[] = [];
-    const name = await agent.deliver(port, payload, (sent) => progress.push(sent));
+    const name = await agent.deliver(port, jobOf(payload, { progress: (sent) => progress.push(sent) }));
     const hash = createHash('sha256').update('%PDF-1.4\n% the bill\n%%EOF\n').digest('hex').slice(0, 8);
     expect(name).toBe(`Annee-Bill-May-${hash}.pdf`);
     expect(progress.at(-1)).toBe(payload.size);
-    expect(await agent.delivered(port, payload)).toBe(name);
-    expect(await agent.delivered(port, pdf('Année Bill (May).pdf', 'another'))).toBeUndefined();
+    expect(await agent.delivered(port, jobOf(payload))).toBe(name);
+    expect(await agent.delivered(port, jobOf(pdf('Année Bill (May).pdf', 'another')))).toBeUndefined();
     expect(await agent.documents(port)).toEqual([
       { name, kind: 'invoice', mediaType: 'application/pdf', size: payload.size },
     ]);
     expect(Buffer.from((await agent.fetchDocument(port, name)).bytes).toString()).toContain('the bill');
-    expect(await agent.replaceDocument(port, name, pdf('x.pdf', 'a better scan'), () => undefined)).toBe(
-      name,
-    );
+    expect(await agent.replaceDocument(port, name, jobOf(pdf('x.pdf', 'a better scan')))).toBe(name);
     expect(Buffer.from((await agent.fetchDocument(port, name)).bytes).toString()).toContain('a better scan');
     await agent.removeDocument(port, name);
     await agent.removeDocument(port, name);

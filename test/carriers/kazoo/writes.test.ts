@@ -6,6 +6,7 @@ import type { CarrierSession, OrderAddress } from '../../../main/core/interfaces
 import type { FaultAction } from '../../../main/practice/http/faults.ts';
 import { type PracticeKazoo, startPracticeKazoo } from '../../../main/practice/kazoo/server.ts';
 import { littleServer } from '../http/little-server.ts';
+import { jobOf } from '../job.ts';
 import { draft, failureOf, pdf, sessionAt } from './harness.ts';
 
 let kazoo: PracticeKazoo;
@@ -110,9 +111,9 @@ async function signIn(url: string): Promise<{ token: string }> {
 }
 
 it('knows a document that arrived although the agent has corrected its kind since', async () => {
-  const name = await session.deliver(port, pdf('scan.pdf', 'one page', 'other'), () => undefined);
-  expect(await session.delivered(port, pdf('scan.pdf', 'one page', 'loa'))).toBe(name);
-  expect(await session.delivered(port, pdf('scan.pdf', 'another page', 'other'))).toBeUndefined();
+  const name = await session.deliver(port, jobOf(pdf('scan.pdf', 'one page', 'other')));
+  expect(await session.delivered(port, jobOf(pdf('scan.pdf', 'one page', 'loa')))).toBe(name);
+  expect(await session.delivered(port, jobOf(pdf('scan.pdf', 'another page', 'other')))).toBeUndefined();
 });
 
 it('gives back the very day that was picked, in every time zone', () => {

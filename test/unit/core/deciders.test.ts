@@ -3,7 +3,7 @@ import { CarrierFailure } from '../../../main/core/interfaces/carrier.ts';
 import type { Mutation } from '../../../main/core/interfaces/mutation.ts';
 import { backoffMs, jittered } from '../../../main/core/sync/backoff.ts';
 import { createBreaker } from '../../../main/core/sync/breaker.ts';
-import { nextInLane, type OutboxNow, planOutbox } from '../../../main/core/sync/outbox.ts';
+import { laneOf, nextInLane, type OutboxNow, planOutbox } from '../../../main/core/sync/outbox.ts';
 import { outcomeOf } from '../../../main/core/sync/outcome.ts';
 import { pullEvery } from '../../../main/core/sync/pace.ts';
 import { afterProbe } from '../../../main/core/sync/resolve.ts';
@@ -112,7 +112,7 @@ describe('which entries go', () => {
   const goes = (heads: readonly Mutation[], now = at()) => planOutbox(heads, now).go.map(({ id }) => id);
 
   it('one per lane, four per account, two uploads', () => {
-    expect(goes([head(1), head(2)], at({ busy: new Set(['p1']) }))).toEqual(['h2']);
+    expect(goes([head(1), head(2)], at({ busy: new Set([laneOf(head(1))]) }))).toEqual(['h2']);
     const many = [1, 2, 3, 4, 5, 6].map((n) => head(n));
     expect(goes(many)).toEqual(['h1', 'h2', 'h3', 'h4']);
     expect(goes([...many, head(7, { accountId: 'other' })])).toContain('h7');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EditBody } from '../../../main/core/interfaces/mutation.ts';
-import { coalesced, effectiveEdit } from '../../../main/core/port-requests/edit.ts';
+import { coalesced, effectiveEdit } from '../../../main/core/port-requests/edit-order.ts';
 import { withNumbers } from '../../../main/core/port-requests/fold.ts';
 import { decide, isEmpty, merge } from '../../../main/core/sync/merge.ts';
 import { type FieldName, type PortFields, withChanges } from '../../../preload/contract/domain/fields.ts';

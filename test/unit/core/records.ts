@@ -47,6 +47,8 @@ export function record(changes: Partial<PortRequestRecord> = {}): PortRequestRec
     mutations: [],
     documents: [],
     deliveries: [],
+    own: {},
+    joined: [],
     subAccounts: [],
     accounts: [{ accountId: 'a1', carrier: 'kazoo' }],
     ...changes,
