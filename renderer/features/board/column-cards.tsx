@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useCallback, useEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
 import { CardTile } from './card.tsx';
@@ -7,8 +7,21 @@ import type { ColumnState } from './columns.ts';
 import { useBoard, useScene } from './context.ts';
 import { useOpenInSight } from './use-open-in-sight.ts';
 
+/** Rows drawn beyond sight, for scrolling; the first picture does without. */
 const OVERSCAN = 2;
+const OVERSCAN_AFTER_MS = 300;
+/** What stands above and below a column's cards, in pixels: a guess for the first picture, before anything is measured. */
+const AROUND = 103;
 const NEAR_END = 12;
+
+function useOverscan(): number {
+  const [rows, setRows] = useState(0);
+  useEffect(() => {
+    const timer = setTimeout(() => setRows(OVERSCAN), OVERSCAN_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return rows;
+}
 
 /** The cards of one column, of which only those in sight, and the one that Tab reaches, are in the page. */
 export function ColumnCards(props: {
@@ -35,12 +48,15 @@ export function ColumnCards(props: {
   const { ids } = column;
   const keyOf = useCallback((index: number) => ids[index] as PortRequestId, [ids]);
   const sizeOf = useCallback(() => cardHeight, [cardHeight]);
+  const overscan = useOverscan();
   const virtual = useVirtualizer({
     count: column.ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: sizeOf,
     getItemKey: keyOf,
-    overscan: OVERSCAN,
+    overscan,
+    // Else the first render would draw no card, and all of them would wait for a layout without them.
+    initialRect: { width: 0, height: window.innerHeight - AROUND },
     gap: cardGap,
     paddingStart: 2,
     paddingEnd: 12,
