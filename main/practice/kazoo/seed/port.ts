@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../json.ts';
 import { type Dice, idOf } from '../../seed/dice.ts';
+import { billPdf, csrPdf, type Facts, formPdf } from '../../seed/papers.ts';
 import type { Place } from '../../seed/places.ts';
 import { fromGregorian, gregorian } from '../time/gregorian.ts';
 import { localText } from '../time/zones.ts';
@@ -7,7 +8,6 @@ import type { Account, Attachment, PortRecord, PortState } from '../world/model.
 import { nextRevision } from '../world/store.ts';
 import { cutover, dateIn, dayStart } from './calendar.ts';
 import { accountNamed, HARBORLINE } from './house.ts';
-import { billPdf, csrPdf, type Facts, formPdf } from './papers.ts';
 import { tell } from './story.ts';
 import { DIRECTIONS, LOSING_CARRIERS, SIGNEES, STREET_TYPES, WINNING_CARRIERS } from './trade.ts';
 

@@ -1,5 +1,5 @@
-import { Flow } from '../../paper/flow.ts';
-import { renderPdf } from '../../paper/pdf.ts';
+import { Flow } from '../paper/flow.ts';
+import { renderPdf } from '../paper/pdf.ts';
 
 /** What the papers of a port say. Dates as printed text. */
 export interface Facts {
