@@ -1,59 +1,41 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { errorFacts } from '../log/error-facts.ts';
-import { startPracticeKazoo } from '../practice/kazoo/server.ts';
-import { fingerprint, readWorld, writeWorld } from './practice-world.ts';
+import { type Opening, openHouses } from './practice-houses.ts';
+import { createKeeper } from './practice-keeper.ts';
 
 /** What the thread is started with. */
-export interface PracticeStart {
-  /** Absolute file that the practice world is kept in. */
-  readonly path: string;
-  /** 32 bytes that seal it. */
-  readonly key: Uint8Array;
-  /** Wanted port on the loopback interface; 0 takes any. */
-  readonly port: number;
+export interface PracticeStart extends Omit<Opening, 'clock'> {
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
+/** Where the practice carriers are. */
+export type PracticeUrls = Readonly<Record<keyof Opening['ports'], string>>;
+
 /** What the thread says. */
 export type PracticeWord =
-  | { readonly kind: 'open'; readonly url: string }
+  | { readonly kind: 'open'; readonly urls: PracticeUrls }
   | { readonly kind: 'not-saved'; readonly facts: Readonly<Record<string, string>> };
 
 const SAVE_EVERY_MS = 15_000;
 
-/** Runs the practice Kazoo and keeps its world; any message from main ends it. */
-async function practise(main: MessagePort, { path, port, now, ...start }: PracticeStart): Promise<void> {
+/** Runs the practice carriers and keeps their worlds; any message from main ends them. */
+async function practise(main: MessagePort, { now, ...start }: PracticeStart): Promise<void> {
   const say = (word: PracticeWord) => main.postMessage(word);
-  const key = Buffer.from(start.key);
-  const seed = await readWorld(path, key, now);
-  const kazoo = await startPracticeKazoo({ seed, port }).catch(() => startPracticeKazoo({ seed }));
-  let saved = '';
-  let saving: Promise<void> = Promise.resolve();
-
-  async function saveChanges(): Promise<void> {
-    const ports = kazoo.control.ports();
-    const print = fingerprint(ports);
-    if (print === saved || ports.length === 0) return;
-    await writeWorld(path, key, ports);
-    saved = print;
-  }
-
-  /** One at a time: the timer's and the last one could meet. */
-  function save(): Promise<void> {
-    saving = saving
-      .then(saveChanges)
-      .catch((error: unknown) => say({ kind: 'not-saved', facts: errorFacts(error) }));
-    return saving;
-  }
-
+  const ahead = now - Date.now();
+  const houses = await openHouses({ ...start, clock: () => Date.now() + ahead });
+  const save = createKeeper(houses, start, (error) => say({ kind: 'not-saved', facts: errorFacts(error) }));
   const timer = setInterval(save, SAVE_EVERY_MS);
   main.once('message', async () => {
     clearInterval(timer);
     await save();
-    await kazoo.close();
+    await Promise.all(houses.map(({ close }) => close()));
   });
-  say({ kind: 'open', url: kazoo.url });
+  const urlOf = (name: keyof PracticeUrls) => houses.find((house) => house.name === name)?.url ?? '';
+  say({
+    kind: 'open',
+    urls: { kazoo: urlOf('kazoo'), telnyx: urlOf('telnyx'), flowroute: urlOf('flowroute') },
+  });
 }
 
 if (!parentPort) throw new Error('the practice carriers run in a worker thread');

@@ -1,15 +1,16 @@
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { adapters } from '../carriers/registry.ts';
 import type { StartPractice } from '../core/accounts/practice.ts';
 import type { AccountBook, Log } from '../core/interfaces/ports.ts';
 import { errorFacts } from '../log/error-facts.ts';
-import type { PracticeStart, PracticeWord } from './practice-worker.ts';
+import { houseOf, practiceCarriers } from './practice-carriers.ts';
+import type { PracticeStart, PracticeUrls, PracticeWord } from './practice-worker.ts';
 
 export interface PracticeParts {
   /** `practice-worker.ts` under Node, the bundled `practice-worker.js` in the app. */
   readonly workerUrl: URL;
-  /** Absolute; the practice world is kept here. */
+  /** Absolute; the practice worlds are kept here. */
   readonly folder: string;
   readonly key: () => Buffer;
   readonly book: AccountBook;
@@ -18,17 +19,19 @@ export interface PracticeParts {
 }
 
 export interface Practice {
-  /** Starts the practice carriers, once, and tells how to sign in to them. */
+  /** Starts the practice carriers, once, and tells how to sign in to those that Portside has an adapter for. */
   readonly start: StartPractice;
-  /** Starts them again for accounts of an earlier run, at the address those accounts know if it is free. */
+  /** Starts them again for accounts of an earlier run, at the addresses those accounts know where they are free. */
   readonly resume: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 interface Running {
-  readonly url: string;
+  readonly urls: PracticeUrls;
   readonly worker: Worker;
 }
+
+const registered: ReadonlySet<string> = new Set(adapters.map(({ description }) => description.id));
 
 function portOf(url: string): number {
   return URL.canParse(url) ? Number(new URL(url).port) || 0 : 0;
@@ -36,15 +39,25 @@ function portOf(url: string): number {
 
 /** The practice carriers of this run: real servers on the loopback interface, as the adapters know them, on their own thread. */
 export function createPractice({ workerUrl, folder, key, book, log, now }: PracticeParts): Practice {
-  const path = join(folder, 'practice-kazoo.sealed');
   let running: Promise<Running> | undefined;
 
-  function launch(port: number): Promise<Running> {
-    const start: PracticeStart = { path, key: key(), port, now: now() };
+  /** The practice accounts, each with the house it lives in. */
+  const lodgers = () =>
+    book.list().flatMap((account) => {
+      const house = account.practice ? houseOf(account.carrier) : undefined;
+      return house ? [{ account, house }] : [];
+    });
+
+  function launch(): Promise<Running> {
+    const known = lodgers();
+    const port = (house: keyof PracticeUrls) =>
+      portOf(known.find((lodger) => lodger.house === house)?.account.baseUrl ?? '');
+    const ports = { kazoo: port('kazoo'), telnyx: port('telnyx'), flowroute: port('flowroute') };
+    const start: PracticeStart = { folder, key: key(), ports, now: now() };
     const worker = new Worker(workerUrl, { workerData: start, name: 'practice' });
     return new Promise((resolve, reject) => {
       worker.on('message', (word: PracticeWord) => {
-        if (word.kind === 'open') resolve({ url: word.url, worker });
+        if (word.kind === 'open') resolve({ urls: word.urls, worker });
         else log.warn('practice.save', word.facts);
       });
       worker.on('error', (error) => {
@@ -57,34 +70,25 @@ export function createPractice({ workerUrl, folder, key, book, log, now }: Pract
     });
   }
 
-  function run(port = 0): Promise<Running> {
-    running ??= launch(port);
+  function run(): Promise<Running> {
+    running ??= launch();
     return running;
   }
 
-  const kazooAccounts = () => book.list().filter(({ practice, carrier }) => practice && carrier === 'kazoo');
-
   return {
     start: async () => {
-      const { url } = await run(portOf(kazooAccounts()[0]?.baseUrl ?? ''));
-      const { PRACTICE_CREDENTIALS } = await import('../practice/kazoo/seed/credentials.ts');
-      const { accountRealm, username, password } = PRACTICE_CREDENTIALS;
-      const values = { user: username, password, account: accountRealm };
-      return [
-        {
-          carrier: 'kazoo',
-          name: 'Practice Kazoo',
-          baseUrl: url,
-          credentials: { method: 'password', values },
-        },
-      ];
+      const { urls } = await run();
+      const all = await practiceCarriers(urls);
+      return all.filter(({ carrier }) => registered.has(carrier));
     },
     resume: async () => {
-      const accounts = kazooAccounts();
-      if (accounts.length === 0) return;
-      const { url } = await run(portOf(accounts[0]?.baseUrl ?? ''));
-      for (const account of accounts.filter(({ baseUrl }) => baseUrl !== url)) {
-        await book.save({ ...account, baseUrl: url }, await book.credentials(account.id));
+      const known = lodgers();
+      if (known.length === 0) return;
+      const { urls } = await run();
+      for (const { account, house } of known.filter(
+        (lodger) => lodger.account.baseUrl !== urls[lodger.house],
+      )) {
+        await book.save({ ...account, baseUrl: urls[house] }, await book.credentials(account.id));
       }
     },
     close: async () => {

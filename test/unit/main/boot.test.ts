@@ -1,21 +1,15 @@
 import { EventEmitter } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { App } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { beginInOrder } from '../../../main/boot/begin.ts';
 import { createGate } from '../../../main/boot/gate.ts';
-import { createPractice } from '../../../main/boot/practice.ts';
-import { readWorld, writeWorld } from '../../../main/boot/practice-world.ts';
 import { closeBeforeQuit, createShutdown } from '../../../main/boot/shutdown.ts';
-import type { AccountBook, Log } from '../../../main/core/interfaces/ports.ts';
+import type { Log } from '../../../main/core/interfaces/ports.ts';
 import { KeyStoreGone } from '../../../main/secrets/secret-store.ts';
-import { scratchFolder } from './files-scratch.ts';
 import { withStore } from './with-store.ts';
 
 const { keyTrouble } = await withStore(() => import('../../../main/boot/key-trouble.ts'));
 const { DamagedFile } = await withStore(() => import('../../../main/settings/kept.ts'));
-const { openAccounts } = await withStore(() => import('../../../main/settings/accounts.ts'));
 
 function silent() {
   const events: string[] = [];
@@ -95,86 +89,6 @@ describe('a signal to end', () => {
     process.emit('SIGHUP');
     await exited;
     expect(order).toEqual(['held', 'store', 'exit']);
-  });
-});
-
-describe('the practice carriers', () => {
-  async function office() {
-    const folder = await scratchFolder();
-    const key = () => Buffer.alloc(32, 5);
-    const book: AccountBook = openAccounts(folder, key);
-    const workerUrl = new URL('../../../main/boot/practice-worker.ts', import.meta.url);
-    const practice = () => createPractice({ workerUrl, folder, key, book, log: silent().log, now: Date.now });
-    const account = async (baseUrl: string) =>
-      book.save(
-        {
-          id: 'practice',
-          carrier: 'kazoo',
-          name: 'Practice Kazoo',
-          baseUrl,
-          method: 'password',
-          timeZone: 'America/Los_Angeles',
-          practice: true,
-        },
-        { method: 'password', values: {} },
-      );
-    return { folder, book, practice, account };
-  }
-
-  const signIn = async (baseUrl: string) =>
-    (await fetch(`${baseUrl}/v2/`, { method: 'GET' }).catch(() => undefined))?.status;
-
-  it('start once, on loopback, and say how to sign in', async () => {
-    const { folder, practice } = await office();
-    const carriers = practice();
-    const [first] = await carriers.start();
-    const [second] = await carriers.start();
-    expect(first?.baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-    expect(second).toEqual(first);
-    expect(first?.credentials).toMatchObject({ method: 'password', values: { user: 'maya.ferreira' } });
-    expect(await signIn(first?.baseUrl ?? '')).toBeGreaterThan(0);
-    await carriers.close();
-    expect(await signIn(first?.baseUrl ?? '')).toBeUndefined();
-    expect(await readdir(folder)).toContain('practice-kazoo.sealed');
-  });
-
-  it('are where a saved account looks for them after a restart', async () => {
-    const { book, practice, account } = await office();
-    const monday = practice();
-    const [carrier] = await monday.start();
-    await account(carrier?.baseUrl ?? '');
-    await monday.close();
-    const tuesday = practice();
-    await tuesday.resume();
-    expect(book.list()[0]?.baseUrl).toBe(carrier?.baseUrl);
-    expect(await signIn(carrier?.baseUrl ?? '')).toBeGreaterThan(0);
-
-    // Another program took the port in between: the account follows the carrier.
-    const wednesday = practice();
-    await wednesday.resume();
-    const moved = book.list()[0]?.baseUrl ?? '';
-    expect(moved).not.toBe(carrier?.baseUrl);
-    expect(await signIn(moved)).toBeGreaterThan(0);
-    await tuesday.close();
-    await wednesday.close();
-  });
-
-  it('keep what was practised, sealed, and begin anew where it can’t be opened', async () => {
-    const path = join(await scratchFolder(), 'world');
-    const key = Buffer.alloc(32, 5);
-    const fresh = [...(await readWorld(path, key, 0)).ports];
-    const changed = fresh.slice(1).map((port) => ({ ...port, fields: { ...port.fields, name: 'CANARY' } }));
-    await writeWorld(path, key, changed);
-    expect([...(await readWorld(path, key, 0)).ports]).toEqual(changed);
-    expect((await readFile(path)).includes('CANARY')).toBe(false);
-    expect([...(await readWorld(path, Buffer.alloc(32, 6), 0)).ports]).toHaveLength(fresh.length);
-  });
-
-  it('do not start where nobody practises', async () => {
-    const { practice } = await office();
-    const carriers = practice();
-    await carriers.resume();
-    await carriers.close();
   });
 });
 
