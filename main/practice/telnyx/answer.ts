@@ -40,16 +40,12 @@ const TITLES = {
   '10011': 'Too many requests',
   '10015': 'Bad Request',
   '10016': 'Phone number must be in +E.164 format',
-  '10027': 'Bad Request',
-  '10035': 'Resource is locked',
   '10036': 'Resource is being processed',
   '80003': 'Phone number is in another porting request',
   '80004': 'Invalid due date',
   '80005': 'Invalid PIN',
   '80007': 'FOC date has expired',
   '80008': 'LOA is missing',
-  '80009': 'LOA is illegible',
-  '80010': 'LOA has expired',
 } as const;
 
 /** A code of carriers/telnyx-flowroute-s3.md §B, or one beside it that every Telnyx API has. */

@@ -18,14 +18,15 @@ import { type Control, controlOf } from './control.ts';
 import { deskOf } from './http/desk.ts';
 import { Rate } from './http/rate.ts';
 import { tick } from './life/tick.ts';
+import { demoWorld } from './seed/demo.ts';
 import type { Site, Switches } from './site.ts';
 import type { World } from './world/model.ts';
 import { Store } from './world/store.ts';
 
 /** How to start. */
 export interface PracticeTelnyxOptions extends Partial<Switches> {
-  /** `empty`: no orders. A world: one that `control.world()` gave. */
-  readonly seed?: 'empty' | World;
+  /** `demo`: about 70 believable orders. `empty`: none. A world: one that `control.world()` gave. */
+  readonly seed?: 'demo' | 'empty' | World;
   /** Milliseconds since 1970; the machine's clock unless told. */
   readonly clock?: () => number;
   /** 0, the default, takes any free port. */
@@ -60,8 +61,10 @@ function switchesOf(options: PracticeTelnyxOptions): Switches {
   };
 }
 
-const worldOf = (seed: PracticeTelnyxOptions['seed']): World =>
-  seed === undefined || seed === 'empty' ? EMPTY : seed;
+function worldOf(seed: PracticeTelnyxOptions['seed'], now: number): World {
+  if (seed === undefined || seed === 'empty') return EMPTY;
+  return seed === 'demo' ? demoWorld(now) : seed;
+}
 
 /** Starts a practice Telnyx on 127.0.0.1 and resolves when it listens. */
 export async function startPracticeTelnyx(options: PracticeTelnyxOptions = {}): Promise<PracticeTelnyx> {
@@ -70,7 +73,7 @@ export async function startPracticeTelnyx(options: PracticeTelnyxOptions = {}): 
   let url = '';
   const now = (): number => clock() + ahead;
   const site: Site = {
-    store: new Store(worldOf(options.seed)),
+    store: new Store(worldOf(options.seed, now())),
     switches: switchesOf(options),
     storage: options.storage ?? null,
     now,

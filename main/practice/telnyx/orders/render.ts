@@ -35,7 +35,7 @@ const filled = (keys: readonly string[], from: JsonObject): JsonObject =>
   Object.fromEntries(keys.map((key) => [key, from[key] ?? null]));
 
 /** The status as this site spells it. */
-export const spelled = (site: Site, status: StatusWord): string =>
+export const spelled = (site: Pick<Site, 'switches'>, status: StatusWord): string =>
   status === 'cancelled' ? site.switches.cancelledWord : status;
 
 /** True when loa and invoice are there: the documentation of the United States and Canada. */
@@ -44,7 +44,7 @@ export const requirementsMet = (order: Order): boolean =>
   ['loa', 'invoice'].every((type) => order.supporting.some((each) => each.type === type));
 
 /** `{value, details}` of an order. */
-export const statusOf = (site: Site, order: Order): JsonObject => ({
+export const statusOf = (site: Pick<Site, 'switches'>, order: Order): JsonObject => ({
   value: spelled(site, order.status),
   details: order.details.map(({ code, description }) => ({ code, description })),
 });
@@ -70,7 +70,7 @@ export const messagingOf = (order: Order): JsonObject => ({
 });
 
 const hidden = (site: Site, admin: JsonObject): JsonObject =>
-  site.switches.showsSecrets || admin.pin_passcode === null ? admin : { ...admin, pin_passcode: null };
+  site.switches.showsSecrets ? admin : { ...admin, pin_passcode: null };
 
 /** The whole order (carriers/telnyx-flowroute-s3.md §B). */
 export function shownOrder(site: Site, order: Order, withNumbers: boolean): JsonObject {
