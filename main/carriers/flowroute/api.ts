@@ -4,7 +4,7 @@ import type { Http, Method } from '../http.ts';
 import type { Answer } from '../http-answer.ts';
 import type { Pace } from '../pace.ts';
 import type { Asked } from './errors.ts';
-import { notUnderstood, refusalFailure } from './errors.ts';
+import { notUnderstood, refusalFailure, unaddressable } from './errors.ts';
 import { readRefusal, readReply } from './reply.ts';
 
 /** One request to Flowroute, as the modules of this folder put it. */
@@ -53,6 +53,7 @@ export class FlowrouteApi {
 
   /** Sends a request and resolves with the head of the answer, whatever its status. Rejects with `CarrierFailure`. */
   async send(call: FlowrouteCall): Promise<Answer> {
+    if (call.path.some(isNoName)) throw unaddressable(this.asked(call));
     await this.#pace.take();
     const query = new URLSearchParams(
       Object.entries(call.query ?? {}).map(([key, value]): [string, string] => [key, String(value)]),
@@ -101,6 +102,11 @@ export class FlowrouteApi {
       secrets: [secretKey, accessKey, ...(call.secrets ?? [])],
     };
   }
+}
+
+/** Segments that a server or a proxy may resolve to another place, such as the order above a file. */
+function isNoName(segment: string): boolean {
+  return segment === '' || segment === '.' || segment === '..';
 }
 
 /**

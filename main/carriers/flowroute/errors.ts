@@ -62,6 +62,15 @@ export function notUnderstood(asked: Asked, status: number): CarrierFailure {
   });
 }
 
+/** A name that no address can hold; nothing was sent. */
+export function unaddressable(asked: Asked): CarrierFailure {
+  return fail(asked, 'no', {
+    code: 'rejected',
+    what: `${asked.accountName} can't be asked to ${asked.doing}: its id there is none that can be addressed.`,
+    next: 'Do it in the Flowroute portal, or discard the change.',
+  });
+}
+
 /** Something in front of Flowroute turned the request away; Flowroute never saw it. */
 function notFlowroute({ status }: Refusal, asked: Asked): CarrierFailure {
   return fail(asked, asked.write ? 'no' : 'yes', {
@@ -97,7 +106,7 @@ const forbidden: Answered = (refusal, asked) => {
     code: 'forbidden',
     what: `${asked.accountName} does not let these keys ${asked.doing}.`,
     ...said(refusal),
-    next: 'Use the keys of an account that may, or ask Flowroute’s support.',
+    next: 'Do what Flowroute’s words ask for, or use the keys of an account that may.',
   });
 };
 

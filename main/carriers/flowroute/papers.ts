@@ -39,19 +39,30 @@ function idIn(link: string | undefined): string | undefined {
   return link === undefined ? undefined : /\/files\/([\w-]{1,64})\/?$/.exec(link)?.[1];
 }
 
-/** Every file that an order lists, also those that came to nothing. */
+/**
+ * Every file that an order lists, also those that came to nothing: a place that expired leaves one behind with the name
+ * of the file that was then put into another. The first that Flowroute has keeps the plain name.
+ */
 export function papersOf({ business_documents }: WireAttributes): readonly Paper[] {
-  const names = new Set<string>();
-  return leavesIn(business_documents).flatMap((leaf) => {
-    const told = wirePaper.safeParse(leaf).data;
-    const plain = baseName(told?.attributes.file ?? told?.attributes.filename ?? '');
-    if (told === undefined || plain === '') return [];
-    const fileId = idIn(told.links?.self) ?? told.id;
-    const name = names.has(plain) ? `${plain} (${fileId ?? names.size})` : plain;
-    names.add(name);
-    const state = fileState(told.attributes.status) ?? 'complete';
-    return [{ name, state, ...(fileId !== undefined && { fileId }) }];
-  });
+  const listed = leavesIn(business_documents).flatMap(paperIn);
+  const holder = new Map<string, Paper>();
+  for (const paper of listed) {
+    const before = holder.get(paper.name);
+    if (before === undefined || (before.state !== 'complete' && paper.state === 'complete'))
+      holder.set(paper.name, paper);
+  }
+  return listed.map((paper, n) =>
+    holder.get(paper.name) === paper ? paper : { ...paper, name: `${paper.name} (${paper.fileId ?? n})` },
+  );
+}
+
+function paperIn(leaf: unknown): readonly Paper[] {
+  const told = wirePaper.safeParse(leaf).data;
+  const name = baseName(told?.attributes.file ?? told?.attributes.filename ?? '');
+  if (told === undefined || name === '') return [];
+  const fileId = idIn(told.links?.self) ?? told.id;
+  const state = fileState(told.attributes.status) ?? 'complete';
+  return [{ name, state, ...(fileId !== undefined && { fileId }) }];
 }
 
 /** Those that Flowroute has. It tells no sizes. */

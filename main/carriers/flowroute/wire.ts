@@ -38,8 +38,8 @@ const attributes = address.extend({
   group_id: text,
   numbers: z.array(z.unknown()).optional().catch(undefined),
   billing_address: address.optional().catch(undefined),
-  business_documents: z.unknown(),
-  comments: z.unknown(),
+  business_documents: z.unknown().optional(),
+  comments: z.unknown().optional(),
 });
 
 const ID = /^[\w-]{1,64}$/;
