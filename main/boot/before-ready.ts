@@ -1,6 +1,7 @@
 import { type App, Menu } from 'electron';
 import { declareScheme } from '../security/scheme.ts';
 import { refusedSwitches } from '../security/switches.ts';
+import { hasNoCard } from './graphics.ts';
 
 /**
  * What has to happen before Chromium is up. `false`: this process has to end, since its command line would open an
@@ -19,6 +20,7 @@ export function beforeReady(app: App, isOpenToTools: boolean): boolean {
   }
   // It would override --no-sandbox, without which root can't run Chromium at all (tests in containers).
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  if (hasNoCard(process.platform)) app.disableHardwareAcceleration();
   declareScheme();
   // Electron would build its own menu first; ours comes with the window.
   Menu.setApplicationMenu(null);
