@@ -10,15 +10,25 @@ export interface CarrierBadgeProps {
   readonly status?: string;
   /** `mark` draws the letters alone (cards); the name is still said. */
   readonly size?: 'mark' | 'word';
+  /** How many orders it holds; drawn from two on. */
+  readonly count?: number;
 }
 
 /** Which carrier says so. Neutral on purpose: colour is for states. */
-export function CarrierBadge({ label, mark, status, size = 'word' }: CarrierBadgeProps): ReactNode {
+export function CarrierBadge({
+  label,
+  mark,
+  status,
+  size = 'word',
+  count = 1,
+}: CarrierBadgeProps): ReactNode {
   const letters = mark ?? label.slice(0, 2);
   if (size === 'mark' && !status) {
+    const words = count > 1 ? `${label}, ${count} orders` : label;
     return (
-      <span className="ui-carrier" role="img" aria-label={label} title={label}>
+      <span className="ui-carrier" role="img" aria-label={words} title={words}>
         <span className="ui-carrier-mark">{letters}</span>
+        {count > 1 && <span className="ui-carrier-count tabular">×{count}</span>}
       </span>
     );
   }

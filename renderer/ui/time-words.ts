@@ -1,4 +1,6 @@
+import type { Ahead } from '../../preload/contract/domain/orders.ts';
 import type { Due } from '../../preload/contract/domain/port-requests.ts';
+import { STATE_LABELS } from '../../preload/contract/domain/states.ts';
 import type { Instant, ZonedTime } from '../../preload/contract/domain/time.ts';
 
 const MINUTE = 60_000;
@@ -69,6 +71,11 @@ export function zonedWords({ dateTime, timeZone }: ZonedTime, today: string): st
   return `${dayWords(dateTime.slice(0, 10), today)}, ${wallClock(dateTime)} (${zoneWords(timeZone)})`;
 }
 
+/** A committed date without its zone, for where there is little room: `Thu, Dec 3, 10:30 AM`. */
+export function wallWords({ dateTime }: ZonedTime, today: string): string {
+  return `${dayWords(dateTime.slice(0, 10), today)}, ${wallClock(dateTime)}`;
+}
+
 /** `10:30 AM` of `2026-12-03 10:30`. */
 function wallClock(dateTime: string): string {
   return format('UTC', { hour: 'numeric', minute: '2-digit' }).format(
@@ -109,4 +116,11 @@ export function dueWords(due: Due, now: number, zone: string): DueWords {
   if (away === 0)
     return { tone: 'today', words: due.zoned ? `Today, ${wallClock(due.zoned.dateTime)}` : 'Today', full };
   return { tone: 'later', words: away === 1 ? 'Tomorrow' : dayWords(day, today), full };
+}
+
+/** What a carrier that is ahead says: `FOC Thu, Dec 3, 10:30 AM`, or its state where it gave no date. */
+export function aheadWords({ state, at, zoned }: Ahead, now: number, zone: string): string {
+  if (zoned) return `FOC ${wallWords(zoned, dayOf(now, zoned.timeZone))}`;
+  if (at) return `FOC ${dayWords(dayOf(at, zone), dayOf(now, zone))}, ${clock(at, zone)}`;
+  return STATE_LABELS[state];
 }

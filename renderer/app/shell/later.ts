@@ -4,6 +4,8 @@ import { lazy } from 'react';
 const loadPanel = () => import('../../features/port-request/panel.tsx');
 const loadDialogs = () => import('./dialogs.tsx');
 const loadMoveDialog = () => import('../../features/move/move-dialog.tsx');
+const loadFollowDialog = () => import('../../features/follow/follow-dialog.tsx');
+const loadPlaceDialog = () => import('../../features/place/place-dialog.tsx');
 const loadOutboxDialogs = () => import('../../features/outbox/outbox-dialogs.tsx');
 const loadOutbox = () => import('../../features/outbox/outbox-view.tsx');
 const loadToday = () => import('../../features/today/today-view.tsx');
@@ -13,6 +15,8 @@ const loadGallery = () => import('../gallery/gallery.tsx');
 export const PortRequestPanel = lazy(async () => ({ default: (await loadPanel()).PortRequestPanel }));
 export const Dialogs = lazy(async () => ({ default: (await loadDialogs()).Dialogs }));
 export const MoveDialog = lazy(async () => ({ default: (await loadMoveDialog()).MoveDialog }));
+export const FollowDialog = lazy(async () => ({ default: (await loadFollowDialog()).FollowDialog }));
+export const PlaceDialog = lazy(async () => ({ default: (await loadPlaceDialog()).PlaceDialog }));
 export const OutboxDialogs = lazy(async () => ({ default: (await loadOutboxDialogs()).OutboxDialogs }));
 export const OutboxView = lazy(async () => ({ default: (await loadOutbox()).OutboxView }));
 export const TodayView = lazy(async () => ({ default: (await loadToday()).TodayView }));
@@ -25,6 +29,8 @@ export function bringIn(): Promise<unknown> {
     loadPanel(),
     loadDialogs(),
     loadMoveDialog(),
+    loadFollowDialog(),
+    loadPlaceDialog(),
     loadOutboxDialogs(),
     loadOutbox(),
     loadToday(),

@@ -2,6 +2,7 @@ import { type ReactNode, Suspense, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { AppInfo } from '../../../preload/contract/ipc/channels.ts';
 import { MoveMenu } from '../../features/move/move-menu.tsx';
+import { PlaceMenu } from '../../features/place/place-menu.tsx';
 import { ToastRegion } from '../../ui/toast.tsx';
 import { createCommands } from '../commands.ts';
 import { useApp } from '../state/app-context.ts';
@@ -9,8 +10,9 @@ import { timeZones } from '../time-zones.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
 import { Banners } from './banners.tsx';
 import { FileDragHint } from './file-drag.tsx';
-import { Dialogs, MoveDialog, OutboxDialogs, PortRequestPanel } from './later.ts';
+import { Dialogs, FollowDialog, MoveDialog, OutboxDialogs, PlaceDialog, PortRequestPanel } from './later.ts';
 import { layoutOf } from './layout.ts';
+import { usePanelActions } from './panel-actions.ts';
 import { useParts } from './parts.tsx';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -22,7 +24,7 @@ import './shell.css';
 /** The window: rail, top bar, the view, and the open port request beside it. */
 export function Shell({ info }: { readonly info: AppInfo }): ReactNode {
   const app = useApp();
-  const { settings, open, intake, move, outbox, toasts } = app;
+  const { settings, open, intake, move, follow, place, outbox } = app;
   const search = useRef<HTMLInputElement>(null);
   const commands = useMemo(() => createCommands(app, () => search.current?.focus()), [app]);
   useShortcuts(commands);
@@ -32,14 +34,7 @@ export function Shell({ info }: { readonly info: AppInfo }): ReactNode {
   const layout = layoutOf(useWindowWidth(), inspectorWidth, railCollapsed, openId !== null);
   const zones = useMemo(() => timeZones(timeZone), [timeZone]);
   const parts = useParts();
-  const actions = useMemo(
-    () => ({
-      notify: toasts.notify,
-      onMoveMenu: (card: Parameters<typeof move.askWhere>[0], anchor: Element) =>
-        void move.askWhere(card, anchor),
-    }),
-    [toasts, move],
-  );
+  const actions = usePanelActions();
   const begin = commands.find((command) => command.id === 'new-port-request');
   return (
     <div className="shell">
@@ -69,8 +64,11 @@ export function Shell({ info }: { readonly info: AppInfo }): ReactNode {
         </div>
       </div>
       <MoveMenu store={move} />
+      <PlaceMenu store={place} />
       <Suspense>
         <MoveDialog store={move} timeZones={zones} timeZone={timeZone} />
+        <FollowDialog store={follow} timeZones={zones} timeZone={timeZone} />
+        <PlaceDialog store={place} />
         <OutboxDialogs store={outbox} />
         <Dialogs commands={commands} timeZones={zones} />
       </Suspense>

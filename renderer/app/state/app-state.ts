@@ -2,8 +2,10 @@ import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
 import { createDirectory, type DirectoryStore } from '../../bridge/directory.ts';
 import { type BoardStore, createBoardStore } from '../../features/board/store.ts';
+import { createFollowStore, type FollowStore } from '../../features/follow/store.ts';
 import { createMoveStore, type MoveStore } from '../../features/move/store.ts';
 import { createOutboxStore, type OutboxStore } from '../../features/outbox/store.ts';
+import { createPlaceStore, type PlaceStore } from '../../features/place/store.ts';
 import {
   createIntakeStore,
   type IntakeCard,
@@ -30,6 +32,8 @@ export interface AppState {
   readonly open: OpenStore;
   readonly intake: IntakeStore;
   readonly move: MoveStore;
+  readonly follow: FollowStore;
+  readonly place: PlaceStore;
   readonly outbox: OutboxStore;
   /** Reads everything that the first picture shows. */
   readonly load: () => Promise<void>;
@@ -88,6 +92,23 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
       open.changed([id]);
     },
   });
+  const follow = createFollowStore(bridge, {
+    notify,
+    onFollowed: ({ id, name }) => {
+      notify({ topic: id, message: `${name} follows its carrier.` });
+      void board.load();
+      open.changed([id]);
+    },
+  });
+  const place = createPlaceStore(bridge, {
+    notify,
+    onPlaced: ({ id, name }, { accountId }) => {
+      const account = directory.getState().accounts.find((one) => one.id === accountId);
+      notify({ tone: 'good', message: `${name} is placed at ${account?.name ?? 'one more account'}.` });
+      void board.load();
+      open.changed([id]);
+    },
+  });
   const outbox = createOutboxStore(bridge, {
     notify,
     onEdit: (change) => {
@@ -142,6 +163,8 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
     open,
     intake,
     move,
+    follow,
+    place,
     outbox,
     load: async () => {
       await Promise.all([board.load(), directory.load(), sync.load(), outbox.load()]);

@@ -1,13 +1,16 @@
 import { ArrowRight, CornerUpRight, Flag, Paperclip } from 'lucide-react';
 import { memo, type ReactNode, useId, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { CarrierId, PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { Ahead } from '../../../preload/contract/domain/orders.ts';
 import type { Card } from '../../../preload/contract/domain/port-requests.ts';
 import { useCarrier } from '../../bridge/directory.ts';
 import { CarrierBadge } from '../../ui/carrier-badge.tsx';
 import { DocumentDots } from '../../ui/document-dots.tsx';
 import { PhoneNumber } from '../../ui/phone-number.tsx';
 import { SyncMark } from '../../ui/sync-mark.tsx';
+import { aheadWords } from '../../ui/time-words.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { CardDate } from './card-date.tsx';
 import { useBoard, useScene } from './context.ts';
 import { useCardDrag } from './use-card-drag.ts';
@@ -71,7 +74,7 @@ function Tile({
             />
           )}
         </div>
-        {card.note ? <Note card={card} note={card.note} /> : <Route card={card} />}
+        <Middle card={card} isActive={isActive} />
         <div className="card-foot">
           <CardDate card={card} />
           <span className="card-marks">
@@ -125,20 +128,60 @@ function Tool(props: {
   );
 }
 
+/** One badge per carrier, however many orders it holds. */
 function Carriers({ card }: { readonly card: Card }): ReactNode {
+  const counts = new Map<CarrierId, number>();
+  for (const { carrier } of card.carriers) counts.set(carrier, (counts.get(carrier) ?? 0) + 1);
   return (
     <span className="card-carriers">
-      {card.carriers.map((one) => (
-        <CarrierMark key={one.accountId} carrier={one.carrier} />
+      {[...counts].map(([carrier, count]) => (
+        <CarrierMark key={carrier} carrier={carrier} count={count} />
       ))}
     </span>
   );
 }
 
-function CarrierMark({ carrier }: { readonly carrier: string }): ReactNode {
+function CarrierMark({ carrier, count }: { readonly carrier: CarrierId; readonly count: number }): ReactNode {
   const known = useCarrier(carrier);
   return (
-    <CarrierBadge label={known?.label ?? carrier} size="mark" {...(known ? { mark: known.mark } : {})} />
+    <CarrierBadge
+      label={known?.label ?? carrier}
+      size="mark"
+      count={count}
+      {...(known ? { mark: known.mark } : {})}
+    />
+  );
+}
+
+/** One line, whatever is most worth it: the carrier's words, what a carrier that is ahead offers, or the route. */
+function Middle({ card, isActive }: { readonly card: Card; readonly isActive: boolean }): ReactNode {
+  if (card.note) return <Note card={card} note={card.note} />;
+  return card.ahead ? <Offer card={card} ahead={card.ahead} isActive={isActive} /> : <Route card={card} />;
+}
+
+function Offer(props: { readonly card: Card; readonly ahead: Ahead; readonly isActive: boolean }): ReactNode {
+  const { card, ahead, isActive } = props;
+  const now = useNow();
+  const { timeZone } = useScene();
+  const carrier = useCarrier(ahead.carrier);
+  const label = carrier?.label ?? ahead.carrier;
+  const words = `${label}: ${aheadWords(ahead, now, timeZone)}`;
+  return (
+    <div className="card-offer">
+      <span className="truncate tabular" title={words}>
+        {words}
+      </span>
+      <button
+        type="button"
+        className="card-follow"
+        aria-label={`Follow ${label} with ${card.name}`}
+        aria-haspopup="dialog"
+        data-tool="follow"
+        tabIndex={isActive ? 0 : -1}
+      >
+        Follow
+      </button>
+    </div>
   );
 }
 

@@ -14,6 +14,8 @@ export interface BoardActions {
   readonly onMoveMenu: (card: Card, anchor: Element) => void;
   /** A card was dropped on a column that takes it. */
   readonly onDropCard: (card: Card, move: Extract<Move, { legal: true }>) => void;
+  /** The switch follows the carrier that is ahead. */
+  readonly onFollow: (card: Card, from: Element) => void;
   readonly onFiles: (card: Card, files: readonly File[]) => void;
   /** The system's file dialog for this card. */
   readonly onChooseFiles: (card: Card) => void;

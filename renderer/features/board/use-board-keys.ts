@@ -19,6 +19,7 @@ function toolUnder(target: EventTarget | null): HTMLElement | null {
 function press(card: Card, tool: HTMLElement | null, actions: BoardActions): void {
   if (!tool) actions.onOpen(card.id);
   else if (tool.dataset.tool === 'move') actions.onMoveMenu(card, tool);
+  else if (tool.dataset.tool === 'follow') actions.onFollow(card, tool);
   else actions.onChooseFiles(card);
 }
 

@@ -3,13 +3,12 @@ import { useStore } from 'zustand';
 import type { ReasonChoice } from '../../../preload/contract/domain/moves.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
-import { ComboBox } from '../../ui/combo-box.tsx';
-import { DateTimeField } from '../../ui/date-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { useReturnFocus } from '../../ui/use-return-focus.ts';
+import { WhenField, type WhenValue, zonedOf } from '../../ui/when-field.tsx';
 import type { MoveAnswers, MoveState, MoveStore } from './store.ts';
 import { deedOf, titleOf } from './words.ts';
 import './move-dialog.css';
@@ -47,26 +46,23 @@ function MoveForm({ dialog, timeZones, timeZone, onSend, onCancel }: MoveFormPro
   const { card, move, reasons, isSending, problem, from } = dialog;
   useReturnFocus(() => placeAfter(card.id, from));
   const [reason, setReason] = useState('');
-  const [dateTime, setDateTime] = useState<string | null>(null);
-  const [zone, setZone] = useState<string | null>(timeZone);
+  const [when, setWhen] = useState<WhenValue>({ dateTime: null, timeZone });
+  const schedule = zonedOf(when);
   const [accepts, setAccepts] = useState(false);
   const asks = (need: string): boolean => move.needs.some((one) => one === need);
   const asksReason = asks('reason') || asks('optional-reason');
-  const isReady =
-    (!asks('reason') || reason.trim() !== '') && (!asks('schedule') || (dateTime !== null && zone !== null));
+  const isReady = (!asks('reason') || reason.trim() !== '') && (!asks('schedule') || schedule !== null);
   const send = (): void => {
     if (!isReady) return;
     onSend({
       ...(reason.trim() ? { reason: reason.trim() } : {}),
-      ...(asks('schedule') && dateTime && zone
-        ? { schedule: { dateTime: dateTime.replace('T', ' '), timeZone: zone } }
-        : {}),
+      ...(asks('schedule') && schedule ? { schedule } : {}),
       ...(accepts ? { acceptCharges: true } : {}),
     });
   };
   return (
     <Dialog
-      title={titleOf(card.name, move.to)}
+      title={titleOf(card.name, move.to, card.order?.label)}
       isOpen
       isDismissable={!isSending}
       onClose={onCancel}
@@ -87,22 +83,7 @@ function MoveForm({ dialog, timeZones, timeZone, onSend, onCancel }: MoveFormPro
         <p>{move.consequence}</p>
         {problem && <ErrorNote what={problem.what} next={problem.next} />}
         {asks('schedule') && (
-          <div className="move-when">
-            <DateTimeField
-              label="Date and time"
-              value={dateTime}
-              onChange={setDateTime}
-              isRequired
-              autoFocus
-            />
-            <ComboBox
-              label="Time zone"
-              options={timeZones.map((id) => ({ id, label: id.replaceAll('_', ' ') }))}
-              value={zone}
-              onChange={setZone}
-              isRequired
-            />
-          </div>
+          <WhenField value={when} onChange={setWhen} timeZones={timeZones} isRequired autoFocus />
         )}
         {asksReason && (
           <Reason

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { AccountId, PortRequestId, RemoteId } from '../../../preload/contract/domain/ids.ts';
 import type { Move, ReasonChoice } from '../../../preload/contract/domain/moves.ts';
 import type { Card, PortRequestView } from '../../../preload/contract/domain/port-requests.ts';
 import type { Problem } from '../../../preload/contract/domain/problem.ts';
@@ -10,7 +10,16 @@ import type { MenuPoint } from '../../ui/context-menu.tsx';
 import type { ToastItem } from '../../ui/toast.tsx';
 import { type LegalMove, mustAsk } from './words.ts';
 
-type Moved = Pick<Card, 'id' | 'name' | 'state'>;
+/** One order of a port request that has several. */
+export interface MovedOrder {
+  readonly accountId: AccountId;
+  readonly remoteId?: RemoteId;
+  /** Such as `Telnyx 2`. */
+  readonly label: string;
+}
+
+/** What moves: the order that decides the port's column, or the one that is named. */
+export type Moved = Pick<Card, 'id' | 'name' | 'state'> & { readonly order?: MovedOrder };
 
 export interface MoveState {
   /** The *Move to…* menu; `moves` are absent until main has answered. */
@@ -73,14 +82,15 @@ export function createMoveStore(bridge: Bridge, options: MoveOptions): MoveStore
 
   /** Null when it is on its way, else what stands against it. */
   const move = async (card: Moved, to: State, answers: MoveAnswers): Promise<Problem | null> => {
-    options.onShown(card.id, to);
-    const answer = await bridge.portRequests.move({ id: card.id, to, ...answers });
+    // Where the column of the port is decided by another order, only main knows what becomes of it.
+    if (!card.order) options.onShown(card.id, to);
+    const answer = await bridge.portRequests.move({ id: card.id, ...addressOf(card), to, ...answers });
     options.onSettled(card.id, answer.ok);
     if (!answer.ok) return answer.error;
     const action = undoOf(answer.value);
     options.notify({
       topic: card.id,
-      message: `${card.name} moved to ${STATE_LABELS[to]}.`,
+      message: `${card.name} moved to ${STATE_LABELS[to]}${card.order ? ` at ${card.order.label}` : ''}.`,
       ...(action ? { action } : {}),
     });
     return null;
@@ -134,4 +144,10 @@ export function createMoveStore(bridge: Bridge, options: MoveOptions): MoveStore
     },
     cancel: () => store.setState({}, true),
   };
+}
+
+function addressOf({ order }: Moved): { readonly accountId?: AccountId; readonly remoteId?: RemoteId } {
+  if (!order) return {};
+  const { accountId, remoteId } = order;
+  return remoteId === undefined ? { accountId } : { accountId, remoteId };
 }

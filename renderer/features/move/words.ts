@@ -16,10 +16,11 @@ export function deedOf(to: State): string {
   return DEEDS[to] ?? `Move to ${STATE_LABELS[to]}`;
 }
 
-/** The deed with its object: `Submit Acme Dental`, `Move Acme Dental to Pending`. */
-export function titleOf(name: string, to: State): string {
-  if (to === 'canceled') return `Cancel ${name}`;
-  return DEEDS[to] ? `${DEEDS[to]} ${name}` : `Move ${name} to ${STATE_LABELS[to]}`;
+/** The deed with its object: `Submit Acme Dental`, `Move Acme Dental to Pending`, `Reject Acme Dental at Telnyx`. */
+export function titleOf(name: string, to: State, order?: string): string {
+  const at = order ? ` at ${order}` : '';
+  if (to === 'canceled') return `Cancel ${name}${at}`;
+  return DEEDS[to] ? `${DEEDS[to]} ${name}${at}` : `Move ${name} to ${STATE_LABELS[to]}${at}`;
 }
 
 /** Something must be asked first. A reason that is only welcome does not stop a move. */

@@ -1,18 +1,19 @@
-import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
-import type { Account, SubAccount } from '../../../preload/contract/domain/accounts.ts';
+import { type ComponentType, type ReactNode, useState } from 'react';
+import type { Account } from '../../../preload/contract/domain/accounts.ts';
 import type { FieldName } from '../../../preload/contract/domain/fields.ts';
 import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import type { NumberCheck } from '../../../preload/contract/domain/numbers.ts';
 import type { Problem } from '../../../preload/contract/domain/problem.ts';
 import { useBridge } from '../../bridge/context.tsx';
 import { useCarrier } from '../../bridge/directory.ts';
+import { useSubAccounts } from '../../bridge/use-sub-accounts.ts';
 import { AlertDialog } from '../../ui/alert-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
-import { ComboBox } from '../../ui/combo-box.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { PortField, PortFieldCell, PortFieldGrid } from '../../ui/port-field.tsx';
 import { Select } from '../../ui/select.tsx';
+import { SubAccountField } from '../../ui/sub-account-field.tsx';
 import { FIRST_FIELDS, inputOf, isUntouched, missing, type NewPortForm } from './form.ts';
 import './new-port.css';
 
@@ -30,8 +31,6 @@ export interface NewPortDialogProps {
   readonly onOpen: (id: PortRequestId) => void;
   readonly onClose: () => void;
 }
-
-const OWN = 'own';
 
 /** A new port request: whose, which numbers, from whom. Works offline; the carrier gets it when it can. */
 export function NewPortDialog(props: NewPortDialogProps): ReactNode {
@@ -108,18 +107,12 @@ export function NewPortDialog(props: NewPortDialogProps): ReactNode {
                 value={form.accountId || null}
                 onChange={(accountId) => setForm((now) => ({ ...now, accountId, subAccountId: null }))}
               />
-              {subAccounts.length > 0 && (
-                <ComboBox
-                  key={form.accountId}
-                  label="Sub-account"
-                  options={[
-                    { id: OWN, label: 'The account itself' },
-                    ...subAccounts.map(({ id, name }) => ({ id, label: name })),
-                  ]}
-                  value={form.subAccountId ?? OWN}
-                  onChange={(id) => setForm((now) => ({ ...now, subAccountId: id === OWN ? null : id }))}
-                />
-              )}
+              <SubAccountField
+                key={form.accountId}
+                subAccounts={subAccounts}
+                value={form.subAccountId}
+                onChange={(subAccountId) => setForm((now) => ({ ...now, subAccountId }))}
+              />
             </div>
             <NumberEntry
               text={form.numbers}
@@ -162,26 +155,6 @@ export function NewPortDialog(props: NewPortDialogProps): ReactNode {
       </AlertDialog>
     </Dialog>
   );
-}
-
-/** The sub-accounts of an account, none while they are not known. */
-function useSubAccounts(accountId: string): readonly SubAccount[] {
-  const bridge = useBridge();
-  const [known, setKnown] = useState<{ readonly of: string; readonly list: readonly SubAccount[] } | null>(
-    null,
-  );
-  useEffect(() => {
-    let isGone = false;
-    if (accountId) {
-      void bridge.accounts.subAccounts({ accountId }).then((answer) => {
-        if (!isGone && answer.ok) setKnown({ of: accountId, list: answer.value });
-      });
-    }
-    return () => {
-      isGone = true;
-    };
-  }, [bridge, accountId]);
-  return known?.of === accountId ? known.list : [];
 }
 
 function Consequence({ account }: { readonly account: Account | undefined }): ReactNode {

@@ -1,8 +1,10 @@
 import { type ComponentType, createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { Move } from '../../../preload/contract/domain/moves.ts';
 import type { NumberCheck } from '../../../preload/contract/domain/numbers.ts';
-import type { Card, WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
+import type { Card, OrderView, WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
+import type { MenuAction } from '../../ui/menu.tsx';
 import type { ToastItem } from '../../ui/toast.tsx';
 import type { IntakeStore } from './intake.ts';
 import type { OpenState, OpenStore } from './store.ts';
@@ -23,6 +25,18 @@ export interface PortRequestParts {
 export interface PortRequestActions {
   readonly notify: (toast: Omit<ToastItem, 'id'>) => void;
   readonly onMoveMenu: (card: Card, anchor: Element) => void;
+  /** The states that one order may go to, as menu entries; `label` is such as `Telnyx 2`. */
+  readonly moveEntries: (card: Card, order: OrderView, label: string) => readonly MenuAction[];
+  readonly onMove: (
+    card: Card,
+    order: OrderView,
+    label: string,
+    move: Extract<Move, { legal: true }>,
+  ) => void;
+  /** *Place at…*, below the element that asked. */
+  readonly onPlaceMenu: (card: Card, anchor: Element) => void;
+  /** The agent's switch follows the carrier that is ahead. */
+  readonly onFollow: (card: Card, from: Element | null) => void;
 }
 
 export interface PortRequestScene {

@@ -1,25 +1,29 @@
 import { ChevronDown, Ellipsis, RefreshCw } from 'lucide-react';
-import { type ReactNode, useRef, useState } from 'react';
-import type { OrderView, PortRequestView } from '../../../preload/contract/domain/port-requests.ts';
-import { useBridge } from '../../bridge/context.tsx';
-import { useAccount, useCarrier } from '../../bridge/directory.ts';
-import { AlertDialog } from '../../ui/alert-dialog.tsx';
+import { type ReactNode, useRef } from 'react';
+import type { Card, OrderView, PortRequestView } from '../../../preload/contract/domain/port-requests.ts';
+import { useAccount, useCarrier, useDirectory } from '../../bridge/directory.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CarrierBadge } from '../../ui/carrier-badge.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { MenuButton } from '../../ui/menu.tsx';
+import { MenuButton, type MenuEntry } from '../../ui/menu.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
-import { dueWords } from '../../ui/time-words.ts';
+import { aheadWords, dueWords } from '../../ui/time-words.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useOpen, usePortRequest } from './context.ts';
+import { OrderList } from './order-list.tsx';
+import { OrderMenu } from './order-menu.tsx';
+import { awaitingWords, numbersWords } from './order-words.ts';
 
 /** Name, state, each carrier's own word, and the acts that are about the whole port request. */
 export function PanelHead({ view }: { readonly view: PortRequestView }): ReactNode {
   const { card } = view;
+  const only = view.orders.length === 1 ? view.orders[0] : undefined;
   const { store, actions } = usePortRequest();
+  const accounts = useDirectory((known) => known.accounts);
   const isRefreshing = useOpen((state) => state.isRefreshing);
   const move = useRef<HTMLButtonElement>(null);
+  const place = useRef<HTMLButtonElement>(null);
   const refresh = async (): Promise<void> => {
     const problem = await store.refresh();
     if (problem) actions.notify({ tone: 'problem', message: `${problem.what} ${problem.next}` });
@@ -36,12 +40,12 @@ export function PanelHead({ view }: { readonly view: PortRequestView }): ReactNo
       </div>
       <div className="port-facts">
         <StateBadge state={card.state} />
-        {view.orders.map((order) => (
-          <OrderBadge key={order.accountId} order={order} />
-        ))}
+        {only && <OrderBadge order={only} />}
         {card.actionRequired && <Badge tone="warning">Action required</Badge>}
         <DueFact view={view} />
       </div>
+      {view.orders.length > 1 && <OrderList view={view} />}
+      <Offer card={card} />
       <div className="port-acts">
         <Button
           ref={move}
@@ -54,6 +58,19 @@ export function PanelHead({ view }: { readonly view: PortRequestView }): ReactNo
         >
           Move to…
         </Button>
+        {accounts.length > 1 && (
+          <Button
+            ref={place}
+            size="sm"
+            after={<ChevronDown />}
+            aria-haspopup="menu"
+            onPress={() => {
+              if (place.current) actions.onPlaceMenu(card, place.current);
+            }}
+          >
+            Place at…
+          </Button>
+        )}
         <IconButton
           size="sm"
           label="Refresh from the carrier"
@@ -77,7 +94,33 @@ function OrderBadge({ order }: { readonly order: OrderView }): ReactNode {
         status={order.remoteId === undefined ? 'not sent yet' : order.status}
         {...(carrier ? { mark: carrier.mark } : {})}
       />
+      {order.awaiting && <Badge tone="warning">{awaitingWords(order.awaiting)}</Badge>}
     </span>
+  );
+}
+
+/** A carrier is further than the agent's own switch: one press leads to the steps that follow. */
+function Offer({ card }: { readonly card: Card }): ReactNode {
+  const { actions, timeZone } = usePortRequest();
+  const now = useNow();
+  const carrier = useCarrier(card.ahead?.carrier ?? '');
+  const follow = useRef<HTMLButtonElement>(null);
+  if (!card.ahead) return null;
+  const label = carrier?.label ?? card.ahead.carrier;
+  return (
+    <div className="port-offer">
+      <p className="tabular">
+        {label}: {aheadWords(card.ahead, now, timeZone)}
+      </p>
+      <Button
+        ref={follow}
+        size="sm"
+        aria-label={`Follow ${label}`}
+        onPress={() => actions.onFollow(card, follow.current)}
+      >
+        Follow
+      </Button>
+    </div>
   );
 }
 
@@ -94,58 +137,20 @@ function DueFact({ view }: { readonly view: PortRequestView }): ReactNode {
 }
 
 function More({ view }: { readonly view: PortRequestView }): ReactNode {
-  const bridge = useBridge();
-  const { store, actions } = usePortRequest();
-  const [removing, setRemoving] = useState<OrderView | null>(null);
-  const carrier = useCarrier(removing?.carrier ?? '');
-  const { name, id } = view.card;
+  const { actions } = usePortRequest();
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(view.numbers.map((number) => number.e164).join('\n'));
-    actions.notify({
-      tone: 'good',
-      message: `${view.numbers.length === 1 ? '1 number' : `${view.numbers.length} numbers`} copied.`,
-    });
+    actions.notify({ tone: 'good', message: `${numbersWords(view.numbers.length)} copied.` });
   };
-  const remove = async (order: OrderView): Promise<void> => {
-    setRemoving(null);
-    const answer = await bridge.portRequests.remove({ id, accountId: order.accountId });
-    if (!answer.ok) actions.notify({ tone: 'problem', message: `${answer.error.what} ${answer.error.next}` });
-    else if (view.orders.length === 1) store.close();
-  };
+  const entries: readonly MenuEntry[] = [
+    { kind: 'action', id: 'copy', label: 'Copy numbers', onAction: () => void copy() },
+  ];
+  const [order] = view.orders;
+  if (view.orders.length === 1 && order)
+    return <OrderMenu view={view} order={order} label="More" before={entries} />;
   return (
-    <>
-      <MenuButton
-        placement="bottom end"
-        entries={[
-          { kind: 'action', id: 'copy', label: 'Copy numbers', onAction: () => void copy() },
-          { kind: 'separator', id: 'gap' },
-          ...view.orders.map((order) => ({
-            kind: 'action' as const,
-            id: `remove ${order.accountId}`,
-            label: view.orders.length > 1 ? `Delete at ${order.carrier}…` : 'Delete…',
-            tone: 'danger' as const,
-            isDisabled: !order.canRemove,
-            ...(order.canRemove
-              ? {}
-              : { description: 'The carrier keeps it in this state. Cancel it instead.' }),
-            onAction: () => setRemoving(order),
-          })),
-        ]}
-      >
-        <IconButton size="sm" label="More" icon={<Ellipsis />} />
-      </MenuButton>
-      <AlertDialog
-        title={`Delete ${name}`}
-        confirmLabel="Delete"
-        tone="danger"
-        isOpen={removing !== null}
-        onCancel={() => setRemoving(null)}
-        onConfirm={() => {
-          if (removing) void remove(removing);
-        }}
-      >
-        <p>{`It is deleted at ${carrier?.label ?? 'the carrier'}, with its documents and comments there.`}</p>
-      </AlertDialog>
-    </>
+    <MenuButton placement="bottom end" entries={entries}>
+      <IconButton size="sm" label="More" icon={<Ellipsis />} />
+    </MenuButton>
   );
 }

@@ -1,0 +1,30 @@
+import type { OrderView } from '../../../preload/contract/domain/port-requests.ts';
+import { STATE_LABELS, type State } from '../../../preload/contract/domain/states.ts';
+import { dayOf, moment, zonedWords } from '../../ui/time-words.ts';
+
+/** What was asked of the carrier and not answered: `Asked to cancel`. */
+export function awaitingWords(state: State): string {
+  switch (state) {
+    case 'canceled':
+      return 'Asked to cancel';
+    case 'submitted':
+      return 'Asked to submit';
+    case 'completed':
+      return 'Asked to complete';
+    case 'unconfirmed':
+    case 'pending':
+    case 'scheduled':
+    case 'rejected':
+      return `Asked for ${STATE_LABELS[state]}`;
+  }
+}
+
+/** The committed date of one order: `FOC Thu, Dec 3, 10:30 AM (Los Angeles)`; null where there is none. */
+export function focOf(order: OrderView, now: number, zone: string): string | null {
+  if (order.schedule) return `FOC ${zonedWords(order.schedule, dayOf(now, order.schedule.timeZone))}`;
+  return order.scheduledAt ? `FOC ${moment(order.scheduledAt, zone)}` : null;
+}
+
+export function numbersWords(count: number): string {
+  return count === 1 ? '1 number' : `${count} numbers`;
+}
