@@ -1,22 +1,20 @@
 import { type Answer, impossible, ok } from '../answer.ts';
 import { type Call, orderOf, type Site } from '../site.ts';
 import type { FileRecord, OrderRecord } from '../world/model.ts';
+import { askLocally } from './local-http.ts';
 import { baseName, keyFor, typeOf } from './names.ts';
 import { fileData } from './read.ts';
 import { storeBytes } from './store.ts';
 import { checkPapersOpen } from './upload.ts';
 
-const TIMEOUT_MS = 5000;
-
 /** Nothing practised may reach out of this machine. */
-const isHere = ({ hostname }: URL): boolean => hostname === '127.0.0.1' || hostname === 'localhost';
+const isHere = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'http:' && (hostname === '127.0.0.1' || hostname === 'localhost');
 
 async function bytesAt(url: URL): Promise<Uint8Array | null> {
   if (!isHere(url)) return null;
-  const answer = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' }).catch(
-    () => null,
-  );
-  return answer?.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
+  const answer = await askLocally(url).catch(() => null);
+  return answer?.status === 200 ? answer.bytes : null;
 }
 
 /** The paper of an order that a URL names, pulled: an error where nothing can be had from it. */

@@ -1,5 +1,6 @@
 import type { PracticeStorage } from '../../s3/storage.ts';
 import { FLOWROUTE_BUCKET } from '../seed/credentials.ts';
+import { askLocally } from './local-http.ts';
 
 const SHORT_SECONDS = 60;
 
@@ -11,7 +12,6 @@ export async function storeBytes(
   bytes: Uint8Array,
 ): Promise<void> {
   const url = storage.presignPut({ bucket: FLOWROUTE_BUCKET, key, contentType, seconds: SHORT_SECONDS });
-  const body = new Uint8Array(bytes);
-  const { status } = await fetch(url, { method: 'PUT', headers: { 'content-type': contentType }, body });
+  const { status } = await askLocally(new URL(url), { contentType, bytes });
   if (status !== 200) throw new Error(`the storage answers ${status} to an upload`);
 }
