@@ -14,8 +14,16 @@ export async function listEvents(api: TelnyxApi, filter: EventFilter): Promise<r
   const query = Object.fromEntries(Object.entries(filter).map(([name, value]) => [`filter${name}`, value]));
   const list = { path: ['porting', 'events'], query, doing: 'list the events' };
   const events = await listWhole(api, list, portingEvent, MOST_PAGES);
-  const once = new Map(events.map((event, n) => [event.id ?? `${n}`, event]));
-  return [...once.values()].toSorted((one, other) => order(timeOf(one), timeOf(other)));
+  const once = [...new Map(events.map((event, n) => [event.id ?? `${n}`, event])).values()];
+  return oldestFirst(once);
+}
+
+/** Times have whole seconds and several events share one: within it the feed's own direction tells which came first. */
+function oldestFirst(feed: readonly WireEvent[]): readonly WireEvent[] {
+  const [first, last] = [feed.at(0), feed.at(-1)];
+  const ascending = first !== undefined && last !== undefined && timeOf(first) < timeOf(last);
+  const rising = ascending ? feed : feed.toReversed();
+  return rising.toSorted((one, other) => order(timeOf(one), timeOf(other)));
 }
 
 function order(one: string, other: string): number {

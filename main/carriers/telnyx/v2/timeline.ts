@@ -14,13 +14,14 @@ import type { WireComment, WireEvent, WireOrder } from './wire.ts';
 export async function readTimeline(telnyx: Telnyx, address: OrderAddress): Promise<readonly TimelineEntry[]> {
   const { accountId, accountName } = telnyx.access;
   const order = await readWire(telnyx, address);
+  await telnyx.splits.know();
   const events = await listEvents(telnyx.api, { '[porting_order_id]': address.remoteId });
   telnyx.splits.learn(events);
   const comments = await listComments(telnyx, address);
   const entries = [
     ...opened(order),
     ...transitions(events),
-    ...splits(events, order.id),
+    ...splits(telnyx, order.id),
     ...comments.flatMap((comment) => commentEntry(comment, accountName)),
   ];
   return entries
@@ -81,21 +82,15 @@ function statusEntry(
   return { ...base, kind: 'transition', from, to, status, ...(rejections.length > 0 && { rejections }) };
 }
 
-/** One event per number that moved: told once for each pair of orders. */
-function splits(events: readonly WireEvent[], id: string): readonly TimelineEntry[] {
-  const pairs = new Map<string, TimelineEntry>();
-  for (const event of events) {
-    const at = timeOf(event);
-    const { from, to } = event.payload ?? {};
-    if (event.event_type !== 'porting_order.split' || at === '' || pairs.has(`${from?.id} ${to?.id}`))
-      continue;
+/** One event per number that moved, each under the order they left: told once at both. */
+function splits(telnyx: Telnyx, id: string): readonly TimelineEntry[] {
+  return telnyx.splits.of(id).flatMap(({ from, to, at }) => {
     const text =
-      to?.id === id
+      to === id
         ? 'Telnyx split this order off another one of this port.'
         : 'Telnyx moved some of the numbers to an order of their own.';
-    pairs.set(`${from?.id} ${to?.id}`, { id: `split-${from?.id}-${to?.id}`, at, kind: 'local', text });
-  }
-  return [...pairs.values()];
+    return at === '' ? [] : [{ id: `split-${from}-${to}`, at, kind: 'local' as const, text }];
+  });
 }
 
 const WRITERS: ReadonlyMap<string, string> = new Map([
