@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kazooAdapter } from '../../main/carriers/kazoo/adapter.ts';
 import { type Core, createCore } from '../../main/core/api.ts';
+import type { CarrierAdapter } from '../../main/core/interfaces/carrier.ts';
 import { type OpenStore, openStore } from '../../main/db/store.ts';
 import { createIntake } from '../../main/files/intake.ts';
 import { openVault } from '../../main/files/vault.ts';
@@ -43,6 +44,8 @@ export interface Desk {
   readonly events: { readonly name: string; readonly payload: unknown }[];
   /** Signs in, and resolves once the first pull is in. */
   readonly connect: (who?: PracticeSignIn) => Promise<string>;
+  /** Adds an account of another carrier, and resolves once its first pull is in. */
+  readonly connectAt: (carrier: string, baseUrl: string) => Promise<string>;
   /** Quits as an agent does and starts again on the same profile. */
   readonly restart: (between?: () => Promise<void>) => Promise<void>;
   /** The process dies: nothing is finished, and the profile is opened again. */
@@ -58,8 +61,13 @@ export interface Desk {
 /** `luck`: what every roll of the dice gives, so that waits are as long as the test wants. */
 export async function openDesk({
   luck = 0.5,
+  beside = () => [],
   ...options
-}: PracticeOptions & { luck?: number } = {}): Promise<Desk> {
+}: PracticeOptions & {
+  luck?: number;
+  /** Adapters that join Kazoo's, as a line in the registry would. */
+  beside?: (clock: SkippingClock) => readonly CarrierAdapter[];
+} = {}): Promise<Desk> {
   const clock = createSkippingClock();
   const kazoo = await startPracticeKazoo({
     seed: 'empty',
@@ -80,6 +88,7 @@ export async function openDesk({
     now: clock.now,
     timeouts: { connect: 500, bodyIdle: 800, answer: 800 },
   });
+  const adapters: readonly CarrierAdapter[] = [adapter, ...beside(clock)];
   let opened: OpenStore;
   let core: Core;
 
@@ -87,7 +96,7 @@ export async function openDesk({
     opened = await openStore({ worker: new URL('../../main/db/worker.ts', import.meta.url), folder, key });
     core = createCore({
       store: opened.store,
-      carriers: { all: [adapter], of: (id) => (id === adapter.description.id ? adapter : undefined) },
+      carriers: { all: adapters, of: (id) => adapters.find(({ description }) => description.id === id) },
       accounts: book,
       settings: settingsBook,
       vault,
@@ -140,6 +149,17 @@ export async function openDesk({
         baseUrl: link.url,
         timeZone: 'America/Los_Angeles',
         credentials: { method: 'api-key', values: { apiKey } },
+      });
+      await until('the first pull', async () => (await pulledAt(id)) !== undefined);
+      return id;
+    },
+    connectAt: async (carrier, baseUrl) => {
+      const { id } = await core.handlers['accounts.add']({
+        carrier,
+        name: `Harborline at ${carrier}`,
+        baseUrl,
+        timeZone: 'America/Los_Angeles',
+        credentials: { method: 'key', values: { key: 'practice' } },
       });
       await until('the first pull', async () => (await pulledAt(id)) !== undefined);
       return id;

@@ -18,6 +18,7 @@ export function aheadOf(orders: readonly FoldedOrder[], lead: FoldedOrder): Ahea
     carrier,
     status,
     state,
+    canFollow: lead.authority || lead.state === 'unconfirmed',
     ...(scheduledAt !== undefined && { at: scheduledAt }),
     ...(schedule && { zoned: schedule }),
   };

@@ -26,6 +26,8 @@ export interface Ahead {
   /** The date it committed to (FOC). */
   readonly at?: Instant;
   readonly zoned?: ZonedTime;
+  /** The account may move the order at the switch; else it is only told. */
+  readonly canFollow: boolean;
 }
 
 /** One move of several that follow what a carrier said. */
