@@ -2,6 +2,8 @@ import type { Payload } from '../core/interfaces/carrier.ts';
 import { CarrierFailure } from '../core/interfaces/carrier.ts';
 import type { HttpTimeouts } from './http-failures.ts';
 import { payloadBytes } from './payload-bytes.ts';
+import type { Address } from './s3/address.ts';
+import { addressOf } from './s3/address.ts';
 import { plainFileName } from './s3/file-name.ts';
 import { fieldsFit, formBody } from './s3/form-body.ts';
 import { storageOf, unusable } from './s3/parties.ts';
@@ -60,6 +62,14 @@ export function s3Client(options: S3Options): S3 {
     post: (form, payload, watch) => postFile(sender, options, form, payload, watch),
     clockOffset: () => sender.clockOffset(),
   };
+}
+
+/**
+ * An address in the carrier's own storage, to fetch a file from, taken apart without changing a byte. Throws a
+ * `CarrierFailure` with `protocol` for anybody else's; the address is not repeated in it.
+ */
+export function storageAddress(url: string, options: S3Options): Pick<Address, 'origin' | 'target'> {
+  return addressOf(url, options);
 }
 
 async function putFile(sender: Sender, slot: PutSlot, payload: Payload, watch: UploadWatch): Promise<void> {

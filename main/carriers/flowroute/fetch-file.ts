@@ -2,7 +2,7 @@ import type { FetchedFile, OrderAddress } from '../../core/interfaces/carrier.ts
 import { CarrierFailure } from '../../core/interfaces/carrier.ts';
 import type { HttpOptions } from '../http.ts';
 import { Http } from '../http.ts';
-import { addressOf } from '../s3/address.ts';
+import { storageAddress } from '../s3.ts';
 import { mediaTypeOfName } from './document-names.ts';
 import { listPapers, readFile } from './files.ts';
 import type { Flowroute } from './flowroute.ts';
@@ -25,7 +25,7 @@ export async function fetchFile(
   const paper = (await listPapers(flowroute, address)).find((one) => one.name === name);
   const facts = paper?.fileId === undefined ? undefined : await readFile(flowroute, address, paper.fileId);
   if (facts?.url === undefined) throw noAddress(access.accountName, paper !== undefined);
-  const { origin, target } = addressOf(facts.url, storageRules(access));
+  const { origin, target } = storageAddress(facts.url, storageRules(access));
   const http = new Http({
     ...options,
     baseUrl: origin,
