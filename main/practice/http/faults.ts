@@ -6,9 +6,9 @@ export type FaultAction =
   | { readonly kind: 'truncated-json' }
   /** The connection breaks half-way through the answer's body. Executed. */
   | { readonly kind: 'cut-body' }
-  /** 429 of the token bucket. */
+  /** The carrier's own 429. */
   | { readonly kind: 'rate-limited' }
-  /** 401 as for a token that has just expired. */
+  /** The carrier's own 401, as for what has just expired. */
   | { readonly kind: 'unauthorized' }
   /** No answer ever; the connection stays open. */
   | { readonly kind: 'hang'; readonly executed?: boolean }

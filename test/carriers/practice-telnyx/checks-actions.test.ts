@@ -247,6 +247,32 @@ describe('practice Telnyx: an order’s life', () => {
     expect(await statusOf(who, silent)).toBe('cancelled');
   });
 
+  it('is sent back by the losing carrier for what it finds wrong, and confirmed once that is put right', async () => {
+    const telnyx = await site({ lives: true });
+    const who = v2(telnyx);
+    const id = await complete(who);
+    const patch = (json: unknown) => who('PATCH', `/porting_orders/${id}`, { json });
+    await patch({
+      end_user: { admin: { account_number: null, pin_passcode: '0000' } },
+      activation_settings: { foc_datetime_requested: '2026-06-19T15:00:00Z' },
+    });
+    telnyx.control.advance(3 * DAY);
+    await act(who, id, 'confirm');
+    telnyx.control.advance(28 * HOUR);
+    const { status } = (await who('GET', `/porting_orders/${id}`)).data;
+    expect([status.value, status.details.map((each: Wire) => each.code)]).toEqual([
+      'exception',
+      ['ACCOUNT_NUMBER_REQUIRED', 'PASSCODE_PIN_INVALID', 'FOC_EXPIRED'],
+    ]);
+    await patch({
+      end_user: { admin: { account_number: '40071500', pin_passcode: '4120' } },
+      activation_settings: { foc_datetime_requested: null },
+    });
+    await act(who, id, 'confirm');
+    telnyx.control.advance(DAY);
+    expect(await statusOf(who, id)).toBe('foc-date-confirmed');
+  });
+
   it('lets the messages of a ported order fail on their own', async () => {
     const telnyx = await site();
     const who = v2(telnyx);

@@ -103,6 +103,9 @@ describe('practice Telnyx: creating', () => {
     const [free = ''] = fresh(1, '888');
     telnyx.control.list(other, { spid: '0001', carrier: 'Elsewhere Tel' });
     telnyx.control.list(fast, { fastPortable: true });
+    // Toll-free numbers go alone even where one carrier holds both kinds.
+    telnyx.control.list(home, { spid: '0002' });
+    telnyx.control.list(free, { spid: '0002' });
     const json = { phone_numbers: [home, other, fast, free], customer_reference: 'ps1.split' };
     const made = await who('POST', '/porting_orders', { json });
     expect(made.data.map((each: Wire) => each.phone_numbers.map((one: Wire) => one.phone_number))).toEqual([

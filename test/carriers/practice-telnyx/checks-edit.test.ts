@@ -111,6 +111,7 @@ describe('practice Telnyx: PATCH (carriers/telnyx-flowroute-s3.md §B)', () => {
     expect((await patch({ messaging: { enable_messaging: true } })).data.messaging.enable_messaging).toBe(
       true,
     );
+    expect((await patch({})).data.messaging.messaging_port_status).toBe('pending');
     telnyx.control.reject(id, ['ENTITY_NAME_MISMATCH']);
     expect((await patch({ end_user: { admin: { entity_name: 'Right Name' } } })).status).toBe(200);
     telnyx.control.setStatus(id, 'ported');

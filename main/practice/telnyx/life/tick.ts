@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { detailOf } from '../orders/exceptions.ts';
 import { dropDraft } from '../orders/read.ts';
 import { isFast, messagingOf } from '../orders/render.ts';
 import { fastPortWindow, windowsOf } from '../orders/windows.ts';
 import type { Site } from '../site.ts';
 import type { ActivationJob, MessagingStatus, Order } from '../world/model.ts';
 import { PACES } from './paces.ts';
+import { findings } from './review.ts';
 import { enter, tell } from './transition.ts';
 
 /** What happens next to an order by itself, and when. */
@@ -26,6 +28,13 @@ export function confirmFoc(site: Site, order: Order, at: number, wanted = order.
   const foc = wanted ?? windowsOf(order, at)[0]?.from ?? at;
   const after = enter(site, order, 'foc-date-confirmed', at, { focActual: foc });
   return isFast(after) ? site.store.saveOrder({ ...after, jobs: [jobFor(after, foc, at)] }) : after;
+}
+
+/** The losing carrier's answer: an exception for what it finds wrong, else its FOC. */
+function answerOf(site: Site, order: Order, at: number): void {
+  const codes = findings(order, at);
+  if (codes.length > 0) enter(site, order, 'exception', at, { details: codes.map(detailOf) });
+  else confirmFoc(site, order, at);
 }
 
 /** Puts the text messages of an order into a status and tells the feed. */
@@ -66,7 +75,7 @@ function livingStep(site: Site, order: Order): Step | null {
     case 'in-process':
       return after(PACES.inProcess, (at) => void enter(site, order, 'submitted', at));
     case 'submitted':
-      return after(PACES.submitted, (at) => void confirmFoc(site, order, at));
+      return after(PACES.submitted, (at) => answerOf(site, order, at));
     case 'exception':
       return after(PACES.exception, (at) => void enter(site, order, 'cancelled', at));
     case 'cancel-pending':

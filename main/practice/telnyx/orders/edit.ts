@@ -48,6 +48,19 @@ function miscOf(before: JsonObject, sent: Json | undefined): JsonObject {
   return after.type === 'full' ? { type: 'full' } : after;
 }
 
+/** Messages wait for the voice once they are asked for; what is under way is not taken back. */
+function messagingAfter(
+  order: Order,
+  enable: Json | undefined,
+): Pick<Order, 'enableMessaging' | 'messaging'> {
+  const { enableMessaging, messaging } = order;
+  if (typeof enable !== 'boolean') return { enableMessaging, messaging };
+  const waiting = messaging === 'not_applicable' || messaging === 'pending';
+  const capable = order.numbers.some((each) => each.messagingCapable);
+  const next = enable && capable ? 'pending' : 'not_applicable';
+  return { enableMessaging: enable, messaging: waiting ? next : messaging };
+}
+
 /** The order after a PATCH that is known to be right. */
 export function edited(order: Order, json: JsonObject): Order {
   const endUser = objectOr(json.end_user);
@@ -72,7 +85,7 @@ export function edited(order: Order, json: JsonObject): Order {
     customerReference: text(order.customerReference, json.customer_reference),
     customerGroupReference: text(order.customerGroupReference, json.customer_group_reference),
     webhookUrl: text(order.webhookUrl, json.webhook_url),
-    enableMessaging: typeof messaging === 'boolean' ? messaging : order.enableMessaging,
+    ...messagingAfter(order, messaging),
   };
 }
 
