@@ -87,10 +87,10 @@ async function openKazoo(opening: Opening): Promise<House> {
 
 async function openTelnyx(opening: Opening, storage: PracticeStorage): Promise<House> {
   const { startPracticeTelnyx } = await import('../practice/telnyx/server.ts');
-  const seed = (await readKept<TelnyxWorld>(opening, 'telnyx')) ?? 'empty';
+  const seed = (await readKept<TelnyxWorld>(opening, 'telnyx')) ?? 'demo';
   const { clock } = opening;
   const { url, control, close } = await at(opening.ports.telnyx, (port) =>
-    startPracticeTelnyx({ seed, port, clock, storage }),
+    startPracticeTelnyx({ seed, port, clock, storage, lives: true }),
   );
   const records = () => [...control.orders(), ...control.documents(), ...control.events()];
   return { name: 'telnyx', url, records, world: control.world, close };

@@ -116,7 +116,7 @@ describe('the practice carriers', () => {
     await carriers.close();
     for (const { baseUrl } of first) expect(await knock(baseUrl)).toBeUndefined();
     expect(await readdir(folder)).toEqual(
-      expect.arrayContaining(['practice-kazoo.sealed', 'practice-flowroute.sealed', 'practice-s3.sealed']),
+      expect.arrayContaining(NAMES.map((name) => `practice-${name}.sealed`)),
     );
   });
 
@@ -137,7 +137,7 @@ describe('the practice carriers', () => {
   });
 
   it('let the accounts in that they tell of', async () => {
-    const { urls } = await street(await keeping());
+    const { urls, of } = await street(await keeping());
     const accounts = await practiceCarriers(urls);
     const signIn = (carrier: string) =>
       accounts.find((account) => account.carrier === carrier)?.credentials.values ?? {};
@@ -147,11 +147,31 @@ describe('the practice carriers', () => {
     ];
     const v2 = { authorization: `Bearer ${signIn('telnyx').apiKey}` };
     expect(await status(`${urls.telnyx}/v2/porting_orders`, v2)).toEqual([200, 401]);
+    expect(of('telnyx').records().length).toBeGreaterThan(60);
     const { user = '', token = '' } = signIn('telnyx-v1');
     const v1 = { 'x-api-user': user, 'x-api-token': token };
     expect(await status(`${urls.telnyx}/origination/porting/port_requests`, v1)).toEqual([200, 401]);
     const ask = await flowrouteAt(urls.flowroute);
     expect((await ask('GET', '/portorders?limit=200')).attributes.orders.data.length).toBeGreaterThan(40);
+  });
+
+  it('let every adapter in that Portside has', async () => {
+    const { urls } = await street(await keeping());
+    const accounts = await practiceCarriers(urls);
+    for (const adapter of adapters) {
+      const account = accounts.find(({ carrier }) => carrier === adapter.description.id);
+      if (!account) throw new Error(`no practice account for ${adapter.description.id}`);
+      const { name: accountName, baseUrl, credentials } = account;
+      const timeZone = 'America/Chicago';
+      const session = adapter.session({
+        accountId: account.carrier,
+        accountName,
+        baseUrl,
+        timeZone,
+        credentials,
+      });
+      expect((await session.verify()).remoteAccountId).not.toBe('');
+    }
   });
 
   it('are where saved accounts look for them after a restart', async () => {
@@ -241,7 +261,7 @@ describe('what was practised', () => {
 
     const tuesday = await street(where);
     expect(tuesday.of('s3').url).toBe(monday.of('s3').url);
-    for (const house of ['kazoo', 'flowroute'] as const)
+    for (const house of ['kazoo', 'telnyx', 'flowroute'] as const)
       expect(tuesday.of(house).records()).toEqual(monday.of(house).records());
     const again = await flowrouteAt(tuesday.urls.flowroute);
     expect((await again('GET', `/portorders/${id}`)).attributes).toMatchObject({
