@@ -48,7 +48,8 @@ export function begin(cursor: PullCursor | undefined, full: boolean, now: number
   if (cursor.complete) return deltaFrom(last.since - OVERLAP, now) ?? everything;
   if (last.from !== undefined) return deltaFrom(last.from, now) ?? everything;
   const taken = now - last.since;
-  return taken >= 0 && taken < LONGEST_BREAK ? last : everything;
+  // The carrier's clock is known to a second only.
+  return taken > -OVERLAP && taken < LONGEST_BREAK ? last : everything;
 }
 
 function deltaFrom(from: number, now: number): Position | undefined {

@@ -33,7 +33,7 @@ export async function* pullOrders(
 ): AsyncGenerator<PulledPage, void, undefined> {
   await telnyx.splits.know();
   const at = begin(request.cursor, request.full, telnyx.api.carrierNow());
-  const changed = at.from === undefined ? undefined : await changesSince(telnyx, at.from, at.since);
+  const changed = at.from === undefined ? undefined : await changesSince(telnyx, at.from);
   if (changed !== undefined && changed.ids.length <= MOST_READ) yield* readEach(telnyx, at, changed);
   else yield* pullAll(telnyx, everything(at));
 }
@@ -71,9 +71,8 @@ interface Changes {
   readonly moved: ReadonlyMap<RemoteId, { readonly status: string; readonly at: Instant }>;
 }
 
-async function changesSince(telnyx: Telnyx, from: number, to: number): Promise<Changes> {
-  const [gte, lte] = [toInstant(from), toInstant(to)];
-  const events = await listEvents(telnyx.api, { '[created_at][gte]': gte, '[created_at][lte]': lte });
+async function changesSince(telnyx: Telnyx, from: number): Promise<Changes> {
+  const events = await listEvents(telnyx.api, { '[created_at][gte]': toInstant(from) });
   telnyx.splits.learn(events);
   const ids = new Set(events.flatMap(ordersIn));
   for (const id of await newSince(telnyx, from)) ids.add(id);
