@@ -90,6 +90,9 @@ describe('practice Telnyx: PATCH (carriers/telnyx-flowroute-s3.md §B)', () => {
       remaining_numbers_action: 'keep',
       new_billing_phone_number: '+12165550177',
     });
+    const whole = { type: 'full', remaining_numbers_action: null, new_billing_phone_number: null };
+    expect((await patch({ type: 'full' })).data.misc).toEqual(whole);
+    expectErrors(await patch({ remaining_numbers_action: 'keep' }), 422, ['10015', '/misc']);
   });
 
   it('refuses a requirement group beside documents or requirements', async () => {

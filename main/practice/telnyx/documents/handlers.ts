@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { JsonObject } from '../../json.ts';
-import { textOr } from '../../json.ts';
+import { type JsonObject, textOr } from '../../json.ts';
 import { type Answer, data, notFound, unprocessable } from '../answer.ts';
 import { type Call, type Site, stamp } from '../site.ts';
 import type { StoredDocument } from '../world/model.ts';

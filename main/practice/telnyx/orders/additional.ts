@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { JsonObject } from '../../json.ts';
-import { objectOr } from '../../json.ts';
+import { type JsonObject, objectOr } from '../../json.ts';
 import { type Answer, data, type Fault, notFound, nothing, unprocessable, wrongStatus } from '../answer.ts';
 import { scanStatus } from '../documents/scan.ts';
 import { paged } from '../http/paging.ts';

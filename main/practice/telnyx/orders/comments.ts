@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { JsonObject } from '../../json.ts';
-import { textOr } from '../../json.ts';
+import { type JsonObject, textOr } from '../../json.ts';
 import { type Answer, data, unprocessable } from '../answer.ts';
 import { paged } from '../http/paging.ts';
 import { tell } from '../life/transition.ts';

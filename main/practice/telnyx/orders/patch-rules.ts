@@ -49,7 +49,7 @@ function miscFaults(sent: Json | undefined, before: JsonObject): readonly Fault[
   const faults: Fault[] = [];
   if (after.type !== undefined && after.type !== null && after.type !== 'full' && after.type !== 'partial')
     faults.push(bad('/misc/type', 'type must be full or partial'));
-  const others = after.remaining_numbers_action ?? after.new_billing_phone_number ?? null;
+  const others = sent.remaining_numbers_action ?? sent.new_billing_phone_number ?? null;
   if (after.type === 'full' && others !== null)
     faults.push(bad('/misc', 'the other attributes must be omitted when type is full'));
   const action = after.remaining_numbers_action ?? null;

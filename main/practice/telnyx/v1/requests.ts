@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../json.ts';
-import { textOr } from '../../json.ts';
+import { type JsonObject, textOr } from '../../json.ts';
 import type { Answer } from '../answer.ts';
 import { addComment } from '../orders/comments.ts';
 import { type Call, type Site, stamp } from '../site.ts';
