@@ -61,3 +61,11 @@ test('a runner that ended badly is a failure even when its report shows none', (
   expect(withExitCode(good, 1)).toMatchObject({ passed: 1, failed: 1, notes: ['the runner ended with 1'] });
   expect(sum([good, withExitCode(good, 1)])).toEqual({ passed: 2, failed: 1 });
 });
+
+test('what a test has to tell beside passing is told', () => {
+  const one = { fullName: 'a', status: 'passed', meta: { note: '60 cases' } };
+  const told = tallyVitest({
+    testResults: [{ name: 'a.test.ts', status: 'passed', assertionResults: [one] }],
+  });
+  expect(told).toEqual({ passed: 1, failed: 0, notes: ['60 cases'] });
+});

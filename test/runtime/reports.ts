@@ -9,7 +9,7 @@ type VitestReport = {
     readonly assertionResults: readonly {
       readonly fullName: string;
       readonly status: string;
-      readonly meta?: { readonly reason?: unknown };
+      readonly meta?: { readonly reason?: unknown; readonly note?: unknown };
     }[];
   }[];
 };
@@ -47,7 +47,10 @@ function tally(outcomes: readonly Outcome[]): Tally {
   return { passed, failed, notes };
 }
 
-/** Counts from vitest's JSON report. A skip needs `meta.reason`; a file that can't be loaded is a failure. */
+/**
+ * Counts from vitest's JSON report. A skip needs `meta.reason`; a file that can't be loaded is a failure. What a test has
+ * to tell beside passing, in `meta.note`, is told.
+ */
 export function tallyVitest(report: unknown): Tally {
   const files = (report as VitestReport).testResults ?? [];
   const outcomes = files.flatMap((file): readonly Outcome[] => {
@@ -62,7 +65,9 @@ export function tallyVitest(report: unknown): Tally {
       return { name: test.fullName, verdict: 'skipped', ...(typeof reason === 'string' && { reason }) };
     });
   });
-  return tally(outcomes);
+  const told = files.flatMap((file) => file.assertionResults.map(({ meta }) => meta?.note));
+  const { notes, ...counts } = tally(outcomes);
+  return { ...counts, notes: [...told.filter((note) => typeof note === 'string'), ...notes] };
 }
 
 function playwrightOutcomes(suite: PlaywrightSuite): readonly Outcome[] {

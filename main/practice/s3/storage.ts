@@ -112,7 +112,8 @@ function v2Url({ accessKey, secretKey, now }: StorageOptions, order: PutOrder): 
   return `${path}?${query.map(([name, value]) => `${name}=${encode(value)}`).join('&')}`;
 }
 
-function v4Url(options: StorageOptions, method: string, path: string, seconds: number): string {
+/** Path and query of a request signed with SigV4, ready to stand behind the endpoint. `path` is encoded. */
+export function v4Url(options: StorageOptions, method: string, path: string, seconds: number): string {
   const date = amzDate(options.now());
   const scope = { day: date.slice(0, 8), region: options.region };
   const query = [
