@@ -109,10 +109,10 @@ async function openFlowroute(opening: Opening, storage: PracticeStorage): Promis
 
 /** Opens every practice carrier, and the storage that two of them keep files in. */
 export async function openHouses(opening: Opening): Promise<readonly House[]> {
-  const kazoo = openKazoo(opening);
-  const { house, storage } = await openStorage(opening);
-  return [
-    house,
-    ...(await Promise.all([kazoo, openTelnyx(opening, storage), openFlowroute(opening, storage)])),
-  ];
+  const withStorage = async () => {
+    const { house, storage } = await openStorage(opening);
+    return [house, ...(await Promise.all([openTelnyx(opening, storage), openFlowroute(opening, storage)]))];
+  };
+  const [kazoo, others] = await Promise.all([openKazoo(opening), withStorage()]);
+  return [kazoo, ...others];
 }

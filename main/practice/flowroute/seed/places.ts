@@ -18,7 +18,7 @@ const town = (
 ): Town => ({ area, city, state, zip, country, streets: streets.split(', ') });
 
 export const TOWNS: readonly Town[] = [
-  town('509', 'Spokane', 'WA', '99201', 'Riverfalls Ave, Monroe Kiln St'),
+  town('605', 'Sioux Falls', 'SD', '57104', 'Quartzite Ave, Phillips Kiln St'),
   town('208', 'Boise', 'ID', '83702', 'Grove Spring St, Bannock Row'),
   town('559', 'Fresno', 'CA', '93721', 'Tulare Packing St, Fulton Gate'),
   town('915', 'El Paso', 'TX', '79901', 'Mesa Foundry St, Overland Yard'),
