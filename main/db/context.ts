@@ -1,4 +1,5 @@
 import type { PortRequestId } from '../../preload/contract/domain/ids.ts';
+import type { MirrorOrder } from '../core/interfaces/order.ts';
 import type { Store } from '../core/interfaces/store.ts';
 import type { Json } from './json.ts';
 import { createRecords, type Records } from './records.ts';
@@ -16,7 +17,10 @@ export type Handlers = {
 };
 
 /** Port requests that a transaction has changed. */
-export type TouchedSet = Set<PortRequestId>;
+export class TouchedSet extends Set<PortRequestId> {
+  /** Of those, new ones whose only order was written just now: it need not be read back. Without secrets. */
+  readonly alone = new Map<PortRequestId, MirrorOrder>();
+}
 
 /** What handlers share. */
 export interface Context {
@@ -44,9 +48,9 @@ export function createContext(db: Db, sealer: Sealer, cardOf: CardOf): Context {
   const read = <Value>(run: () => Value): Value => transaction.deferred(run) as Value;
   const write = <Value>(run: () => Value): Value => transaction.immediate(run) as Value;
   const touching = (run: (touched: TouchedSet) => void): readonly PortRequestId[] => {
-    const touched: TouchedSet = new Set();
+    const touched = new TouchedSet();
     run(touched);
-    refresh(touched);
+    refresh(touched, touched.alone);
     return [...touched];
   };
   return {

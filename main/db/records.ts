@@ -20,8 +20,12 @@ export interface Records {
   readonly mutation: (row: MutationRow, secrets: Secrets) => Mutation;
   /** Nothing when neither an order nor a mutation nor a document of it exists. */
   readonly portRequest: (id: PortRequestId, secrets: Secrets) => PortRequestRecord | undefined;
-  /** The same of a port request that the ledger is known to hold nothing of. */
-  readonly mirroredOnly: (id: PortRequestId, secrets: Secrets) => PortRequestRecord | undefined;
+  /** The same of a port request that the ledger is known to hold nothing of. `only`: its one order, if that is known. */
+  readonly mirroredOnly: (
+    id: PortRequestId,
+    secrets: Secrets,
+    only?: MirrorOrder,
+  ) => PortRequestRecord | undefined;
 }
 
 export function createRecords(tables: Tables, codec: Codec): Records {
@@ -82,10 +86,13 @@ export function createRecords(tables: Tables, codec: Codec): Records {
     };
   };
 
-  const mirroredOnly = (id: PortRequestId, secrets: Secrets): PortRequestRecord | undefined => {
-    const rows = tables.orders.ofPortRequest(id);
-    if (rows.length === 0) return undefined;
-    const orders = rows.map((row) => order(row, secrets));
+  const mirroredOnly = (
+    id: PortRequestId,
+    secrets: Secrets,
+    only?: MirrorOrder,
+  ): PortRequestRecord | undefined => {
+    const orders = only ? [only] : tables.orders.ofPortRequest(id).map((row) => order(row, secrets));
+    if (orders.length === 0) return undefined;
     const subAccounts = mentionedSubAccounts(tables, orders, []);
     return {
       id,
@@ -96,7 +103,7 @@ export function createRecords(tables: Tables, codec: Codec): Records {
       own: {},
       joined: [],
       subAccounts,
-      accounts: accountsOf(rows),
+      accounts: accountsOf(orders),
     };
   };
 

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { PortRequestId } from '../../preload/contract/domain/ids.ts';
 import type { CardRow } from '../core/board/card.ts';
+import type { MirrorOrder } from '../core/interfaces/order.ts';
 import type { PortRequestRecord } from '../core/interfaces/store.ts';
 import { ALL, type CardRecord } from './queries/cards.ts';
 import type { Records } from './records.ts';
@@ -10,24 +11,39 @@ import type { Tables } from './tables.ts';
 
 export type CardOf = (record: PortRequestRecord) => CardRow | undefined;
 
-/** Brings the cards of these port requests in line with mirror and ledger; writes only what differs. */
-export type RefreshViews = (ids: Iterable<PortRequestId>) => void;
+/**
+ * Brings the cards of these port requests in line with mirror and ledger; writes only what differs. `alone`: the only
+ * order of a port request that is new, so that it need not be read back.
+ */
+export type RefreshViews = (
+  ids: Iterable<PortRequestId>,
+  alone?: ReadonlyMap<PortRequestId, MirrorOrder>,
+) => void;
 
 const MANY = 50;
 
 export function createViews(tables: Tables, records: Records, cardOf: CardOf): RefreshViews {
-  return (ids) => {
+  return (ids, alone) => {
     // A pull touches thousands of which the ledger holds nothing: asking once is cheaper than asking for each.
     const list = [...ids];
     const local = new Set(list.length > MANY ? tables.ledger.withEntries() : list);
     for (const id of list) {
-      const record = local.has(id) ? records.portRequest(id, 'drop') : records.mirroredOnly(id, 'drop');
-      const row = record && cardOf(record);
       const old = tables.cards.ofPortRequest(id);
-      if (record && row) replace(tables, old, record, row);
-      else if (old) remove(tables, old);
+      const only = old ? undefined : alone?.get(id);
+      const record = local.has(id) ? records.portRequest(id, 'drop') : records.mirroredOnly(id, 'drop', only);
+      bringInLine(tables, old, record, record && cardOf(record));
     }
   };
+}
+
+function bringInLine(
+  tables: Tables,
+  old: CardRecord | undefined,
+  record: PortRequestRecord | undefined,
+  row: CardRow | undefined,
+): void {
+  if (record && row) replace(tables, old, record, row);
+  else if (old) remove(tables, old);
 }
 
 type Fresh = Omit<CardRecord, 'id'>;
@@ -122,5 +138,5 @@ function searchedWords({ name, reference, extra }: CardRow['search']): readonly 
 }
 
 function hashOf(search: CardRow['search']): string {
-  return createHash('sha256').update(JSON.stringify(search)).digest('base64').slice(0, 22);
+  return hash('sha256', JSON.stringify(search), 'base64').slice(0, 22);
 }

@@ -1,6 +1,6 @@
 import type { MutationBody } from '../../core/interfaces/mutation.ts';
 import type { CarrierOrder } from '../../core/interfaces/order.ts';
-import type { Context } from '../context.ts';
+import { type Context, TouchedSet } from '../context.ts';
 import type { MutationRow } from '../queries/mutations.ts';
 import { putMutation } from './enqueue.ts';
 
@@ -55,7 +55,11 @@ function repeat(
     tables.deliveries.insert({ ...delivery, id: deliveryId, remoteId, step: 'waiting' });
   }
   const own = body.kind === 'deliver' && deliveryId !== undefined ? { ...body, deliveryId } : body;
-  putMutation(context, { id, portRequestId, accountId, carrier, remoteId, body: own, createdAt }, new Set());
+  putMutation(
+    context,
+    { id, portRequestId, accountId, carrier, remoteId, body: own, createdAt },
+    new TouchedSet(),
+  );
 }
 
 /** What of an entry is for this one of several orders; nothing: it says nothing to it. */

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { type PortFields, SECRET_FIELDS } from '../../../preload/contract/domain/fields.ts';
 import type { PortRequestId, RemoteId } from '../../../preload/contract/domain/ids.ts';
 import type { Instant } from '../../../preload/contract/domain/time.ts';
 import type { CarrierOrder } from '../../core/interfaces/order.ts';
@@ -19,8 +20,8 @@ export function applyOrders(
   const { tables, sealer } = context;
   for (const order of orders) {
     const old = tables.orders.head(account.accountId, order.remoteId);
-    const hash = sealer.fingerprint(JSON.stringify(order));
-    const id = old?.hash === hash ? old.id : putOrder(context, account, order, hash, old, now, touched);
+    const print = sealer.fingerprint(JSON.stringify(order));
+    const id = old?.hash === print ? old.id : putOrder(context, account, order, print, old, now, touched);
     if (pullId !== undefined) tables.orders.mark(id, pullId);
   }
 }
@@ -29,7 +30,7 @@ function putOrder(
   context: Context,
   account: AccountRef,
   order: CarrierOrder,
-  hash: string,
+  print: string,
   old: OrderHead | undefined,
   now: Instant,
   touched: TouchedSet,
@@ -53,9 +54,18 @@ function putOrder(
     subAccountId: order.subAccount?.id ?? null,
     state,
     stateSince,
-    hash,
+    hash: print,
     body: codec.order.encode(orderKey(accountId, remoteId), order),
   };
+  if (old || touched.has(portRequestId)) touched.alone.delete(portRequestId);
+  else
+    touched.alone.set(portRequestId, {
+      ...withoutSecrets(order),
+      ...account,
+      portRequestId,
+      state,
+      stateSince,
+    });
   touched.add(portRequestId);
   if (!old) return tables.orders.insert(row);
   tables.orders.update({ ...row, id: old.id });
@@ -64,6 +74,12 @@ function putOrder(
     readdress(context, old.portRequestId, portRequestId);
   }
   return old.id;
+}
+
+function withoutSecrets(order: CarrierOrder): CarrierOrder {
+  const fields: { [Name in keyof PortFields]: PortFields[Name] } = { ...order.fields };
+  for (const name of SECRET_FIELDS) delete fields[name];
+  return { ...order, fields };
 }
 
 /** A state is at least as old as the carrier's last change to the order. */
@@ -96,8 +112,7 @@ function splitOf(
 
 /** The same for the same order, whenever and wherever it is pulled. */
 export function foundId({ accountId }: AccountRef, remoteId: RemoteId): PortRequestId {
-  const hash = createHash('sha256').update(JSON.stringify([accountId, remoteId]));
-  return `f-${hash.digest('hex').slice(0, 32)}`;
+  return `f-${hash('sha256', JSON.stringify([accountId, remoteId]), 'hex').slice(0, 32)}`;
 }
 
 /** An order turned out to belong to another port request: what the agent did to the lonely one goes along. */
