@@ -198,6 +198,75 @@ describe('a delivery', () => {
   });
 });
 
+describe('a file that Flowroute was said to have', () => {
+  const storedMark = (fileId: string, ago: number): DeliveryMark => ({
+    step: 'stored',
+    at: new Date(Date.now() - ago).toISOString(),
+    facts: { fileId },
+  });
+
+  it('and does not know any more is sent again', async () => {
+    const reached = storedMark('77', 0);
+    expect(await practice.session.deliver(address, jobOf(pdf('bill.pdf'), { reached }))).toBe(NAME);
+    expect(slotsAsked()).toBe(1);
+  });
+
+  it('and has not taken in for half an hour is put into a new place; until then it is waited for', async () => {
+    const marks: DeliveryMark[] = [];
+    practice.s3.control.fault({ method: 'PUT', fault: { kind: 'cut', share: 0.6 } });
+    await failureOf(practice.session.deliver(address, jobOf(pdf('bill.pdf', LONG), { marks })));
+    const { fileId = '' } = last(marks).reached.facts;
+    const soon = jobOf(pdf('bill.pdf'), { reached: storedMark(fileId, 60_000) });
+    expect((await failureOf(practice.session.deliver(address, soon))).problem.code).toBe('carrier-down');
+    expect(slotsAsked()).toBe(1);
+    const late = jobOf(pdf('bill.pdf'), { reached: storedMark(fileId, 31 * 60_000) });
+    expect(await practice.session.deliver(address, late)).toBe(NAME);
+    expect(slotsAsked()).toBe(2);
+  });
+});
+
+describe('where asking for a file gives only an address', () => {
+  const onlyAddress = () => {
+    const url = 'https://porting-uploads.s3.amazonaws.com/4/bill.pdf?Expires=9999999999';
+    const body = JSON.stringify({ data: { id: '5', type: 'portorder-file-url', attributes: { url } } });
+    const action = { kind: 'answer', status: 200, body } as const;
+    practice.flowroute.control.fault({ path: /files\/\d+$/, times: 99, action });
+  };
+
+  it('the order tells whether it was taken in', async () => {
+    onlyAddress();
+    practice.flowroute.control.set({ processingMs: 20 });
+    expect(await practice.session.deliver(address, jobOf(pdf('bill.pdf')))).toBe(NAME);
+    expect((await practice.session.documents(address)).map(({ name }) => name)).toEqual([NAME]);
+  });
+
+  it('the order tells whether it failed', async () => {
+    onlyAddress();
+    const junk = pdf('bill.pdf');
+    const failing = {
+      ...junk,
+      size: 5,
+      open: async function* () {
+        yield Buffer.from('hello');
+      },
+    };
+    const failure = await failureOf(practice.session.deliver(address, jobOf(failing)));
+    expect(failure.problem.code).toBe('file-refused');
+  });
+
+  it('and the order lists nothing, the storage’s word has to do once it has the bytes', async () => {
+    onlyAddress();
+    const attributes = { status: 'pending', numbers: [], business_documents: [] };
+    const body = JSON.stringify({ data: { id: address.remoteId, type: 'portorder', attributes } });
+    const path = new RegExp(`portorders/${address.remoteId}$`);
+    practice.flowroute.control.fault({ path, times: 99, action: { kind: 'answer', status: 200, body } });
+    const marks: DeliveryMark[] = [];
+    expect(await practice.session.deliver(address, jobOf(pdf('bill.pdf'), { marks }))).toBe(NAME);
+    const slotOnly = marks.filter(({ step }) => step === 'slot');
+    expect(await practice.session.delivered(address, jobOf(pdf('bill.pdf'), last(slotOnly)))).toBeUndefined();
+  });
+});
+
 describe('whether a delivery arrived', () => {
   it('is told by its own name, when not even a mark is left', async () => {
     const bill = pdf('bill.pdf');
