@@ -212,6 +212,8 @@ describe('practice Telnyx: an order’s life', () => {
     const telnyx = await site({ lives: true });
     const who = v2(telnyx);
     const id = await submitted(who);
+    telnyx.control.advance(HOUR);
+    await submitted(who);
     telnyx.control.advance(30 * DAY);
     const events = telnyx.control.events().filter((each) => each.orderId === id);
     expect(events.map(({ payload }) => (payload.status as Wire).value)).toEqual([
@@ -221,6 +223,8 @@ describe('practice Telnyx: an order’s life', () => {
       'ported',
     ]);
     expect(events.map(({ at }) => at - NOON).slice(0, 3)).toEqual([0, 4 * HOUR, 28 * HOUR]);
+    const times = telnyx.control.events().map(({ at }) => at);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
     expect(await statusOf(who, id)).toBe('ported');
   });
 

@@ -73,7 +73,7 @@ describe('practice Telnyx: documents (carriers/telnyx-flowroute-s3.md §B)', () 
   it('refuses TIFF, HEIC, empty and too large files, bad names and bad base64', async () => {
     const telnyx = await site();
     const who = v2(telnyx);
-    for (const bytes of [TIFF, HEIC])
+    for (const bytes of [TIFF, HEIC, Buffer.from([0x80, 0x81, 0xfe])])
       expectErrors(await sendJson(who, bytes, 'a.pdf'), 422, ['10015', '/file']);
     const large = Buffer.alloc(20_000_001, 'a');
     expectErrors(await who('POST', '/documents', { body: form(large, 'a.txt') }), 422, ['10015', '/file']);

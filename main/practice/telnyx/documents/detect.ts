@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** A file type that Telnyx takes (carriers/telnyx-flowroute-s3.md §B, documents). */
 export interface Detected {
   readonly contentType: string;
@@ -22,9 +24,8 @@ function office(name: string, kinds: readonly string[]): Detected | null {
 }
 
 function plain(bytes: Uint8Array, name: string): Detected | null {
-  if (bytes.byteLength === 0 || bytes.includes(0)) return null;
+  if (bytes.byteLength === 0 || bytes.includes(0) || !isUtf8(bytes)) return null;
   const text = Buffer.from(bytes).toString('utf8');
-  if (text.includes('�')) return null;
   if (/^\s*[[{]/.test(text)) return { contentType: 'application/json', extension: 'json' };
   return name.toLowerCase().endsWith('.csv')
     ? { contentType: 'text/csv', extension: 'csv' }
