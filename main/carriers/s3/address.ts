@@ -1,5 +1,5 @@
 import type { Parties } from './parties.ts';
-import { unusable } from './parties.ts';
+import { storageOf, unusable } from './parties.ts';
 
 /** An address taken apart without changing a byte of what was signed. */
 export interface Address {
@@ -47,9 +47,7 @@ export function addressOf(url: string, rules: AddressRules): Address {
 export function redirectedTo(location: string | undefined, from: Address, rules: AddressRules): Address {
   const to = location === undefined ? undefined : addressOf(location, rules);
   if (to === undefined || suffix(to.host) !== suffix(from.host)) {
-    throw unusable(
-      `The file storage of ${rules.accountName} points elsewhere for the file; it was sent nowhere.`,
-    );
+    throw unusable(`${storageOf(rules)} points elsewhere for the file; it was not sent there.`);
   }
   return to;
 }

@@ -8,7 +8,7 @@ export interface Parties {
 }
 
 /** The storage as sentences call it. */
-export const storageOf = ({ accountName }: Parties): string => `The file storage of ${accountName}`;
+export const storageOf = ({ accountName }: Parties): string => `${accountName}'s file storage`;
 
 /** Something is wrong with what we were given or made; nothing was sent. */
 export function unusable(what: string, next = TELL): CarrierFailure {

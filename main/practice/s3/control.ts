@@ -1,7 +1,13 @@
 /** Something goes wrong with the next matching request. */
 export type Fault =
   /** An XML error with this status and code, before the body is read: 503 `SlowDown`, also 200 with an error. */
-  | { readonly kind: 'error'; readonly status: number; readonly code: string }
+  | {
+      readonly kind: 'error';
+      readonly status: number;
+      readonly code: string;
+      /** `Retry-After`, in seconds. */
+      readonly retryAfter?: number;
+    }
   /** 307 to the same path and query at this origin, such as `http://127.0.0.1:4000`. */
   | { readonly kind: 'redirect'; readonly to: string }
   /** The connection breaks when this share of the body (0 to 1) has come; nothing is stored. */

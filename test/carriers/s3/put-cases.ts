@@ -78,7 +78,7 @@ export function putCases(server: () => Running): void {
         const failure = await refused(put('5/type.pdf'), contentType);
         expect(failure).toMatchObject({ reached: 'yes', problem: { code: 'protocol' } });
         expect(failure.problem.what).toBe(
-          'The file storage of Harborline found the signature of the upload wrong (SignatureDoesNotMatch).',
+          "Harborline's file storage found the signature of the upload wrong (SignatureDoesNotMatch).",
         );
         expect(await stored('5/type.pdf')).toBeUndefined();
       },

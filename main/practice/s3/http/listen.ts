@@ -58,7 +58,10 @@ export async function listen(
 
 async function answerOf(site: Site, incoming: Incoming, fault: Fault | undefined): Promise<Answer> {
   const { request } = incoming;
-  if (fault?.kind === 'error') throw new Refusal(fault.status, fault.code, 'As planted.');
+  if (fault?.kind === 'error') {
+    if (fault.retryAfter !== undefined) incoming.response.setHeader('retry-after', fault.retryAfter);
+    throw new Refusal(fault.status, fault.code, 'As planted.');
+  }
   if (fault?.kind === 'redirect') return redirected(fault.to, request);
   const length = Number(request.headers['content-length'] ?? 0);
   const cut = fault?.kind === 'cut' ? { cutAt: Math.floor(length * fault.share) } : {};
