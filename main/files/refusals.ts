@@ -25,7 +25,7 @@ export const REFUSALS = {
     next: 'Open the folder that the link points to and drop the file from there.',
   },
   folder: { what: 'This is a folder.', next: 'Open it and drop the files inside.' },
-  special: { what: 'This is not a regular file.', next: 'Drop a PDF, JPEG or PNG file.' },
+  special: { what: 'This is not a regular file.', next: 'Drop a PDF, JPEG, PNG, TIFF or HEIC file.' },
   empty: {
     what: 'The file is empty.',
     next: 'It may not have finished downloading. Get it again, then drop it.',
@@ -43,7 +43,7 @@ export const REFUSALS = {
     next: 'Sign in where you downloaded it and download the document itself, then drop it.',
   },
   unknown: {
-    what: 'This is neither a PDF nor a JPEG or PNG image.',
+    what: 'This is neither a PDF nor a JPEG, PNG, TIFF or HEIC image.',
     next: 'Save or print it as a PDF, then drop that.',
   },
   encryptedPdf: {
@@ -72,5 +72,8 @@ export type RefusalName = keyof typeof REFUSALS;
 
 /** A kind of file we know and don't take, by its name: "a ZIP archive". */
 export function otherKind(label: string): Refusal {
-  return { what: `This is ${label}, and carriers take PDF, JPEG or PNG.`, next: REFUSALS.unknown.next };
+  return {
+    what: `This is ${label}, and carriers take PDF, JPEG, PNG, TIFF or HEIC.`,
+    next: REFUSALS.unknown.next,
+  };
 }

@@ -15,8 +15,6 @@ const KINDS: Readonly<Record<string, string>> = {
   'application/x-cfb': 'an old Office document',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'a Word document',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'an Excel sheet',
-  'image/tiff': 'a TIFF image',
-  'image/heic': 'a HEIC photo',
   'image/gif': 'a GIF image',
   'image/webp': 'a WebP image',
 };
@@ -37,7 +35,7 @@ function endsLikeJpeg(bytes: Buffer): boolean {
 }
 
 /**
- * What a file is by its first bytes, whatever its name says, and whether a carrier could use it: PDF, JPEG or PNG,
+ * What a file is by its first bytes, whatever its name says, and whether a carrier could use it: PDF, JPEG, PNG, TIFF or HEIC,
  * whole and not encrypted. `bytes` is the whole file.
  */
 export async function sniff(bytes: Buffer): Promise<Sniffed> {
@@ -51,6 +49,8 @@ export async function sniff(bytes: Buffer): Promise<Sniffed> {
   if (kind === 'image/png') {
     return bytes.includes('IEND') ? { ok: true, mediaType: 'image/png' } : refuse(REFUSALS.truncatedImage);
   }
+  // Whether these are whole shows when they become a PDF, which happens before any carrier gets them.
+  if (kind === 'image/tiff' || kind === 'image/heic') return { ok: true, mediaType: kind };
   if (HTML.test(head.toString('utf8'))) return refuse(REFUSALS.html);
   if (isPdf(bytes)) return pdf(bytes);
   const label = kind === undefined ? undefined : KINDS[kind];

@@ -9,6 +9,8 @@ import {
 import type { MediaType } from '../../preload/contract/domain/documents.ts';
 import type { Orientation } from './exif-orientation.ts';
 import { orientationOf } from './exif-orientation.ts';
+import type { Picture } from './scans.ts';
+import { UnreadableImage } from './unreadable-image.ts';
 
 /** US Letter and its margin, in points: what the fax machines and printers of losing carriers expect. */
 const SHORT = 612;
@@ -16,14 +18,6 @@ const LONG = 792;
 const MARGIN = 36;
 /** A picture with more than this many pixels would take gigabytes to unpack. */
 const MOST_PIXELS = 120_000_000;
-
-/** The picture can't be read; the message is a sentence for the agent. */
-export class UnreadableImage extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'UnreadableImage';
-  }
-}
 
 interface Box {
   readonly x: number;
@@ -33,16 +27,37 @@ interface Box {
 }
 
 /**
- * One Letter page with the picture upright, as large as the margins allow; landscape for a wide picture. The same bytes
- * give the same PDF, so that a repeated upload is recognised. Rejects with `UnreadableImage`.
+ * One Letter page for each picture, upright, as large as the margins allow; landscape for a wide one. A TIFF may hold
+ * several. The same bytes give the same PDF, so that a repeated upload is recognised. Rejects with `UnreadableImage`.
  */
 export async function imageToPdf(image: Uint8Array, mediaType: MediaType): Promise<Uint8Array> {
   if (mediaType === 'application/pdf') return image;
   const document = await PDFDocument.create({ updateMetadata: false });
-  const jpeg = mediaType === 'image/jpeg';
-  if (!jpeg) refuseHuge(image);
-  const picture = await embed(document, image, jpeg);
-  const orientation = jpeg ? orientationOf(image) : 1;
+  for (const picture of await picturesIn(image, mediaType)) await addPage(document, picture);
+  return document.save();
+}
+
+/** What the file holds, as a PDF can hold it. Scans are unpacked only when there are some. */
+async function picturesIn(
+  image: Uint8Array,
+  mediaType: Exclude<MediaType, 'application/pdf'>,
+): Promise<readonly Picture[]> {
+  switch (mediaType) {
+    case 'image/jpeg':
+      return [{ kind: 'jpeg', bytes: image }];
+    case 'image/png':
+      refuseHuge(image);
+      return [{ kind: 'png', bytes: image }];
+    case 'image/tiff':
+      return (await import('./scans.ts')).tiffPages(image);
+    case 'image/heic':
+      return [await (await import('./scans.ts')).heicPhoto(image)];
+  }
+}
+
+async function addPage(document: PDFDocument, { kind, bytes }: Picture): Promise<void> {
+  const picture = await embed(document, bytes, kind === 'jpeg');
+  const orientation = kind === 'jpeg' ? orientationOf(bytes) : 1;
   const turned = orientation >= 5;
   const ratio = turned ? picture.height / picture.width : picture.width / picture.height;
   const page = document.addPage(ratio > 1 ? [LONG, SHORT] : [SHORT, LONG]);
@@ -55,7 +70,6 @@ export async function imageToPdf(image: Uint8Array, mediaType: MediaType): Promi
     drawObject(name),
     popGraphicsState(),
   );
-  return document.save();
 }
 
 async function embed(document: PDFDocument, image: Uint8Array, jpeg: boolean): Promise<PDFImage> {

@@ -2,7 +2,8 @@ import { deflateSync } from 'node:zlib';
 import { PDFDocument } from 'pdf-lib';
 import * as pdfjs from 'pdfjs-dist';
 import { describe, expect, it } from 'vitest';
-import { imageToPdf, UnreadableImage } from '../../main/pdf/image-to-pdf.ts';
+import { imageToPdf } from '../../main/pdf/image-to-pdf.ts';
+import { UnreadableImage } from '../../main/pdf/unreadable-image.ts';
 
 /** 64 by 32 pixels in four colours. */
 const JPEG = Buffer.from(
