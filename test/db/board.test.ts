@@ -109,7 +109,7 @@ async function perform(
   mutationId: string,
 ): Promise<void> {
   const portRequestId = `pr-${order}`;
-  const { accountId, carrier } = account;
+  const { accountId } = account;
   switch (kind) {
     case 'pull': {
       const ours = { mutationId: 'm', portRequestId };
@@ -117,7 +117,7 @@ async function perform(
       return;
     }
     case 'move':
-      await store.enqueue([{ ...aMutation(mutationId, portRequestId, aMove(state)), accountId }], carrier);
+      await store.enqueue([{ ...aMutation(mutationId, portRequestId, aMove(state)), ...account }]);
       return;
     case 'forget':
       await store.forgetOrder(accountId, `r${order}`);
