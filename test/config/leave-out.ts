@@ -7,6 +7,12 @@ const UNUSED: readonly { readonly file: RegExp; readonly from: RegExp; readonly 
   // electron-store validates by JSON schema and migrates between versions when it is asked to; kept.ts does neither.
   { file: /^ajv\//, from: /\/conf\//, code: 'export const Ajv2020 = undefined;' },
   { file: /^(ajv-formats|semver)$/, from: /\/conf\//, code: 'export default undefined;' },
+  // electron-log's transport to a server, never used: it would load Node's HTTP before there is a window.
+  {
+    file: /^\.\/transports\/remote$/,
+    from: /\/electron-log\/src\/node\//,
+    code: 'module.exports = () => Object.assign(() => undefined, { level: false });',
+  },
   // React Aria's words in thirty languages; Portside speaks English.
   {
     file: /\/intl\/.*\/(?!en-US)[a-z]{2}-[A-Z]{2}\.m?js$/,
