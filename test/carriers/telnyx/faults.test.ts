@@ -157,7 +157,7 @@ describe('an answer that is none', () => {
       path: /porting_orders/,
       after: 1,
       times: 9,
-      action: { kind: 'drop' },
+      action: { kind: 'html', status: 502 },
     });
     expect((await failureOf(session.update(order, edit))).reached).toBe('maybe');
     expect(telnyx.control.order(order.remoteId)?.location.locality).toBe('Lexington');

@@ -5,8 +5,10 @@ import { dayOf, firstOn } from '../../../main/carriers/telnyx/days.ts';
 import { phoneNumber, toE164 } from '../../../main/carriers/telnyx/numbers.ts';
 import { rejectionFor } from '../../../main/carriers/telnyx/rejection-map.ts';
 import { stateOf } from '../../../main/carriers/telnyx/status-words.ts';
+import { patchOf } from '../../../main/carriers/telnyx/v2/field-map.ts';
 import { begin, cursorOf, nextPage } from '../../../main/carriers/telnyx/v2/pull-plan.ts';
 import { storedBefore } from '../../../main/carriers/telnyx/v2/upload.ts';
+import { portingOrder } from '../../../main/carriers/telnyx/v2/wire.ts';
 import type { MoveQuestion } from '../../../main/core/interfaces/carrier.ts';
 import type { State } from '../../../preload/contract/domain/states.ts';
 import { STATES } from '../../../preload/contract/domain/states.ts';
@@ -201,6 +203,40 @@ describe('a stored document', () => {
     expect(storedBefore(mark, later(-1))).toBeUndefined();
     expect(storedBefore({ ...mark, step: 'registered' }, later(600))?.documentId).toBe('d-1');
     expect(storedBefore(undefined, later(0))).toBeUndefined();
+  });
+});
+
+describe('a patch', () => {
+  const order = (misc: object) => portingOrder.parse({ id: 'o-1', misc });
+
+  it('clears what a full port has no use for, since what is left out stays', () => {
+    const before = {
+      type: 'partial',
+      remaining_numbers_action: 'keep',
+      new_billing_phone_number: '+15025550188',
+    };
+    expect(patchOf({ portType: 'Full' }, order(before))).toEqual({
+      misc: { type: 'full', remaining_numbers_action: null, new_billing_phone_number: null },
+    });
+    expect(patchOf({ portType: 'Full', newBtn: '5025550188' }, order({}))).toEqual({
+      misc: { type: 'full' },
+    });
+  });
+
+  it('says that a port is partial when numbers get a new BTN', () => {
+    const misc = {
+      type: 'partial',
+      remaining_numbers_action: 'keep',
+      new_billing_phone_number: '+15025550188',
+    };
+    expect(patchOf({ newBtn: '(502) 555-0188' }, order({}))).toEqual({ misc });
+    expect(patchOf({ newBtn: null }, order(misc))).toEqual({
+      misc: { remaining_numbers_action: null, new_billing_phone_number: null },
+    });
+  });
+
+  it('never disconnects the numbers that stay', () => {
+    expect(JSON.stringify(patchOf({ portType: 'Partial' }, order({})))).not.toContain('disconnect');
   });
 });
 

@@ -233,9 +233,13 @@ describe('beside the life of an order', () => {
 
   it('finds the orders that hold a number, and only those', async () => {
     const mine = await newOrder(session, { numbers: ['+15025550131', '+15025550132'] });
-    await newOrder(session, { numbers: ['+15025550133'] });
+    const other = await newOrder(session, { numbers: ['+15025550133'] });
     const found = await session.withNumber('+15025550132');
     expect(found.map(({ remoteId }) => remoteId)).toEqual([mine.remoteId]);
-    expect(await session.withNumber('+15025550139')).toEqual([]);
+    // "Contains" may find a number inside a longer one.
+    const data = [{ id: other.remoteId, phone_numbers: ['+4415025550132'], porting_phone_numbers_count: 1 }];
+    const body = JSON.stringify({ data });
+    telnyx.control.fault({ path: /contains/, action: { kind: 'answer', status: 200, body } });
+    expect(await session.withNumber('+15025550132')).toEqual([]);
   });
 });
