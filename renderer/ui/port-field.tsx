@@ -109,16 +109,18 @@ export const FIELD_SPANS: Readonly<Record<FieldName, number>> = {
   notify: 12,
 };
 
-/** A cell of the grid. */
+/** A cell of the grid; `name` is how the page finds the field to lead to. */
 export function PortFieldCell({
   span,
+  name,
   children,
 }: {
   readonly span: number;
+  readonly name?: FieldName;
   readonly children: ReactNode;
 }): ReactNode {
   return (
-    <div className="ui-port-cell" data-span={span}>
+    <div className="ui-port-cell" data-span={span} data-field={name}>
       {children}
     </div>
   );

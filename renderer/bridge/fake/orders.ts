@@ -97,5 +97,6 @@ export function aheadOf(port: FakePort): Ahead | undefined {
     status,
     state,
     ...(schedule ? { at: instantOf(schedule), zoned: schedule } : {}),
+    canFollow: !port.isOnlyTold,
   };
 }

@@ -183,6 +183,7 @@ function quarryLake(port: (part: Part) => FakePort, at: string): FakePort {
   return port({
     id,
     name: 'Quarry Lake Resort',
+    isOnlyTold: true,
     state: 'pending',
     numbers,
     documents: [loa, bill, csr],

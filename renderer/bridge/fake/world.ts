@@ -41,6 +41,8 @@ export interface FakePort {
   /** The first order's own word; the state's name where it is left out. */
   readonly status?: string;
   readonly awaiting?: State;
+  /** The account may not move it at the switch. */
+  readonly isOnlyTold?: boolean;
   readonly rejections?: readonly Rejection[];
   readonly more?: readonly FakeOrder[];
   readonly subAccount?: { readonly id: string; readonly name: string };

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Account, CarrierDescription } from '../../../preload/contract/domain/accounts.ts';
+import type { CarrierId } from '../../../preload/contract/domain/ids.ts';
 import type { Problem } from '../../../preload/contract/domain/problem.ts';
 import { useBridge } from '../../bridge/context.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -8,6 +9,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { Caution } from './caution.tsx';
 import { credentialsOf, emptyForm, formOf, isComplete } from './sign-in.ts';
 import { SignInFields } from './sign-in-fields.tsx';
 import './accounts.css';
@@ -37,9 +39,12 @@ export function AccountDialog(props: AccountDialogProps): ReactNode {
   const [zone, setZone] = useState<string | null>(account?.timeZone ?? timeZone);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isPending, setPending] = useState(false);
+  const [readOf, setReadOf] = useState<CarrierId | null>(null);
   const carrier = carriers.find((one) => one.id === form?.carrier);
   if (!form || !carrier) return null;
-  const isReady = isComplete(form, carrier) && zone !== null;
+  const caution = account ? undefined : carrier.caution;
+  const hasRead = readOf === carrier.id;
+  const isReady = isComplete(form, carrier) && zone !== null && (!caution || hasRead);
   const send = async (): Promise<void> => {
     if (!isReady || isPending || zone === null) return;
     setPending(true);
@@ -54,6 +59,7 @@ export function AccountDialog(props: AccountDialogProps): ReactNode {
           baseUrl,
           timeZone: zone,
           credentials,
+          ...(caution ? { cautionRead: hasRead } : {}),
         });
     setPending(false);
     if (answer.ok) onDone(answer.value);
@@ -120,6 +126,13 @@ export function AccountDialog(props: AccountDialogProps): ReactNode {
             onChange={setZone}
             description="A requested date begins at midnight here."
             isRequired
+          />
+        )}
+        {caution && (
+          <Caution
+            words={caution}
+            isRead={hasRead}
+            onRead={(isRead) => setReadOf(isRead ? carrier.id : null)}
           />
         )}
         <button type="submit" hidden disabled={!isReady} />

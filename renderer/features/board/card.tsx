@@ -171,16 +171,18 @@ function Offer(props: { readonly card: Card; readonly ahead: Ahead; readonly isA
       <span className="truncate tabular" title={words}>
         {words}
       </span>
-      <button
-        type="button"
-        className="card-follow"
-        aria-label={`Follow ${label} with ${card.name}`}
-        aria-haspopup="dialog"
-        data-tool="follow"
-        tabIndex={isActive ? 0 : -1}
-      >
-        Follow
-      </button>
+      {ahead.canFollow && (
+        <button
+          type="button"
+          className="card-follow"
+          aria-label={`Follow ${label} with ${card.name}`}
+          aria-haspopup="dialog"
+          data-tool="follow"
+          tabIndex={isActive ? 0 : -1}
+        >
+          Follow
+        </button>
+      )}
     </div>
   );
 }

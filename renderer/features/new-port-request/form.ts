@@ -11,26 +11,52 @@ export interface NewPortForm {
 }
 
 /** The fields asked for at the start, in the order in which an agent reads them off a bill; the rest is in Details. */
-export const FIRST_FIELDS = [
-  { name: 'billingName', span: 12 },
-  { name: 'accountNumber', span: 4 },
-  { name: 'pin', span: 4 },
-  { name: 'btn', span: 4 },
-  { name: 'losingCarrier', span: 6 },
-  { name: 'winningCarrier', span: 6 },
-  { name: 'streetNumber', span: 3 },
-  { name: 'street', span: 6 },
-  { name: 'streetType', span: 3 },
-  { name: 'unit', span: 3 },
-  { name: 'city', span: 3 },
-  { name: 'region', span: 3 },
-  { name: 'postalCode', span: 3 },
-  { name: 'requestedDate', span: 6 },
-  { name: 'reference', span: 6 },
-  { name: 'signee', span: 6 },
-  { name: 'signingDate', span: 6 },
-  { name: 'notify', span: 12 },
-] as const satisfies readonly { readonly name: FieldName; readonly span: number }[];
+export const FIRST_GROUPS = [
+  {
+    label: 'Billing',
+    fields: [
+      { name: 'billingName', span: 8 },
+      { name: 'usage', span: 4 },
+      { name: 'accountNumber', span: 4 },
+      { name: 'pin', span: 4 },
+      { name: 'btn', span: 4 },
+    ],
+  },
+  {
+    label: 'Service address',
+    fields: [
+      { name: 'streetNumber', span: 3 },
+      { name: 'street', span: 6 },
+      { name: 'streetType', span: 3 },
+      { name: 'unit', span: 3 },
+      { name: 'city', span: 3 },
+      { name: 'region', span: 3 },
+      { name: 'postalCode', span: 3 },
+    ],
+  },
+  {
+    label: 'Carriers',
+    fields: [
+      { name: 'losingCarrier', span: 4 },
+      { name: 'winningCarrier', span: 4 },
+      { name: 'portType', span: 4 },
+      { name: 'newBtn', span: 4 },
+      { name: 'requestedDate', span: 4 },
+      { name: 'reference', span: 4 },
+    ],
+  },
+  {
+    label: 'Signing',
+    fields: [
+      { name: 'signee', span: 6 },
+      { name: 'signingDate', span: 6 },
+      { name: 'notify', span: 12 },
+    ],
+  },
+] as const satisfies readonly {
+  readonly label: string;
+  readonly fields: readonly { readonly name: FieldName; readonly span: number }[];
+}[];
 
 export function isUntouched(form: NewPortForm): boolean {
   return !form.numbers.trim() && Object.values(form.fields).every((text) => !text?.trim());
@@ -47,16 +73,21 @@ export function missing(form: NewPortForm, check: NumberCheck | undefined): stri
   return null;
 }
 
-/** The form as main takes it. */
-export function inputOf(form: NewPortForm, check: NumberCheck): ChannelInput<'portRequests.create'> {
+/** What was typed, without blanks. */
+export function typedFields(form: NewPortForm): { [Name in FieldName]?: string } {
   const fields: { [Name in FieldName]?: string } = {};
   for (const [name, text] of Object.entries(form.fields)) {
     if (text?.trim()) fields[name as FieldName] = text.trim();
   }
+  return fields;
+}
+
+/** The form as main takes it. */
+export function inputOf(form: NewPortForm, check: NumberCheck): ChannelInput<'portRequests.create'> {
   return {
     accountId: form.accountId,
     ...(form.subAccountId === null ? {} : { subAccountId: form.subAccountId }),
-    fields,
+    fields: typedFields(form),
     numbers: check.numbers.map((number) => number.e164),
   };
 }

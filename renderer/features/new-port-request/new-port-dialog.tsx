@@ -3,6 +3,7 @@ import type { Account } from '../../../preload/contract/domain/accounts.ts';
 import type { FieldName } from '../../../preload/contract/domain/fields.ts';
 import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import type { NumberCheck } from '../../../preload/contract/domain/numbers.ts';
+import type { Requirement } from '../../../preload/contract/domain/orders.ts';
 import type { Problem } from '../../../preload/contract/domain/problem.ts';
 import { useBridge } from '../../bridge/context.tsx';
 import { useCarrier } from '../../bridge/directory.ts';
@@ -14,7 +15,9 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import { PortField, PortFieldCell, PortFieldGrid } from '../../ui/port-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SubAccountField } from '../../ui/sub-account-field.tsx';
-import { FIRST_FIELDS, inputOf, isUntouched, missing, type NewPortForm } from './form.ts';
+import { FIRST_GROUPS, inputOf, isUntouched, missing, type NewPortForm } from './form.ts';
+import { documentsLater, hintsOf, lackOf } from './hints.ts';
+import { useRequirements } from './use-requirements.ts';
 import './new-port.css';
 
 export interface NewPortDialogProps {
@@ -48,7 +51,10 @@ export function NewPortDialog(props: NewPortDialogProps): ReactNode {
   const [leaving, setLeaving] = useState<(() => void) | null>(null);
   const subAccounts = useSubAccounts(form.accountId);
   const account = accounts.find((one) => one.id === form.accountId);
-  const lacks = missing(form, check);
+  const requirements = useRequirements(form, check);
+  const hints = hintsOf(requirements);
+  const carrier = useCarrier(account?.carrier ?? '')?.label ?? 'The carrier';
+  const lacks = missing(form, check) ?? lackOf(requirements);
   const leave = (then: () => void): void => {
     if (isUntouched(form)) then();
     else setLeaving(() => then);
@@ -123,18 +129,25 @@ export function NewPortDialog(props: NewPortDialogProps): ReactNode {
             />
           </div>
           <div className="new-port-side">
-            <PortFieldGrid>
-              {FIRST_FIELDS.map(({ name, span }) => (
-                <PortFieldCell key={name} span={span}>
-                  <PortField
-                    name={name}
-                    value={form.fields[name] ?? ''}
-                    onChange={type(name)}
-                    error={problem?.fields?.[name]}
-                  />
-                </PortFieldCell>
-              ))}
-            </PortFieldGrid>
+            {FIRST_GROUPS.map(({ label, fields }) => (
+              <fieldset key={label} className="new-port-group">
+                <legend>{label}</legend>
+                <PortFieldGrid>
+                  {fields.map(({ name, span }) => (
+                    <PortFieldCell key={name} span={span}>
+                      <PortField
+                        name={name}
+                        value={form.fields[name] ?? ''}
+                        onChange={type(name)}
+                        error={problem?.fields?.[name]}
+                        description={hintWords(hints[name], carrier)}
+                      />
+                    </PortFieldCell>
+                  ))}
+                </PortFieldGrid>
+              </fieldset>
+            ))}
+            <Later words={documentsLater(requirements)} />
           </div>
         </div>
         <button type="submit" hidden />
@@ -154,6 +167,24 @@ export function NewPortDialog(props: NewPortDialogProps): ReactNode {
         <p>What you typed has not been saved anywhere yet.</p>
       </AlertDialog>
     </Dialog>
+  );
+}
+
+/** `Flowroute needs it to create`; why, on hover. */
+function hintWords(requirement: Requirement | undefined, carrier: string): ReactNode {
+  if (!requirement) return null;
+  return <span title={requirement.what}>{`${carrier} needs it to ${requirement.by}`}</span>;
+}
+
+/** Documents can be attached once the port request is there. */
+function Later({ words }: { readonly words: readonly string[] }): ReactNode {
+  if (!words.length) return null;
+  return (
+    <ul className="new-port-later" aria-label="Can follow">
+      {words.map((what) => (
+        <li key={what}>{what}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { PortRequestView } from '../../../preload/contract/domain/port-requests.ts';
+import type { OrderView, PortRequestView } from '../../../preload/contract/domain/port-requests.ts';
 import { useBridge } from '../../bridge/context.tsx';
 import { useAccount } from '../../bridge/directory.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,6 +8,8 @@ import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { usePortRequest } from './context.ts';
+import { useOrderLabels } from './order-mark.tsx';
+import { keyOfOrder, nameOfOrder } from './orders.ts';
 
 /** Writes a comment to a carrier: public, private, or asking for action, as that carrier allows. */
 export function CommentBox({ view }: { readonly view: PortRequestView }): ReactNode {
@@ -16,17 +18,18 @@ export function CommentBox({ view }: { readonly view: PortRequestView }): ReactN
   const [text, setText] = useState('');
   const [visibility, setVisibility] = useState<'public' | 'private'>('public');
   const [asks, setAsks] = useState(false);
-  const [accountId, setAccountId] = useState(view.orders[0]?.accountId ?? '');
+  const [chosen, setChosen] = useState<string | null>(null);
   const [isSending, setSending] = useState(false);
-  const order = view.orders.find((one) => one.accountId === accountId) ?? view.orders[0];
-  if (!order) return null;
+  const writable = view.orders.filter((one) => one.commenting.write);
+  const order = writable.find((one) => keyOfOrder(one) === chosen) ?? writable[0];
+  if (!order) return <p className="comment-none">No carrier of this port takes comments.</p>;
   const { commenting } = order;
   const send = async (): Promise<void> => {
     if (!text.trim() || isSending) return;
     setSending(true);
     const answer = await bridge.portRequests.comment({
       id: view.card.id,
-      accountId: order.accountId,
+      ...nameOfOrder(order),
       text: text.trim(),
       private: commenting.private && visibility === 'private',
       actionRequired: commenting.actionRequired && asks,
@@ -65,19 +68,30 @@ export function CommentBox({ view }: { readonly view: PortRequestView }): ReactN
         {commenting.actionRequired && (
           <Checkbox label="Action required" isSelected={asks} onChange={setAsks} />
         )}
-        {view.orders.length > 1 && (
-          <Select
-            label="Write to"
-            hideLabel
-            size="sm"
-            options={view.orders.map((one) => ({ id: one.accountId, label: one.carrier }))}
-            value={order.accountId}
-            onChange={setAccountId}
-          />
-        )}
+        {writable.length > 1 && <WriteTo orders={writable} value={keyOfOrder(order)} onChange={setChosen} />}
         <AddButton accountId={order.accountId} isDisabled={!text.trim()} onPress={() => void send()} />
       </div>
     </div>
+  );
+}
+
+/** Which order the comment is for. */
+function WriteTo(props: {
+  readonly orders: readonly OrderView[];
+  readonly value: string;
+  readonly onChange: (key: string) => void;
+}): ReactNode {
+  const { orders, value, onChange } = props;
+  const labelOf = useOrderLabels();
+  return (
+    <Select
+      label="Write to"
+      hideLabel
+      size="sm"
+      options={orders.map((one) => ({ id: keyOfOrder(one), label: `To ${labelOf(one)}` }))}
+      value={value}
+      onChange={onChange}
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import {
 } from '../../../preload/contract/domain/fields.ts';
 import type { PortRequestView } from '../../../preload/contract/domain/port-requests.ts';
 import { isTerminal } from '../../../preload/contract/domain/states.ts';
+import { useDirectory } from '../../bridge/directory.ts';
 import { Button } from '../../ui/button.tsx';
 import { FIELD_SPANS, PortField, PortFieldCell, PortFieldGrid } from '../../ui/port-field.tsx';
 import { moment } from '../../ui/time-words.ts';
@@ -26,6 +27,8 @@ const BY_GROUP = Object.fromEntries(
   GROUPS.map(({ id }) => [id, FIELD_NAMES.filter((name) => FIELDS[name].group === id)]),
 ) as unknown as Readonly<Record<(typeof GROUPS)[number]['id'], readonly FieldName[]>>;
 
+const FOCUSED = ':is(input, [role="spinbutton"], [aria-haspopup="listbox"], [aria-label^="Change "])';
+
 /** Every field of the port request, written in place; a bar appears once something is unsaved. */
 export function DetailsTab({ view }: { readonly view: PortRequestView }): ReactNode {
   const form = useRef<HTMLFormElement>(null);
@@ -37,6 +40,15 @@ export function DetailsTab({ view }: { readonly view: PortRequestView }): ReactN
     const wrong = form.current?.querySelector<HTMLElement>('[data-invalid] :is(input, [role="spinbutton"])');
     wrong?.focus();
   }, [corrections]);
+  const looked = useOpen((state) => state.looked);
+  useEffect(() => {
+    const [first] = looked?.fields ?? [];
+    if (first === undefined) return;
+    const cell = form.current?.querySelector<HTMLElement>(`[data-field="${first}"]`);
+    // A stored secret is led to at the button that replaces it, not at the one that shows it.
+    cell?.querySelector<HTMLElement>(FOCUSED)?.focus();
+    cell?.scrollIntoView?.({ block: 'center' });
+  }, [looked]);
   return (
     <form
       ref={form}
@@ -53,7 +65,7 @@ export function DetailsTab({ view }: { readonly view: PortRequestView }): ReactN
             <legend>{label}</legend>
             <PortFieldGrid>
               {BY_GROUP[id].map((name) => (
-                <PortFieldCell key={name} span={FIELD_SPANS[name]}>
+                <PortFieldCell key={name} name={name} span={FIELD_SPANS[name]}>
                   <DetailField view={view} name={name} isDisabled={isFixed} />
                 </PortFieldCell>
               ))}
@@ -79,13 +91,15 @@ function DetailField(props: {
   const draft = useOpen((state) => state.draft);
   const errors = useOpen((state) => state.errors);
   const error = errors[name] ?? carrierErrors(view, draft)[name];
+  const doubt = useDoubt(view, name);
   if (isSecretField(name) && view.secrets[name].present && draft[name] === undefined) {
-    return <StoredSecret view={view} name={name} isDisabled={isDisabled} error={error} />;
+    return <StoredSecret view={view} name={name} isDisabled={isDisabled} error={error} doubt={doubt} />;
   }
   return (
     <PortField
       name={name}
       value={textOf(view, draft, name)}
+      description={doubt}
       onChange={(text) => store.type(name, text)}
       error={error}
       isDisabled={isDisabled}
@@ -93,6 +107,17 @@ function DetailField(props: {
       autoFocus={isSecretField(name) && draft[name] === ''}
     />
   );
+}
+
+/** What a carrier that turned the port down says of this field, such as `Telnyx: PIN is missing or wrong`. */
+function useDoubt(view: PortRequestView, name: FieldName): string | undefined {
+  const carriers = useDirectory((known) => known.carriers);
+  for (const { carrier, rejections } of view.orders) {
+    const rejection = rejections.find((one) => one.fields.includes(name));
+    if (rejection)
+      return `${carriers.find((one) => one.id === carrier)?.label ?? carrier}: ${rejection.label}`;
+  }
+  return undefined;
 }
 
 function SaveBar({ view }: { readonly view: PortRequestView }): ReactNode {

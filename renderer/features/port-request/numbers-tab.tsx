@@ -1,7 +1,8 @@
 import { Copy, Trash2 } from 'lucide-react';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { NumberCheck } from '../../../preload/contract/domain/numbers.ts';
 import type {
+  OrderView,
   PhoneNumber as Phone,
   PortRequestView,
 } from '../../../preload/contract/domain/port-requests.ts';
@@ -12,6 +13,8 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { PhoneNumber } from '../../ui/phone-number.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { usePortRequest } from './context.ts';
+import { OrderLetters } from './order-mark.tsx';
+import { holdersOf, keyOfOrder } from './orders.ts';
 
 const ROW = 32;
 
@@ -28,6 +31,7 @@ export function NumbersTab({ view }: { readonly view: PortRequestView }): ReactN
   const { id } = view.card;
   const isFixed = isTerminal(view.card.state);
   const known = new Set(view.numbers.map((number) => number.e164));
+  const holders = useMemo(() => holdersOf(view.orders), [view.orders]);
   const fresh = check?.numbers.filter((number) => !known.has(number.e164)) ?? [];
 
   const edit = useCallback(
@@ -81,7 +85,12 @@ export function NumbersTab({ view }: { readonly view: PortRequestView }): ReactN
         rowHeight={ROW}
         padding={4}
         row={(number) => (
-          <NumberRow number={number} isFixed={isFixed || known.size === 1} onRemove={remove} />
+          <NumberRow
+            number={number}
+            orders={view.orders.length > 1 ? (holders.get(number.e164) ?? []) : []}
+            isFixed={isFixed || known.size === 1}
+            onRemove={remove}
+          />
         )}
       />
       {!isFixed && (
@@ -108,13 +117,22 @@ export function NumbersTab({ view }: { readonly view: PortRequestView }): ReactN
 
 function NumberRow(props: {
   readonly number: Phone;
+  /** The orders that hold it, where there are several. */
+  readonly orders: readonly OrderView[];
   readonly isFixed: boolean;
   readonly onRemove: (number: Phone) => Promise<void>;
 }): ReactNode {
-  const { number, isFixed, onRemove } = props;
+  const { number, orders, isFixed, onRemove } = props;
   return (
     <div className="port-number">
       <PhoneNumber e164={number.e164} formatted={number.display} />
+      {orders.length > 0 && (
+        <span className="port-held">
+          {orders.map((order) => (
+            <OrderLetters key={keyOfOrder(order)} order={order} />
+          ))}
+        </span>
+      )}
       <IconButton
         size="sm"
         label={`Copy ${number.display}`}

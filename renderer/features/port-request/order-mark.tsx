@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { OrderView } from '../../../preload/contract/domain/port-requests.ts';
-import { useAccount, useCarrier } from '../../bridge/directory.ts';
+import { useAccount, useCarrier, useDirectory } from '../../bridge/directory.ts';
 import { CarrierBadge } from '../../ui/carrier-badge.tsx';
 import { useOpen } from './context.ts';
 import { splitOf } from './orders.ts';
@@ -8,12 +8,18 @@ import { splitOf } from './orders.ts';
 const NO_ORDERS: readonly OrderView[] = [];
 
 /** Such as `Telnyx`; `Telnyx 2` for the second of several orders there. */
-export function useOrderLabel(order: OrderView): string {
-  const carrier = useCarrier(order.carrier);
+export function useOrderLabels(): (order: OrderView) => string {
+  const carriers = useDirectory((known) => known.carriers);
   const orders = useOpen((state) => state.view?.orders ?? NO_ORDERS);
-  const split = splitOf(orders, order);
-  const label = carrier?.label ?? order.carrier;
-  return split === null ? label : `${label} ${split}`;
+  return (order) => {
+    const split = splitOf(orders, order);
+    const label = carriers.find((one) => one.id === order.carrier)?.label ?? order.carrier;
+    return split === null ? label : `${label} ${split}`;
+  };
+}
+
+export function useOrderLabel(order: OrderView): string {
+  return useOrderLabels()(order);
 }
 
 /** Whose order it is: badge and account, with the number of the split where an account holds several. */
@@ -36,4 +42,14 @@ export function OrderMark({ order }: { readonly order: OrderView }): ReactNode {
       {split !== null && <span className="order-split tabular">{split}</span>}
     </span>
   );
+}
+
+/** The same in the room of a mark: `TX`, or `TX 2`, with the whole name said. */
+export function OrderLetters({ order }: { readonly order: OrderView }): ReactNode {
+  const carrier = useCarrier(order.carrier);
+  const label = useOrderLabel(order);
+  const orders = useOpen((state) => state.view?.orders ?? NO_ORDERS);
+  const split = splitOf(orders, order);
+  const letters = carrier?.mark ?? order.carrier.slice(0, 2);
+  return <CarrierBadge label={label} size="mark" mark={split === null ? letters : `${letters} ${split}`} />;
 }

@@ -24,3 +24,16 @@ export function splitOf(orders: readonly OrderView[], order: OrderName): number 
   if (ofAccount.length < 2) return null;
   return ofAccount.findIndex((one) => isSameOrder(one, order)) + 1;
 }
+
+/** Which orders hold each number, by its E.164. */
+export function holdersOf(orders: readonly OrderView[]): ReadonlyMap<string, readonly OrderView[]> {
+  const holders = new Map<string, OrderView[]>();
+  for (const order of orders) {
+    for (const { e164 } of order.numbers) {
+      const known = holders.get(e164);
+      if (known) known.push(order);
+      else holders.set(e164, [order]);
+    }
+  }
+  return holders;
+}

@@ -112,14 +112,16 @@ function Offer({ card }: { readonly card: Card }): ReactNode {
       <p className="tabular">
         {label}: {aheadWords(card.ahead, now, timeZone)}
       </p>
-      <Button
-        ref={follow}
-        size="sm"
-        aria-label={`Follow ${label}`}
-        onPress={() => actions.onFollow(card, follow.current)}
-      >
-        Follow
-      </Button>
+      {card.ahead.canFollow && (
+        <Button
+          ref={follow}
+          size="sm"
+          aria-label={`Follow ${label}`}
+          onPress={() => actions.onFollow(card, follow.current)}
+        >
+          Follow
+        </Button>
+      )}
     </div>
   );
 }

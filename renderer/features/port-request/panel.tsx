@@ -13,6 +13,8 @@ import { FileTarget } from './file-target.tsx';
 import { LoaTab } from './loa-tab.tsx';
 import { NumbersTab } from './numbers-tab.tsx';
 import { PanelHead } from './panel-head.tsx';
+import { Proposals } from './proposals.tsx';
+import { Rejections } from './rejections.tsx';
 import type { OpenState, Tab } from './store.ts';
 import { TimelineTab } from './timeline-tab.tsx';
 import { Waiting } from './waiting.tsx';
@@ -86,6 +88,10 @@ function Body(): ReactNode {
       {view && (
         <>
           <Waiting changes={view.waiting} />
+          <div className="port-said">
+            <Rejections view={view} />
+            <Proposals view={view} />
+          </div>
           <Tabs label={view.card.name} tabs={tabsOf(state)} selected={tab} onSelect={store.setTab} />
         </>
       )}

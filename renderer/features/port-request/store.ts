@@ -29,7 +29,11 @@ export interface OpenState {
   readonly isSaving: boolean;
   /** Counts how often the agent asked to be led to what is wrong. */
   readonly corrections: number;
+  /** Fields that the agent was led to, and how often: the first of them gets the focus. */
+  readonly looked?: { readonly fields: readonly FieldName[]; readonly turn: number };
   readonly isRefreshing: boolean;
+  /** Pairs of port requests that are not the same, as said since the window was opened. */
+  readonly dismissed: ReadonlySet<string>;
   readonly previewed?: Previewed;
   /** Bytes that have left, by delivery. */
   readonly progress: Readonly<Record<string, { readonly sent: number; readonly total: number }>>;
@@ -50,6 +54,10 @@ export interface OpenStore extends StoreApi<OpenState> {
   readonly resetDraft: () => void;
   /** Leads to the first field that the carrier marked. */
   readonly correct: () => void;
+  /** Leads to the first of these fields. */
+  readonly lookAt: (fields: readonly FieldName[]) => void;
+  /** These two port requests are not the same. */
+  readonly dismiss: (pair: string) => void;
   readonly save: () => Promise<void>;
   readonly preview: (previewed: Previewed | null) => void;
   /** Reads it again from this computer. */
@@ -68,6 +76,7 @@ const CLOSED: OpenState = {
   isSaving: false,
   corrections: 0,
   isRefreshing: false,
+  dismissed: new Set(),
   progress: {},
 };
 
@@ -103,7 +112,7 @@ export function createOpenStore(bridge: Bridge, onOpened: (id: PortRequestId | n
     set({ view: view.value, ...(timeline.ok ? { timeline: timeline.value } : {}) });
   };
   const show = (id: PortRequestId | null, tab: Tab): void => {
-    store.setState({ ...CLOSED, id, tab }, true);
+    store.setState({ ...CLOSED, dismissed: get().dismissed, id, tab }, true);
     onOpened(id);
     if (id !== null) void reload();
   };
@@ -145,6 +154,11 @@ export function createOpenStore(bridge: Bridge, onOpened: (id: PortRequestId | n
     },
     resetDraft: () => set({ draft: {}, errors: {} }),
     correct: () => set({ corrections: get().corrections + 1 }),
+    lookAt: (fields) => {
+      without('previewed');
+      set({ tab: 'details', looked: { fields, turn: (get().looked?.turn ?? 0) + 1 } });
+    },
+    dismiss: (pair) => set({ dismissed: new Set([...get().dismissed, pair]) }),
     save: async () => {
       const { id, view, draft, isSaving } = get();
       if (id === null || !view || isSaving) return;

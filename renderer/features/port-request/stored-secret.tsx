@@ -13,8 +13,10 @@ export function StoredSecret(props: {
   readonly name: SecretFieldName;
   readonly isDisabled: boolean;
   readonly error: string | undefined;
+  /** What a carrier that turned the port down says of it. */
+  readonly doubt: string | undefined;
 }): ReactNode {
-  const { view, name, isDisabled, error } = props;
+  const { view, name, isDisabled, error, doubt } = props;
   const bridge = useBridge();
   const { store, actions } = usePortRequest();
   const { label } = FIELDS[name];
@@ -39,6 +41,7 @@ export function StoredSecret(props: {
           />
         )}
       </div>
+      {doubt && <span className="ui-description">{doubt}</span>}
       {error && <span className="ui-field-error">{error}</span>}
     </div>
   );

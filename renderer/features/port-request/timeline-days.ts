@@ -1,3 +1,4 @@
+import type { AccountId } from '../../../preload/contract/domain/ids.ts';
 import type { TimelineEntry } from '../../../preload/contract/domain/port-requests.ts';
 import { dayOf } from '../../ui/time-words.ts';
 
@@ -17,4 +18,13 @@ export function daysOf(entries: readonly TimelineEntry[], zone: string): readonl
     else days.set(day, [entry]);
   }
   return [...days].map(([day, list]) => ({ day, entries: list }));
+}
+
+/** What one account says and what belongs to no account; everything where none is named. */
+export function ofAccount(
+  entries: readonly TimelineEntry[],
+  accountId: AccountId | null,
+): readonly TimelineEntry[] {
+  if (accountId === null) return entries;
+  return entries.filter((entry) => entry.accountId === undefined || entry.accountId === accountId);
 }

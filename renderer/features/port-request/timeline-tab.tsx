@@ -1,16 +1,23 @@
 import { ArrowRight, CloudUpload, Flag, Info, Lock, MessageSquare } from 'lucide-react';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { AccountId } from '../../../preload/contract/domain/ids.ts';
+import type { Rejection } from '../../../preload/contract/domain/orders.ts';
 import type { PortRequestView, TimelineEntry } from '../../../preload/contract/domain/port-requests.ts';
 import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
-import { useCarrier } from '../../bridge/directory.ts';
+import { useCarrier, useDirectory } from '../../bridge/directory.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { CarrierBadge } from '../../ui/carrier-badge.tsx';
+import { Select } from '../../ui/select.tsx';
 import { StateIcon } from '../../ui/state-badge.tsx';
 import { clock, dayOf, dayWords } from '../../ui/time-words.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { CommentBox } from './comment-box.tsx';
 import { usePortRequest } from './context.ts';
-import { daysOf } from './timeline-days.ts';
+import { Said } from './rejections.tsx';
+import { daysOf, ofAccount } from './timeline-days.ts';
 import './timeline.css';
+
+const EVERY = 'every';
 
 /** What happened, by day, and the place to write a comment. */
 export function TimelineTab(props: {
@@ -20,10 +27,17 @@ export function TimelineTab(props: {
   const { view, entries } = props;
   const { timeZone } = usePortRequest();
   const today = dayOf(useNow(), timeZone);
-  const days = useMemo(() => daysOf(entries ?? [], timeZone), [entries, timeZone]);
+  const [accountId, setAccountId] = useState(EVERY);
+  const accounts = useMemo(() => [...new Set(view.orders.map((order) => order.accountId))], [view.orders]);
+  const shown = useMemo(
+    () => ofAccount(entries ?? [], accountId === EVERY ? null : accountId),
+    [entries, accountId],
+  );
+  const days = useMemo(() => daysOf(shown, timeZone), [shown, timeZone]);
   return (
     <div className="timeline">
       <CommentBox view={view} />
+      {accounts.length > 1 && <AccountFilter accounts={accounts} value={accountId} onChange={setAccountId} />}
       {entries && days.length === 0 && <p className="timeline-empty">Nothing has happened yet.</p>}
       {days.map(({ day, entries: list }) => (
         <section key={day} aria-label={dayWords(day, today)}>
@@ -35,6 +49,31 @@ export function TimelineTab(props: {
           </ol>
         </section>
       ))}
+    </div>
+  );
+}
+
+/** What one account says, or everything; what Portside itself noted belongs to all of them. */
+function AccountFilter(props: {
+  readonly accounts: readonly AccountId[];
+  readonly value: string;
+  readonly onChange: (id: string) => void;
+}): ReactNode {
+  const { accounts, value, onChange } = props;
+  const known = useDirectory((directory) => directory.accounts);
+  return (
+    <div className="timeline-filter">
+      <Select
+        label="Show"
+        hideLabel
+        size="sm"
+        options={[
+          { id: EVERY, label: 'All orders' },
+          ...accounts.map((id) => ({ id, label: known.find((one) => one.id === id)?.name ?? id })),
+        ]}
+        value={value}
+        onChange={onChange}
+      />
     </div>
   );
 }
@@ -58,6 +97,7 @@ function Entry({ entry }: { readonly entry: TimelineEntry }): ReactNode {
           )}
         </p>
         <Text entry={entry} />
+        {entry.kind === 'transition' && <Refusals rejections={entry.rejections ?? []} />}
       </div>
     </li>
   );
@@ -93,10 +133,26 @@ function Deed({ entry }: { readonly entry: TimelineEntry }): ReactNode {
   );
 }
 
+/** Whose word it is: the carrier's badge, and who there. */
 function By({ entry }: { readonly entry: TimelineEntry }): ReactNode {
   const carrier = useCarrier(entry.carrier ?? '');
-  const who = entry.by ?? carrier?.label;
-  return who ? <span className="timeline-by">{who}</span> : null;
+  return (
+    <>
+      {entry.carrier && (
+        <CarrierBadge
+          label={carrier?.label ?? entry.carrier}
+          size="mark"
+          {...(carrier ? { mark: carrier.mark } : {})}
+        />
+      )}
+      {entry.by && <span className="timeline-by">{entry.by}</span>}
+      {entry.kind === 'transition' && entry.status !== entry.to && (
+        <span className="timeline-by" data-selectable="">
+          {entry.status}
+        </span>
+      )}
+    </>
+  );
 }
 
 function Text({ entry }: { readonly entry: TimelineEntry }): ReactNode {
@@ -106,5 +162,19 @@ function Text({ entry }: { readonly entry: TimelineEntry }): ReactNode {
     <p className="timeline-text" data-selectable="" data-kind={entry.kind}>
       {text}
     </p>
+  );
+}
+
+/** The same as above the tabs, in one line each. */
+function Refusals({ rejections }: { readonly rejections: readonly Rejection[] }): ReactNode {
+  if (!rejections.length) return null;
+  return (
+    <ul className="timeline-refusals">
+      {rejections.map((rejection) => (
+        <li key={`${rejection.code} ${rejection.label} ${rejection.said}`}>
+          {rejection.label} <Said rejection={rejection} />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -104,4 +104,24 @@ describe('accounts', () => {
     await user.type(name, 'Training{Enter}');
     await waitFor(() => expect(world.accounts[0]?.name).toBe('Training'));
   });
+
+  it('of a carrier with a caution are added only once the agent says it was read', async () => {
+    const { user, world } = await openApp({});
+    await user.click(screen.getByRole('button', { name: 'Add account' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Add account' });
+    expect(within(dialog).queryByRole('region', { name: 'Before you add it' })).toBeNull();
+    await user.click(within(dialog).getByRole('button', { name: /Carrier/ }));
+    await user.click(await screen.findByRole('option', { name: 'Flowroute' }));
+    const caution = within(dialog).getByRole('region', { name: 'Before you add it' });
+    expect(caution.textContent).toContain('Flowroute’s porting interface is not published.');
+    await user.type(within(dialog).getByLabelText('Name'), 'Flowroute');
+    await user.type(within(dialog).getByLabelText('Base URL'), 'https://api.flowroute.example.com');
+    await user.type(within(dialog).getByLabelText('Access key'), 'key');
+    await user.type(within(dialog).getByLabelText('Secret key', { selector: 'input' }), 'secret');
+    const add = within(dialog).getByRole('button', { name: 'Add account' });
+    expect(add).toHaveProperty('disabled', true);
+    await user.click(within(caution).getByRole('checkbox', { name: 'I have read this' }));
+    await user.click(add);
+    await waitFor(() => expect(world.accounts.map((account) => account.carrier)).toEqual(['flowroute']));
+  });
 });

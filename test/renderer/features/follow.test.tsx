@@ -24,6 +24,10 @@ describe('a card', () => {
   it('of a port whose carrier is ahead says what that carrier says', async () => {
     await openApp(options);
     expect(erie().textContent).toContain('Telnyx: FOC Thu, Dec 3, 10:00 AM');
+    // Nothing to press where the account may not move it at the switch.
+    const told = screen.getByRole('article', { name: 'Quarry Lake Resort' });
+    expect(told.textContent).toMatch(/Telnyx: FOC .+10:00 AM/);
+    expect(within(told).queryByRole('button', { name: /^Follow/ })).toBeNull();
     const calm = screen.getByRole('article', { name: 'Mill Race Brewing' });
     expect(within(calm).queryByRole('button', { name: /^Follow/ })).toBeNull();
   });

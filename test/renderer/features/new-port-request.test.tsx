@@ -83,4 +83,44 @@ describe('a new port request', () => {
       expect(portNamed(opened.world, 'Larkspur Clinic').subAccount?.name).toBe('Harbor Voice'),
     );
   });
+
+  it('says what the chosen carrier needs, and is not sent while something for the create is missing', async () => {
+    const opened = await openApp({ ports: 4, several: true });
+    const form = await openForm(opened);
+    await opened.user.type(within(form).getByLabelText('Port name'), 'Larkspur Clinic');
+    await opened.user.type(within(form).getByLabelText('Numbers'), '5645550188');
+    const submit = within(form).getByRole('button', { name: 'Submit' });
+    await waitFor(() => expect(submit).toHaveProperty('disabled', false));
+    await opened.user.click(within(form).getByRole('button', { name: /^Practice Kazoo Account|Account/ }));
+    await opened.user.click(await screen.findByRole('option', { name: 'Practice Flowroute' }));
+    await within(form).findAllByText('Flowroute needs it to create');
+    const hintOf = (label: string): string | null => {
+      const ids = within(form).getByLabelText(label).getAttribute('aria-describedby')?.split(' ') ?? [];
+      return ids.map((id) => document.getElementById(id)?.textContent).join('');
+    };
+    expect(hintOf('BTN')).toBe('Flowroute needs it to create');
+    expect(hintOf('Signee')).toBe('Flowroute needs it to submit');
+    expect(hintOf('Reference number')).toBe('');
+    expect(within(form).getByRole('list', { name: 'Can follow' }).textContent).toBe(
+      'Flowroute needs a signed LOA to submit the order.',
+    );
+    expect(submit).toHaveProperty('disabled', true);
+    await waitFor(() =>
+      expect(form.textContent).toContain('Flowroute needs Billing name to create the order.'),
+    );
+    for (const label of ['Billing name', 'BTN', 'Street number', 'Street', 'City', 'State', 'ZIP'])
+      await opened.user.type(within(form).getByLabelText(label), label === 'BTN' ? '5645550188' : '1');
+    await opened.user.click(within(form).getByRole('button', { name: /Usage/ }));
+    await opened.user.click(await screen.findByRole('option', { name: 'Business' }));
+    await opened.user.click(within(form).getByRole('button', { name: /Port type/ }));
+    await opened.user.click(await screen.findByRole('option', { name: 'Partial' }));
+    await waitFor(() => expect(submit).toHaveProperty('disabled', false));
+    await opened.user.click(submit);
+    await waitFor(() =>
+      expect(portNamed(opened.world, 'Larkspur Clinic')).toMatchObject({
+        carrier: 'flowroute',
+        fields: { usage: 'Business', portType: 'Partial' },
+      }),
+    );
+  });
 });

@@ -92,6 +92,46 @@ describe('a port request of several orders', () => {
   });
 });
 
+describe('numbers and comments of several orders', () => {
+  it('tell which order holds which number', async () => {
+    const { panel, user } = await openPort('Quarry Lake Resort');
+    await user.click(within(panel).getByRole('tab', { name: /^Numbers/ }));
+    const rows = within(await within(panel).findByRole('list', { name: 'Numbers of this port request' }));
+    const held = rows.getAllByRole('listitem').map((row) =>
+      within(row)
+        .getAllByRole('img')
+        .map((mark) => mark.getAttribute('aria-label')),
+    );
+    expect(held).toEqual([
+      ['Kazoo', 'Telnyx 1'],
+      ['Kazoo', 'Telnyx 1'],
+      ['Kazoo', 'Telnyx 1'],
+      ['Kazoo', 'Telnyx 2'],
+      ['Kazoo', 'Telnyx 2'],
+      ['Kazoo', 'Flowroute'],
+    ]);
+  });
+
+  it('go to the order that is chosen among those that take comments', async () => {
+    const { panel, user, world } = await openPort('Quarry Lake Resort');
+    world.isOnline = false;
+    await user.click(within(panel).getByRole('tab', { name: 'Timeline' }));
+    expect(await within(panel).findByRole('radio', { name: 'Private' })).toBeTruthy();
+    await user.click(within(panel).getByRole('button', { name: /Write to/ }));
+    const options = await screen.findAllByRole('option');
+    expect(options.map((option) => option.textContent)).toEqual(['To Kazoo', 'To Telnyx 1', 'To Telnyx 2']);
+    await user.click(options[2] as HTMLElement);
+    // Telnyx knows neither private comments nor action required.
+    await waitFor(() => expect(within(panel).queryByRole('radio', { name: 'Private' })).toBeNull());
+    expect(within(panel).queryByRole('checkbox', { name: 'Action required' })).toBeNull();
+    await user.type(within(panel).getByRole('textbox', { name: 'Comment' }), 'Please expedite.');
+    await user.click(within(panel).getByRole('button', { name: 'Add comment' }));
+    const entry = (await within(panel).findByText('Please expedite.')).closest('li') as HTMLElement;
+    expect(within(entry).getByRole('img', { name: 'Telnyx' })).toBeTruthy();
+    expect(world.mutations.map(({ change }) => change.remoteId)).toEqual(['tx-quarry-2']);
+  });
+});
+
 describe('Place at…', () => {
   it('lists the accounts without an order, and what each lacks can be filled in before placing', async () => {
     const { panel, user, world } = await openPort('Erie Street Legal');
