@@ -8,13 +8,15 @@ import { boardFigure } from './figures/board.ts';
 import { loopFigure } from './figures/loop.ts';
 import { searchFigure } from './figures/search.ts';
 import { startFigure } from './figures/start.ts';
+import { uploadFigures } from './figures/upload.ts';
 import { type Figure, met, print, ratio } from './report.ts';
 
-const FIGURES: Readonly<Record<string, () => Promise<Figure>>> = {
+const FIGURES: Readonly<Record<string, () => Promise<Figure | readonly Figure[]>>> = {
   start: startFigure,
   board: boardFigure,
   search: searchFigure,
   loop: loopFigure,
+  upload: uploadFigures,
 };
 
 const runtime = await provideRuntime();
@@ -28,9 +30,10 @@ const asked = process.argv.slice(2);
 const figures: Figure[] = [];
 for (const [name, take] of Object.entries(FIGURES)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
-  const figure = await take();
-  print(figure);
-  figures.push(figure);
+  for (const figure of [await take()].flat()) {
+    print(figure);
+    figures.push(figure);
+  }
 }
 display.stop();
 await mkdir(results, { recursive: true });
