@@ -40,6 +40,8 @@ export interface Site {
 /** One request, read and authenticated. */
 export interface Call {
   readonly site: Site;
+  /** Whose key or token it came with. */
+  readonly accountId: string;
   readonly method: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;

@@ -1,9 +1,25 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type PracticeS3, startPracticeS3 } from '../../../main/practice/s3/server.ts';
 import { storageAt } from '../../../main/practice/s3/storage.ts';
+import { HARBORLINE, HARBORLINE_SOUTH } from '../../../main/practice/telnyx/seed/credentials.ts';
 import type { PracticeTelnyx, PracticeTelnyxOptions } from '../../../main/practice/telnyx/server.ts';
 import { BUCKET } from '../../../main/practice/telnyx/v1/files.ts';
-import { ask, fresh, HOUR, NOON, type Party, pdf, type Reply, site, v1, v2, type Wire } from './kit.ts';
+import {
+  ask,
+  draft,
+  expectErrors,
+  fresh,
+  HOUR,
+  NOON,
+  type Party,
+  pdf,
+  type Reply,
+  site,
+  submitted,
+  v1,
+  v2,
+  type Wire,
+} from './kit.ts';
 
 const PORTING = '/origination/porting';
 
@@ -112,6 +128,40 @@ describe('practice Telnyx v1: who may speak (carriers/telnyx-flowroute-s3.md §A
     expectMessage(await v1(telnyx)('GET', '/origination/nothing'), 404, /Not found/);
     telnyx.control.set({ v1Writable: false });
     expectMessage(await v1(telnyx)('POST', path, { json: numbersBody(fresh()) }), 403, /read-only/);
+  });
+});
+
+describe('practice Telnyx: two accounts', () => {
+  it('shows nobody what is another’s, and knows a number that any of them has', async () => {
+    const { telnyx } = await both();
+    const [mine, theirs] = [v2(telnyx), v2(telnyx, HARBORLINE_SOUTH)];
+    const phone_numbers = fresh();
+    const id = await submitted(mine, { phone_numbers });
+    const document = (await mine('GET', `/porting_orders/${id}`)).data.documents.loa;
+    const [event] = (await mine('GET', '/porting/events')).data;
+    const hidden = [
+      `/porting_orders/${id}`,
+      `/documents/${document}/download_link`,
+      `/porting/events/${event.id}`,
+    ];
+    for (const path of hidden) {
+      expectErrors(await theirs('GET', path), 404, ['10005']);
+      expect((await mine('GET', path)).status).toBe(200);
+    }
+    for (const path of ['/porting_orders', '/porting_phone_numbers', '/documents', '/porting/events'])
+      expect([path, (await theirs('GET', path)).meta.total_results]).toEqual([path, 0]);
+    const other = await draft(theirs);
+    const json = { documents: { loa: document } };
+    expectErrors(await theirs('PATCH', `/porting_orders/${other}`, { json }), 422, [
+      '10015',
+      '/documents/loa',
+    ]);
+    const taken = await theirs('POST', '/porting_orders', { json: { phone_numbers } });
+    expectErrors(taken, 422, ['80003', '/phone_numbers/0']);
+    telnyx.control.setStatus(id, 'cancelled');
+    expect((await theirs('POST', '/porting_orders', { json: { phone_numbers } })).status).toBe(201);
+    expect((await v1(telnyx)('GET', `${PORTING}/port_requests`)).body).toEqual([]);
+    expect((await v1(telnyx, HARBORLINE)('GET', `${PORTING}/port_requests`)).body).toHaveLength(1);
   });
 });
 
@@ -305,7 +355,8 @@ describe('practice Telnyx v1: submitting and after', () => {
       status: 'foc-date-confirmed',
     });
     expect(request.sub_requests[0].status).toBe('unassigned');
-    const bridge = (await v2(telnyx)('GET', `/porting_orders/${order.id}/sub_request`)).data;
+    const bridge = (await v2(telnyx, HARBORLINE_SOUTH)('GET', `/porting_orders/${order.id}/sub_request`))
+      .data;
     expect(bridge).toEqual({ port_request_id: request.id, sub_request_id: listed.sub_requests[0].id });
     expect(request.id).not.toBe(order.groupId);
     telnyx.control.set({ v1Ids: 'kept' });

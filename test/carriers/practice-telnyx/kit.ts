@@ -1,5 +1,5 @@
 import { afterEach, expect } from 'vitest';
-import { PRACTICE_TELNYX } from '../../../main/practice/telnyx/seed/credentials.ts';
+import { HARBORLINE, HARBORLINE_SOUTH } from '../../../main/practice/telnyx/seed/credentials.ts';
 import {
   type PracticeTelnyx,
   type PracticeTelnyxOptions,
@@ -78,20 +78,20 @@ export type Party = (method: string, path: string, what?: Ask) => Promise<Reply>
 
 /** Speaks v2 with the practice key. */
 export const v2 =
-  ({ url }: PracticeTelnyx): Party =>
+  ({ url }: PracticeTelnyx, account = HARBORLINE): Party =>
   (method, path, what = {}) =>
     ask(url, method, `/v2${path}`, {
       ...what,
-      headers: { authorization: `Bearer ${PRACTICE_TELNYX.apiKey}`, ...what.headers },
+      headers: { authorization: `Bearer ${account.apiKey}`, ...what.headers },
     });
 
 /** Speaks v1 with the practice user and token. */
 export const v1 =
-  ({ url }: PracticeTelnyx): Party =>
+  ({ url }: PracticeTelnyx, account = HARBORLINE_SOUTH): Party =>
   (method, path, what = {}) =>
     ask(url, method, path, {
       ...what,
-      headers: { 'x-api-user': PRACTICE_TELNYX.user, 'x-api-token': PRACTICE_TELNYX.token, ...what.headers },
+      headers: { 'x-api-user': account.user, 'x-api-token': account.token, ...what.headers },
     });
 
 let serial = 0;

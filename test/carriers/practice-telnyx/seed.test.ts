@@ -4,7 +4,7 @@ import { CASES, referenceOf } from '../../../main/practice/cases.ts';
 import { demoWorld as kazooWorld } from '../../../main/practice/kazoo/seed/demo.ts';
 import { demoWorld } from '../../../main/practice/telnyx/seed/demo.ts';
 import { type Order, STATUS_WORDS } from '../../../main/practice/telnyx/world/model.ts';
-import { DAY, HOUR, NOON, type Party, site, statusOf, v2, type Wire } from './kit.ts';
+import { DAY, HOUR, NOON, type Party, site, statusOf, v1, v2, type Wire } from './kit.ts';
 
 async function all(who: Party): Promise<readonly Wire[]> {
   const reply = await who('GET', '/porting_orders?page[size]=250&include_phone_numbers=true');
@@ -62,6 +62,16 @@ describe('practice Telnyx: the demo world', () => {
     );
     expect(own.flatMap(numbersOf).filter((each) => kazoo.has(each))).toEqual([]);
     expect(Math.max(...own.map((order) => order.porting_phone_numbers_count))).toBeGreaterThan(50);
+  });
+
+  it('has a few in the account that is worked in v1, and none of them twice', async () => {
+    const telnyx = await site({ seed: 'demo' });
+    const requests = (await v1(telnyx)('GET', '/origination/porting/port_requests')).body;
+    const drafts = (await v1(telnyx)('GET', '/origination/porting/draft_port_requests?status=pending')).body;
+    expect([requests.length, drafts.length]).toEqual([7, 1]);
+    const seen = new Set((await all(v2(telnyx))).flatMap(numbersOf));
+    for (const request of requests)
+      for (const { phone_number } of request.phone_numbers) expect(seen.has(phone_number)).toBe(false);
   });
 
   it('is the same for the same moment, and can be kept and started again', async () => {

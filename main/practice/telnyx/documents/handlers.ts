@@ -36,7 +36,10 @@ function checkedName(name: string): string {
 }
 
 /** Keeps a file as a document. */
-export function storeDocument(site: Site, { bytes, filename, customerReference }: Received): StoredDocument {
+export function storeDocument(
+  { site, accountId }: Call,
+  { bytes, filename, customerReference }: Received,
+): StoredDocument {
   const name = checkedName(filename);
   if (bytes.byteLength === 0) throw bad('/file', 'file is empty');
   if (bytes.byteLength > MAX_BYTES) throw bad('/file', 'file must not be larger than 20 MB');
@@ -45,6 +48,7 @@ export function storeDocument(site: Site, { bytes, filename, customerReference }
   const now = site.now();
   return site.store.saveDocument({
     id: randomUUID(),
+    accountId,
     filename: storedName(name, detected),
     contentType: detected.contentType,
     bytes,
@@ -57,23 +61,24 @@ export function storeDocument(site: Site, { bytes, filename, customerReference }
 
 /** POST /documents: 200, not 201. Gone after 30 minutes unless linked. */
 export async function uploadDocument(call: Call): Promise<Answer> {
-  const document = storeDocument(call.site, await receivedFile(call));
+  const document = storeDocument(call, await receivedFile(call));
   return data(200, shownDocument(call.site, document));
 }
 
-function load(call: Call, id: string): StoredDocument {
+/** The document of a path, if it is the caller's. */
+export function loadDocument(call: Call, id: string): StoredDocument {
   const document = call.site.store.document(id);
-  if (!document) throw notFound();
+  if (document?.accountId !== call.accountId) throw notFound();
   return document;
 }
 
 export const readDocument = (call: Call, id: string): Answer =>
-  data(200, shownDocument(call.site, load(call, id)));
+  data(200, shownDocument(call.site, loadDocument(call, id)));
 
 /** PATCH /documents/{id}: name and reference. */
 export function editDocument(call: Call, id: string): Answer {
   const { site, json } = call;
-  const before = load(call, id);
+  const before = loadDocument(call, id);
   const reference = json.customer_reference;
   const saved = site.store.saveDocument({
     ...before,
@@ -86,7 +91,7 @@ export function editDocument(call: Call, id: string): Answer {
 
 /** DELETE /documents/{id}: what an order uses stays. */
 export function deleteDocument(call: Call, id: string): Answer {
-  const document = load(call, id);
+  const document = loadDocument(call, id);
   if (call.site.store.isLinked(id))
     throw unprocessable({
       code: '10015',
@@ -99,6 +104,6 @@ export function deleteDocument(call: Call, id: string): Answer {
 
 /** GET …/download: the very bytes. */
 export function downloadDocument(call: Call, id: string): Answer {
-  const { bytes, contentType, filename } = load(call, id);
+  const { bytes, contentType, filename } = loadDocument(call, id);
   return { kind: 'file', bytes, contentType, name: filename };
 }

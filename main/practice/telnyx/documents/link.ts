@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { type Answer, data, notFound, refusal } from '../answer.ts';
 import type { Call } from '../site.ts';
+import { loadDocument } from './handlers.ts';
 
 /** A key of this run only. */
 const KEY = randomBytes(32);
@@ -11,7 +12,7 @@ const signatureOf = (id: string, expires: number): string =>
 
 /** GET …/download_link: a URL that needs no key for an hour. */
 export function linkDocument(call: Call, id: string): Answer {
-  if (!call.site.store.document(id)) throw notFound();
+  loadDocument(call, id);
   const expires = call.site.now() + LIFETIME;
   const query = new URLSearchParams({ expires: String(expires), signature: signatureOf(id, expires) });
   return data(200, { url: `${call.site.url()}/document_links/${id}?${query}` });

@@ -31,6 +31,7 @@ export function listDocuments(call: Call): Answer {
   if (!by) throw unprocessable({ code: '10015', detail: 'unknown sort', parameter: 'sort' });
   const found = site.store
     .documents()
+    .filter((each) => each.accountId === call.accountId)
     .filter((each) => wanted === null || wanted.includes(each.customerReference ?? ''))
     .filter((each) => part === null || each.filename.includes(part))
     .filter(

@@ -25,6 +25,7 @@ export function listEvents(call: Call): Answer {
   const until = momentIn(call, 'filter[created_at][lte]') ?? Number.POSITIVE_INFINITY;
   const found = site.store
     .events()
+    .filter((event) => event.accountId === call.accountId)
     .filter((event) => type === null || event.type === type)
     .filter((event) => orderId === null || event.orderId === orderId)
     .filter(({ at }) => at >= from && at <= until)
@@ -38,7 +39,7 @@ export function listEvents(call: Call): Answer {
 
 function load(call: Call, id: string): PortingEvent {
   const event = call.site.store.events().find((each) => each.id === id);
-  if (!event) throw notFound();
+  if (event?.accountId !== call.accountId) throw notFound();
   return event;
 }
 

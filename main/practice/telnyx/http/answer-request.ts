@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../../json.ts';
 import { type Answer, notFound, Refusal, refusal } from '../answer.ts';
 import { followLink } from '../documents/link.ts';
 import type { Call, Site } from '../site.ts';
-import { checkKey, checkToken } from './auth.ts';
+import { accountByKey, accountByToken } from './auth.ts';
 import type { Rate, RateHeaders } from './rate.ts';
 import { find, type Route, route } from './routes.ts';
 import { V1_ROUTES } from './v1-routes.ts';
@@ -20,7 +20,8 @@ interface Api {
   readonly routes: readonly Route[];
   /** Parts of the path before its routes begin. */
   readonly skip: number;
-  readonly check: (headers: IncomingHttpHeaders, forbidden: boolean) => void;
+  /** Whose request it is; refuses strangers. */
+  readonly accountOf: (headers: IncomingHttpHeaders, forbidden: boolean) => string;
   /** How it says that a request makes no sense to it. */
   readonly senseless: (status: 400 | 404 | 405) => Refusal;
 }
@@ -39,13 +40,13 @@ const v1Senseless = (status: 400 | 404 | 405): Refusal =>
     body: { message: { 400: 'Bad request', 404: 'Not found', 405: 'Method not allowed' }[status] },
   });
 
-const V2: Api = { routes: V2_ROUTES, skip: 1, check: checkKey, senseless: v2Senseless };
-const V1: Api = { routes: V1_ROUTES, skip: 0, check: checkToken, senseless: v1Senseless };
+const V2: Api = { routes: V2_ROUTES, skip: 1, accountOf: accountByKey, senseless: v2Senseless };
+const V1: Api = { routes: V1_ROUTES, skip: 0, accountOf: accountByToken, senseless: v1Senseless };
 /** Links that were given out need no key. */
 const LINKS: Api = {
   routes: [route('GET /document_links/:id', followLink)],
   skip: 0,
-  check: () => undefined,
+  accountOf: () => '',
   senseless: v2Senseless,
 };
 
@@ -80,13 +81,13 @@ export async function answerRequest(
   try {
     const segments = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
     const api = apiOf(segments);
-    api.check(headers, site.switches.forbidden);
+    const accountId = api.accountOf(headers, site.switches.forbidden);
     earned = rate.take(site.switches, site.now());
     const found = find(api.routes, method, segments.slice(api.skip));
     if (found.kind === 'nothing') throw api.senseless(404);
     if (found.kind === 'method') throw api.senseless(405);
     const json = parsed(api, request, body);
-    const call: Call = { site, method, query: url.searchParams, headers, body, json };
+    const call: Call = { site, accountId, method, query: url.searchParams, headers, body, json };
     return { answer: await found.handle(call, ...found.ids), headers: earned };
   } catch (error) {
     if (error instanceof Refusal) return { answer: error.answer, headers: earned };

@@ -4,9 +4,9 @@ import type { Order, OrderNumber } from '../world/model.ts';
 import { tell } from './transition.ts';
 
 /** `porting_order.split`: one for each number that moved, naming the number by an id that nothing else shows. */
-function tellSplit(site: Site, from: string, to: string, numberId: string): void {
-  const payload = { from: { id: from }, to: { id: to }, porting_phone_numbers: [{ id: numberId }] };
-  tell(site, 'porting_order.split', from, payload, site.now());
+function tellSplit(site: Site, from: Order, to: string, numberId: string): void {
+  const payload = { from: { id: from.id }, to: { id: to }, porting_phone_numbers: [{ id: numberId }] };
+  tell(site, from, 'porting_order.split', payload, site.now());
 }
 
 /**
@@ -30,7 +30,7 @@ export function splitOrder(site: Site, order: Order, numbers: readonly string[],
     comments: [],
   });
   site.store.saveOrder({ ...order, numbers: order.numbers.filter((each) => !moves(each)), updated: now });
-  for (const number of moved) tellSplit(site, order.id, made.id, number.id);
-  for (let index = 0; index < strangers; index += 1) tellSplit(site, order.id, made.id, randomUUID());
+  for (const number of moved) tellSplit(site, order, made.id, number.id);
+  for (let index = 0; index < strangers; index += 1) tellSplit(site, order, made.id, randomUUID());
   return made;
 }

@@ -46,7 +46,7 @@ export function setMessaging(site: Site, order: Order, messaging: MessagingStatu
     support_key: after.supportKey,
     messaging: messagingOf(after),
   };
-  tell(site, 'porting_order.messaging_changed', after.id, payload, at);
+  tell(site, after, 'porting_order.messaging_changed', payload, at);
   return after;
 }
 

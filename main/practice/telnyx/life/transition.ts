@@ -5,8 +5,9 @@ import { type Site, stamp } from '../site.ts';
 import type { EventType, Order, OrderNumber, StatusDetail, StatusWord } from '../world/model.ts';
 
 /** Adds an entry to the events feed. */
-export function tell(site: Site, type: EventType, orderId: string, payload: JsonObject, at: number): void {
-  site.store.addEvent({ id: randomUUID(), type, at, orderId, payload });
+export function tell(site: Site, order: Order, type: EventType, payload: JsonObject, at: number): void {
+  const { id: orderId, accountId } = order;
+  site.store.addEvent({ id: randomUUID(), accountId, type, at, orderId, payload });
 }
 
 /** What the registry says of a number in each status; null leaves it as it was. */
@@ -52,8 +53,8 @@ export function enter(site: Site, order: Order, status: StatusWord, at: number, 
   });
   tell(
     site,
+    after,
     'porting_order.status_changed',
-    order.id,
     {
       id: after.id,
       customer_reference: after.customerReference,

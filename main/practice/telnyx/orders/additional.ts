@@ -44,7 +44,8 @@ export function addAdditional(call: Call, id: string): Answer {
   const sent = Array.isArray(json.additional_documents) ? json.additional_documents.map(objectOr) : [];
   const faults = sent.flatMap((each, index): readonly Fault[] => {
     const at = `/additional_documents/${index}`;
-    const scan = typeof each.document_id === 'string' ? scanStatus(site, each.document_id) : null;
+    const document = site.store.document(String(each.document_id));
+    const scan = document?.accountId === order.accountId ? scanStatus(site, document.id) : null;
     if (scan === null || scan === 'infected')
       return [
         { code: '10015', detail: 'The document does not exist or is infected', pointer: `${at}/document_id` },

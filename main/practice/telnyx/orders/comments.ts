@@ -3,7 +3,6 @@ import { type JsonObject, textOr } from '../../json.ts';
 import { type Answer, data, unprocessable } from '../answer.ts';
 import { paged } from '../http/paging.ts';
 import { tell } from '../life/transition.ts';
-import { PRACTICE_USER_ID } from '../seed/credentials.ts';
 import { type Call, type Site, stamp } from '../site.ts';
 import type { Comment, Order } from '../world/model.ts';
 import { loadForWrite, loadOrder } from './load.ts';
@@ -28,12 +27,12 @@ export function addComment(site: Site, order: Order, body: string, by: Comment['
     comment: {
       id: comment.id,
       body,
-      user_id: by === 'user' ? PRACTICE_USER_ID : null,
+      user_id: by === 'user' ? order.accountId : null,
       user_type: by,
       inserted_at: stamp(at),
     },
   };
-  tell(site, 'porting_order.new_comment', order.id, payload, at);
+  tell(site, order, 'porting_order.new_comment', payload, at);
   return comment;
 }
 

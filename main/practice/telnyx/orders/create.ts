@@ -46,9 +46,15 @@ export const freshNumber = (site: Pick<Site, 'store'>, number: string): OrderNum
 });
 
 /** An empty draft of these numbers. */
-export function draftOf(numbers: readonly OrderNumber[], groupId: string, now: number): Order {
+export function draftOf(
+  accountId: string,
+  numbers: readonly OrderNumber[],
+  groupId: string,
+  now: number,
+): Order {
   return {
     id: randomUUID(),
+    accountId,
     groupId,
     subRequestId: randomUUID(),
     created: now,
@@ -85,20 +91,22 @@ export function draftOf(numbers: readonly OrderNumber[], groupId: string, now: n
 
 /** Makes the drafts of a create, one for each group. */
 export function createDrafts(
-  site: Site,
+  { site, accountId }: Call,
   numbers: readonly string[],
   more: Partial<Order> = {},
 ): readonly Order[] {
   checkPortable(site, numbers);
   const groupId = randomUUID();
   const groups = splitByKinship(numbers.map((number) => freshNumber(site, number)));
-  return groups.map((group) => site.store.saveOrder({ ...draftOf(group, groupId, site.now()), ...more }));
+  return groups.map((group) =>
+    site.store.saveOrder({ ...draftOf(accountId, group, groupId, site.now()), ...more }),
+  );
 }
 
 /** POST /porting_orders: always an array, for Telnyx may split (carriers/telnyx-flowroute-s3.md §B). */
 export function createOrders(call: Call): Answer {
   const { site, json } = call;
-  const orders = createDrafts(site, numbersIn(call), {
+  const orders = createDrafts(call, numbersIn(call), {
     customerReference: textOr(json.customer_reference) ?? null,
     customerGroupReference: textOr(json.customer_group_reference) ?? null,
   });

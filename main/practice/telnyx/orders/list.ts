@@ -63,7 +63,9 @@ function sorted(call: Call, orders: readonly Order[]): readonly Order[] {
 /** GET /porting_orders. */
 export function listOrders(call: Call): Answer {
   const tests = testsOf(call);
-  const found = call.site.store.orders().filter((order) => tests.every((test) => test(order)));
+  const found = call.site.store
+    .ordersOf(call.accountId)
+    .filter((order) => tests.every((test) => test(order)));
   const withNumbers = call.query.get('include_phone_numbers') === 'true';
   return paged(call, sorted(call, found), (order) => shownOrder(call.site, order, withNumbers));
 }
@@ -74,7 +76,7 @@ export function listNumbers(call: Call): Answer {
   const orderId = query.get('filter[porting_order_id]');
   const status = query.get('filter[porting_order_status]');
   const pairs = site.store
-    .orders()
+    .ordersOf(call.accountId)
     .filter((order) => orderId === null || order.id === orderId)
     .filter((order) => status === null || spelled(site, order.status) === status || order.status === status)
     .flatMap((order) => order.numbers.map((number) => ({ order, number })));

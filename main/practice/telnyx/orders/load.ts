@@ -5,7 +5,7 @@ import type { Order } from '../world/model.ts';
 /** The order of a path. */
 export function loadOrder(call: Call, id: string): Order {
   const order = call.site.store.order(id);
-  if (!order) throw notFound();
+  if (order?.accountId !== call.accountId) throw notFound();
   return order;
 }
 

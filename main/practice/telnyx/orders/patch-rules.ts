@@ -78,6 +78,7 @@ function focFaults(site: Site, order: Order, settings: JsonObject): readonly Fau
 /** Documents named by an edit must exist and be clean. */
 function documentFaults(
   site: Site,
+  order: Order,
   sent: JsonObject,
   scanOf: (id: string) => string | null,
 ): readonly Fault[] {
@@ -86,7 +87,8 @@ function documentFaults(
     if (id === undefined || id === null) return [];
     const pointer = `/documents/${key}`;
     const document = typeof id === 'string' ? site.store.document(id) : undefined;
-    if (!document) return [bad(pointer, 'The document does not exist or has expired')];
+    if (document?.accountId !== order.accountId)
+      return [bad(pointer, 'The document does not exist or has expired')];
     return scanOf(document.id) === 'infected' ? [bad(pointer, 'The document is infected')] : [];
   });
 }
@@ -105,7 +107,7 @@ export function patchFaults(
     ...locationFaults(objectOr(endUser.location)),
     ...miscFaults(json.misc, order.misc),
     ...focFaults(site, order, objectOr(json.activation_settings)),
-    ...documentFaults(site, objectOr(json.documents), scanOf),
+    ...documentFaults(site, order, objectOr(json.documents), scanOf),
     ...texts(json, ['customer_reference', 'customer_group_reference', 'webhook_url'], ''),
     ...(grouped && (json.documents !== undefined || json.requirements !== undefined)
       ? [bad('/requirement_group_id', 'conflicts with documents or requirements in the same request')]

@@ -23,8 +23,8 @@ export function dropDraft(site: Site, order: Order, at: number): void {
   site.store.removeOrder(order.id);
   tell(
     site,
+    order,
     'porting_order.deleted',
-    order.id,
     {
       record_type: 'porting_order',
       id: order.id,

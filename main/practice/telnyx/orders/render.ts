@@ -1,6 +1,5 @@
 import type { Json, JsonObject } from '../../json.ts';
 import { type Answer, data } from '../answer.ts';
-import { PRACTICE_USER_ID } from '../seed/credentials.ts';
 import { type Site, stamp, stampOr } from '../site.ts';
 import type { Order, OrderNumber, StatusWord } from '../world/model.ts';
 
@@ -86,7 +85,7 @@ export function shownOrder(site: Site, order: Order, withNumbers: boolean): Json
     status: statusOf(site, order),
     created_at: stamp(order.created),
     updated_at: stamp(order.updated),
-    user_id: PRACTICE_USER_ID,
+    user_id: order.accountId,
     old_service_provider_ocn: order.numbers[0]?.carrier ?? '',
     phone_number_type: order.numbers[0]?.type ?? 'local',
     porting_phone_numbers_count: order.numbers.length,

@@ -2,6 +2,7 @@ import { CASES, type PracticeCase, referenceOf } from '../../cases.ts';
 import { splitByKinship } from '../orders/create.ts';
 import { dayIn, hourIn } from '../time/zone.ts';
 import type { StatusWord } from '../world/model.ts';
+import { HARBORLINE } from './credentials.ts';
 import { seededNumber } from './numbers.ts';
 import { type Seeded, type Sketch, seededOrder } from './order.ts';
 
@@ -45,6 +46,7 @@ function sketchOf(
       ? null
       : hourIn(dayIn(now, port.zone) + telnyx.focIn * DAY, FOC_HOUR, port.zone);
   return {
+    accountId: HARBORLINE.id,
     group: `case-${port.slug}`,
     customer: port.billingName,
     signee: port.signee,

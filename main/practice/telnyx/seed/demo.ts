@@ -3,6 +3,7 @@ import { NumberPlan, type Place } from '../../seed/places.ts';
 import { dayIn, hourIn, isWeekend } from '../time/zone.ts';
 import type { OrderNumber, StatusWord, World } from '../world/model.ts';
 import { caseOrders } from './cases.ts';
+import { HARBORLINE, HARBORLINE_SOUTH } from './credentials.ts';
 import { seededNumber } from './numbers.ts';
 import { type Seeded, type Sketch, seededOrder } from './order.ts';
 import { eventsOf } from './past.ts';
@@ -22,6 +23,18 @@ const COUNTS: Readonly<Record<StatusWord, number>> = {
   ported: 10,
   'cancel-pending': 2,
   cancelled: 4,
+};
+
+/** How many more stand in the account that is worked in v1. */
+const SOUTH: Readonly<Record<StatusWord, number>> = {
+  draft: 1,
+  'in-process': 1,
+  submitted: 2,
+  exception: 1,
+  'foc-date-confirmed': 2,
+  ported: 1,
+  'cancel-pending': 0,
+  cancelled: 0,
 };
 
 /** Days to the FOC of what is confirmed, and back to that of what is ported. */
@@ -109,12 +122,14 @@ function messagingOf(status: StatusWord, index: number): Sketch['messaging'] {
 }
 
 function drawn(status: StatusWord, index: number, now: number, plan: NumberPlan, dice: Dice): Seeded {
+  const south = index >= COUNTS[status];
   const place = dice.pick(PLACES);
   const [customer, signee] = dice.pick(CUSTOMERS);
   const [carrier] = dice.pick(LOSING);
   const slug = `${status}-${index}`;
   const foc = focOf(status, index, now, place.zone, dice);
   return seededOrder({
+    accountId: south ? HARBORLINE_SOUTH.id : HARBORLINE.id,
     slug,
     group: slug,
     customer,
@@ -138,12 +153,13 @@ function drawn(status: StatusWord, index: number, now: number, plan: NumberPlan,
   });
 }
 
-/** The demo world around `now` (milliseconds): the shared cases and about 60 orders more, the same for the same moment. */
+/** The demo world around `now` (milliseconds): the shared cases and about 70 orders more, the same for the same moment. */
 export function demoWorld(now: number): World {
   const dice = new Dice(41_190);
   const plan = new NumberPlan();
   const own = (Object.entries(COUNTS) as readonly (readonly [StatusWord, number])[]).flatMap(
-    ([status, count]) => Array.from({ length: count }, (_, index) => drawn(status, index, now, plan, dice)),
+    ([status, count]) =>
+      Array.from({ length: count + SOUTH[status] }, (_, index) => drawn(status, index, now, plan, dice)),
   );
   const all = [...own, ...caseOrders(now)];
   return {

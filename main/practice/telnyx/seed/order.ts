@@ -18,6 +18,7 @@ import { ASKS } from './trade.ts';
 
 /** What one seeded order is to be. Times in milliseconds. */
 export interface Sketch {
+  readonly accountId: string;
   readonly slug: string;
   /** Orders of one create share it. */
   readonly group: string;
@@ -48,9 +49,10 @@ export interface Seeded {
   readonly documents: readonly StoredDocument[];
 }
 
-function paper(slug: string, name: string, bytes: Uint8Array, at: number): StoredDocument {
+function paper({ slug, accountId }: Sketch, name: string, bytes: Uint8Array, at: number): StoredDocument {
   return {
     id: uuidOf('document', slug, name),
+    accountId,
     filename: name,
     contentType: 'application/pdf',
     bytes,
@@ -76,8 +78,8 @@ function papersOf(sketch: Sketch, created: number): readonly StoredDocument[] {
     reseller: 'Harborline Voice',
   };
   return [
-    paper(sketch.slug, 'loa.pdf', formPdf(facts), created),
-    paper(sketch.slug, 'invoice.pdf', billPdf(facts), created),
+    paper(sketch, 'loa.pdf', formPdf(facts), created),
+    paper(sketch, 'invoice.pdf', billPdf(facts), created),
   ];
 }
 
@@ -104,7 +106,7 @@ export function seededOrder(sketch: Sketch): Seeded {
   const sent = status !== 'draft';
   const confirmed = status === 'foc-date-confirmed' && foc !== null;
   const order: Order = {
-    ...draftOf(sketch.numbers, uuidOf('group', group), created),
+    ...draftOf(sketch.accountId, sketch.numbers, uuidOf('group', group), created),
     id: uuidOf('order', slug),
     subRequestId: uuidOf('sub-request', slug),
     status,

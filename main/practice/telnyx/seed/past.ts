@@ -28,6 +28,7 @@ export function eventsOf(order: Order): readonly PortingEvent[] {
     const then = { ...order, status, details: status === 'exception' ? order.details : [] };
     return {
       id: uuidOf('event', order.id, status),
+      accountId: order.accountId,
       type: 'porting_order.status_changed',
       at,
       orderId: order.id,

@@ -43,7 +43,7 @@ export function createDraft(call: Call): Answer {
   const numbers = [...new Set(rawNumbers(call).map(toE164))];
   const wrong = numbers.find((each) => !isE164(each) || reasonAgainst(call.site, each) !== null);
   if (wrong !== undefined) throw refuse(422, `Phone number ${wrong} is not portable`);
-  const [first] = createDrafts(call.site, numbers);
+  const [first] = createDrafts(call, numbers);
   if (!first) throw refuse(422, 'phone_numbers is required');
   return bare(201, shownDraft(loadDraft(call, first.groupId), WHOLE));
 }
@@ -53,10 +53,10 @@ const holds = (group: Group, part: string): boolean =>
 
 /** GET of the same path. */
 export function listDrafts(call: Call): Answer {
-  const { query, site } = call;
+  const { query } = call;
   const part = query.get('search')?.replace(/\D/g, '') ?? '';
   const status = query.get('status');
-  const found = groups(site)
+  const found = groups(call)
     .filter((group) => status === null || (isSubmitted(group) ? 'submitted' : 'pending') === status)
     .filter((group) => part === '' || holds(group, part));
   const including: Including = {

@@ -29,10 +29,10 @@ export const portRequestIdOf = (site: Pick<Site, 'switches'>, { groupId }: Order
 export const subRequestIdOf = (site: Pick<Site, 'switches'>, { subRequestId }: Order): string =>
   site.switches.v1Ids === 'kept' ? subRequestId : uuidOf(subRequestId, 'sub-request');
 
-/** Every group, newest first. */
-export function groups(site: Site): readonly Group[] {
+/** Every group of the caller's account, newest first. */
+export function groups({ site, accountId }: Call): readonly Group[] {
   const byId = new Map<string, Order[]>();
-  for (const order of site.store.orders()) {
+  for (const order of site.store.ordersOf(accountId)) {
     const group = byId.get(order.groupId);
     if (group) group.push(order);
     else byId.set(order.groupId, [order]);
@@ -47,7 +47,7 @@ export const isSubmitted = ({ orders }: Group): boolean => orders.some(({ status
 
 /** The draft of a path. */
 export function loadDraft(call: Call, id: string): Group {
-  const group = groups(call.site).find((each) => each.id === id);
+  const group = groups(call).find((each) => each.id === id);
   if (!group) throw notFound();
   return group;
 }
@@ -61,17 +61,17 @@ export function loadOpenDraft(call: Call, id: string): Group {
 
 /** The submitted port request of a path, with its submitted orders only. */
 export function loadPortRequest(call: Call, id: string): Group {
-  const group = submittedGroups(call.site).find((each) => each.id === id);
+  const group = submittedGroups(call).find((each) => each.id === id);
   if (!group) throw notFound();
   return group;
 }
 
 /** Port requests under the ids they have once submitted. */
-export const submittedGroups = (site: Site): readonly Group[] =>
-  groups(site).flatMap(({ orders }) => {
+export const submittedGroups = (call: Call): readonly Group[] =>
+  groups(call).flatMap(({ orders }) => {
     const sent = orders.filter(({ status }) => status !== 'draft');
     const [first] = sent;
-    return first ? [{ id: portRequestIdOf(site, first), orders: sent }] : [];
+    return first ? [{ id: portRequestIdOf(call.site, first), orders: sent }] : [];
   });
 
 /** The order of a group that a draft sub-request's id names. */

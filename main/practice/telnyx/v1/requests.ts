@@ -13,7 +13,7 @@ export function listRequests(call: Call): Answer {
   const { query, site } = call;
   const status = query.get('status');
   const part = query.get('search')?.replace(/\D/g, '') ?? '';
-  const found = submittedGroups(site)
+  const found = submittedGroups(call)
     .filter((group) => status === null || shownPortRequest(site, group).status === status)
     .filter((group) =>
       group.orders.some((order) => order.numbers.some(({ number }) => number.includes(part))),

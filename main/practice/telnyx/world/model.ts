@@ -102,6 +102,7 @@ export type MessagingStatus =
  */
 export interface Order {
   readonly id: string;
+  readonly accountId: string;
   /** Orders of one create share it: v1's port request. */
   readonly groupId: string;
   readonly subRequestId: string;
@@ -142,6 +143,7 @@ export interface Order {
 /** A v2 document with its bytes. */
 export interface StoredDocument {
   readonly id: string;
+  readonly accountId: string;
   readonly filename: string;
   readonly contentType: string;
   readonly bytes: Uint8Array;
@@ -161,6 +163,7 @@ export type EventType =
 /** An entry of the events feed. */
 export interface PortingEvent {
   readonly id: string;
+  readonly accountId: string;
   readonly type: EventType;
   readonly at: number;
   readonly orderId: string;

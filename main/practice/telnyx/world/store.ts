@@ -22,6 +22,10 @@ export class Store {
     return [...this.#orders.values()];
   }
 
+  ordersOf(accountId: string): readonly Order[] {
+    return this.orders().filter((order) => order.accountId === accountId);
+  }
+
   saveOrder(order: Order): Order {
     this.#orders.set(order.id, order);
     return order;
