@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
 import { beforeReady } from './boot/before-ready.ts';
-import { type DatabaseThread, startDatabaseThread } from './boot/database-thread.ts';
+import { startDatabaseThread } from './boot/database-thread.ts';
 import { stopOnFaults } from './boot/faults.ts';
 import { isOpenToTools } from './boot/flavour.ts';
 import { chooseProfile } from './boot/profile.ts';
@@ -22,7 +22,7 @@ const profile = chooseProfile(app, process.env);
 const log = openLog(profile.logs, { echo: toolsAllowed && process.env.PORTSIDE_LOG === 'echo' });
 stopOnFaults(app, log, toolsAllowed);
 
-async function start(database: DatabaseThread): Promise<void> {
+async function start(): Promise<void> {
   mark('ready');
   const shutdown = createShutdown(log);
   closeBeforeQuit(app, shutdown);
@@ -33,6 +33,7 @@ async function start(database: DatabaseThread): Promise<void> {
   const built = join(dirname(fileURLToPath(import.meta.url)), '..');
   const shell = openShell({ app, built, log, now: Date.now });
   shell.focus();
+  const database = startDatabaseThread(profile.database, app.isPackaged);
   void shell.drawn.then(() => {
     mark('window-shown');
     perf?.begin();
@@ -45,7 +46,4 @@ async function start(database: DatabaseThread): Promise<void> {
   await behind;
 }
 
-if (beforeReady(app, toolsAllowed)) {
-  const database = startDatabaseThread(profile.database, app.isPackaged);
-  void app.whenReady().then(() => start(database));
-}
+if (beforeReady(app, toolsAllowed)) void app.whenReady().then(start);

@@ -9,8 +9,8 @@ export interface DatabaseThread {
 }
 
 /**
- * Starts the database's thread on an absolute folder. Chromium comes up on main's thread meanwhile, so that SQLite is
- * loaded and the mirror looked at without anyone waiting; the thread then waits for the key.
+ * Starts the database's thread on an absolute folder: it loads SQLite and looks at the mirror while the page comes up,
+ * then waits for the key. Not before the window is there: Chromium itself needs both cores until then.
  */
 export function startDatabaseThread(folder: string, isPackaged: boolean): DatabaseThread {
   const sqliteModule = isPackaged ? undefined : process.env.PORTSIDE_SQLITE_MODULE;

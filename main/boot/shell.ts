@@ -24,9 +24,9 @@ export interface Shell {
   /** What the settings say about the window, which is not shown before. */
   readonly dress: (dress: () => WindowDress) => void;
   /**
-   * The page has been read and handed to Chromium, or is not going to be. Main's thread stays free until then, and has
-   * little to do after it: the page's process and the one that draws are coming up. Once the page is there it asks main
-   * for its preload script, and stands still until it gets it.
+   * The page has its preload script and asks for its own files, or is not going to. Main's thread stays free until then:
+   * Chromium starts the page's process, and the one that draws, from there, and the page stands still until main has
+   * handed it the preload script.
    */
   readonly pageBegun: Promise<void>;
   /** The first picture is on the screen, or is not going to be. */
@@ -49,7 +49,7 @@ function moment(): Moment {
   return { has, comes };
 }
 
-/** Longest wait for the first picture. */
+/** Longest wait for the page and its first picture. */
 const PATIENCE_MS = 5_000;
 
 /** The walls around every page, and the one window. Call it after `ready`, before anything can be shown. */
@@ -57,10 +57,15 @@ export function openShell({ app, built, log, now }: ShellParts): Shell {
   guardContents(app, (what) => log.warn('page.refused', { what }));
   denyPermissions(session.defaultSession);
   const pageBegun = moment();
-  serveApp(session.defaultSession, join(built, 'renderer'), pageBegun.comes);
+  serveApp(session.defaultSession, join(built, 'renderer'), (url) => {
+    if (url !== APP_PAGE) pageBegun.comes();
+  });
   const dressed = moment();
   const drawn = moment();
-  setTimeout(drawn.comes, PATIENCE_MS).unref();
+  setTimeout(() => {
+    pageBegun.comes();
+    drawn.comes();
+  }, PATIENCE_MS).unref();
   let window: BrowserWindow | undefined;
   let dress: (() => WindowDress) | undefined;
 

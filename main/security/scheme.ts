@@ -12,12 +12,12 @@ export function declareScheme(): void {
   ]);
 }
 
-/** Serves the renderer's files (absolute folder `root`) to the windows of `session`; `answered` after each. */
-export function serveApp(session: Session, root: string, answered: () => void): void {
+/** Serves the renderer's files (absolute folder `root`) to the windows of `session`; `answered` is told each URL. */
+export function serveApp(session: Session, root: string, answered: (url: string) => void): void {
   session.protocol.handle(APP_SCHEME, async (request) => {
     const answer = await answerAsset(request, root);
     // Not before Electron has handed it on.
-    setImmediate(answered);
+    setImmediate(answered, request.url);
     return answer;
   });
 }
