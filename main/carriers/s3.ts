@@ -1,11 +1,11 @@
 import type { Payload } from '../core/interfaces/carrier.ts';
 import { CarrierFailure } from '../core/interfaces/carrier.ts';
+import { plainFileName } from './file-name.ts';
 import type { HttpTimeouts } from './http-failures.ts';
+import { fieldsFit, formBody } from './multipart.ts';
 import { payloadBytes } from './payload-bytes.ts';
 import type { Address } from './s3/address.ts';
 import { addressOf } from './s3/address.ts';
-import { plainFileName } from './s3/file-name.ts';
-import { fieldsFit, formBody } from './s3/form-body.ts';
 import { storageOf, unusable } from './s3/parties.ts';
 import { Sender } from './s3/sender.ts';
 

@@ -55,7 +55,7 @@ export const TELNYX_CAPABILITIES: Capabilities = {
   documents: {
     kinds: ['loa', 'invoice', 'csr', 'other'],
     accepts: ['application/pdf', 'image/jpeg', 'image/png'],
-    convertsToPdf: [],
+    convertsToPdf: ['image/tiff', 'image/heic'],
     maxSize: 20_000_000,
     addIn: ['unconfirmed', 'submitted', 'pending', 'scheduled', 'rejected'],
     removeIn: ['unconfirmed', 'rejected'],

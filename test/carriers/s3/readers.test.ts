@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { plainFileName } from '../../../main/carriers/file-name.ts';
 import { addressOf, redirectedTo } from '../../../main/carriers/s3/address.ts';
-import { plainFileName } from '../../../main/carriers/s3/file-name.ts';
 import { errorCode } from '../../../main/carriers/s3/refusals.ts';
 import { readPostForm, readPutUrl } from '../../../main/carriers/s3.ts';
 import { CarrierFailure } from '../../../main/core/interfaces/carrier.ts';

@@ -1,9 +1,9 @@
 import type { Payload } from '../../../core/interfaces/carrier.ts';
 import { CarrierFailure } from '../../../core/interfaces/carrier.ts';
 import type { DeliveryJob, DeliveryMark } from '../../../core/interfaces/delivery.ts';
+import { plainFileName } from '../../file-name.ts';
+import { formBody } from '../../multipart.ts';
 import { payloadBytes } from '../../payload-bytes.ts';
-import { plainFileName } from '../../s3/file-name.ts';
-import { formBody } from '../../s3/form-body.ts';
 import { notUnderstood } from './errors.ts';
 import type { Telnyx } from './telnyx.ts';
 import type { WireDocument } from './wire.ts';

@@ -1,4 +1,4 @@
-import type { MediaType } from '../../../preload/contract/domain/documents.ts';
+import type { MediaType } from '../../preload/contract/domain/documents.ts';
 
 const ENDINGS: Readonly<Record<MediaType, readonly [usual: string, ...others: readonly string[]]>> = {
   'application/pdf': ['.pdf'],
