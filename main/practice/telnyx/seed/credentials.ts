@@ -32,3 +32,6 @@ export const PRACTICE_TELNYX = {
   user: HARBORLINE_SOUTH.user,
   token: HARBORLINE_SOUTH.token,
 } as const;
+
+/** `user_id` in answers to `PRACTICE_TELNYX.apiKey`. */
+export const PRACTICE_USER_ID = HARBORLINE.id;
