@@ -75,16 +75,19 @@ describe('a create', () => {
     closeLater(server.close);
     const orders = await sessionAt(server.url).create(draft());
     expect(orders.map(({ remoteId }) => remoteId)).toEqual(['51', '52']);
+    for (const { numbers } of orders) expect(numbers).toEqual(['+12065550101']);
     expect(server.requests.some(({ path }) => path.includes('group_id=7'))).toBe(!listed);
   });
 
-  it('has doubt when it came through and reading the orders of its group fails', async () => {
+  it.each([
+    ['the orders of its group', { orders: { data: [{ attributes: { id: '51', status: 'pending' } }] } }],
+    ['its group', {}],
+  ])('has doubt when it came through and reading %s fails', async (_what, attributes) => {
     const server = await littleServer((request, response) => {
       const created = request.method === 'POST';
       response.writeHead(created ? 201 : 429, { 'content-type': 'application/json' });
-      response.end(
-        JSON.stringify(created ? { data: { id: '7', type: 'portorder_group' } } : { errors: [{}] }),
-      );
+      const group = { data: { id: '7', type: 'portorder_group', attributes } };
+      response.end(JSON.stringify(created ? group : { errors: [{}] }));
     });
     closeLater(server.close);
     expect((await failureOf(sessionAt(server.url).create(draft()))).reached).toBe('maybe');

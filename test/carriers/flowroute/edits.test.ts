@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { failureOf, newOrder, practise } from './harness.ts';
+import { littleServer } from '../http/little-server.ts';
+import { closeLater, failureOf, newOrder, practise, sessionAt } from './harness.ts';
 
 const NOTHING = { changes: {}, addNumbers: [], removeNumbers: [] };
 
@@ -87,8 +88,41 @@ describe('an edit', () => {
     const address = await newOrder(session);
     flowroute.control.clearLog();
     await session.update(address, NOTHING);
+    const { numbers } = await session.order(address);
+    await session.update(address, { changes: {}, addNumbers: numbers, removeNumbers: ['+12065550177'] });
     expect(flowroute.control.log().filter(({ method }) => method !== 'GET')).toEqual([]);
   });
+});
+
+it('clears a text with a blank and everything else with null, as samples show them', async () => {
+  const attributes = {
+    status: 'pending',
+    numbers: ['12065550101'],
+    billing_number: '12065550120',
+    street2: 'x',
+  };
+  const server = await littleServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ data: { id: '51', type: 'portorder', attributes } }));
+  });
+  closeLater(server.close);
+  const changes = { btn: null, pin: null, unit: null, accountNumber: null, requestedDate: null };
+  await sessionAt(server.url).update({ remoteId: '51' }, { ...NOTHING, changes });
+  const sent = server.requests.filter(({ method }) => method === 'PATCH').map(({ body }) => JSON.parse(body));
+  expect(sent).toEqual([
+    {
+      data: {
+        type: 'portorder',
+        attributes: {
+          billing_number: '',
+          pin: '',
+          street2: null,
+          provider_account: null,
+          desired_completion_date: null,
+        },
+      },
+    },
+  ]);
 });
 
 describe('what Flowroute has no call for', () => {

@@ -49,6 +49,12 @@ describe('every refusal of Flowroute', () => {
     },
   );
 
+  it('is Flowroute’s own though it holds no error objects', async () => {
+    const { flowroute, session } = await practise();
+    flowroute.control.fault({ path: /portorders\/77$/, action: answer(404, '{"message":"Not found"}') });
+    expect((await failureOf(session.order({ remoteId: '77' }))).problem.code).toBe('not-found');
+  });
+
   it('waits as long as it is told, or a while', async () => {
     const { flowroute, session } = await practise();
     const told = { path: /limit=1/, action: answer(429, errors(429), { 'retry-after': '120' }) };
@@ -90,7 +96,8 @@ describe('every refusal of Flowroute', () => {
   it('never repeats a key, a PIN, an account number or an address of the storage', async () => {
     for (const status of [400, 401, 403, 404, 422, 429, 500, 503]) {
       const server = await littleServer((request, response, body) => {
-        const detail = `${body} ${request.headers.authorization} practice-only-harborline-voice https://porting-uploads.s3.amazonaws.com/4/bill.pdf?Signature=abc 'pin' is PIN-4410-CANARY`;
+        const address = 'https://porting-uploads.s3.amazonaws.com/4/bill.pdf?Signature=abc';
+        const detail = `'pin' is PIN-4410-CANARY at ${address} for practice-only-harborline-voice: ${body} ${request.headers.authorization}`;
         response.writeHead(status, { 'content-type': 'application/json' });
         response.end(JSON.stringify({ errors: [{ status, title: detail, detail }] }));
       });
@@ -126,6 +133,14 @@ describe('a reading before a change that fails', () => {
     practice.flowroute.control.fault({ method: 'GET', times: 3, action });
     expect((await failureOf(change(practice, remoteId))).reached).toBe('no');
     expect(practice.flowroute.control.log().filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  it('nor does an e-LOA that can’t be had', async () => {
+    const { flowroute, session } = await practise();
+    const address = await newOrder(session);
+    flowroute.control.fault({ method: 'GET', path: /loa$/, action: answer(500, errors(500)) });
+    expect((await failureOf(session.move(address, noSubmit))).reached).toBe('no');
+    expect(flowroute.control.order(address.remoteId)?.status).toBe('pending');
   });
 
   it('nor does an e-LOA that is none', async () => {

@@ -61,6 +61,7 @@ describe('a street line', () => {
     '',
   ])('comes back word for word: “%s”', (line) => {
     expect(streetLine(streetParts(line))).toBe(line);
+    expect(streetParts(line).street === undefined).toBe(line === '');
   });
 
   it('falls into the parts that an agent typed', () => {

@@ -101,6 +101,7 @@ describe('a pull', () => {
     const { flowroute, session } = await practise({ seed: worldOf(30), clock: () => Date.now() + ahead });
     const first = await pulled(session);
     const cursor = first.pages.at(-1)?.cursor as PullCursor;
+    expect(Math.abs(JSON.parse(cursor.position).since - flowroute.control.now())).toBeLessThan(30_000);
     ahead += 600_000;
     flowroute.control.setStatus('41353', 'accepted');
     flowroute.control.clearLog();
@@ -108,6 +109,9 @@ describe('a pull', () => {
     expect([...second.orders.keys()]).toEqual(['41353']);
     expect(second.orders.get('41353')?.state).toBe('scheduled');
     expect(second.pages.at(-1)?.cursor).toMatchObject({ scope: 'delta', complete: true });
+    const asked = new URL(lists(flowroute.control.log())[0] ?? '', flowroute.url).searchParams;
+    const since = Date.parse(asked.get('modified_after') ?? '') - JSON.parse(cursor.position).since;
+    expect(since).toBeLessThanOrEqual(-120_000);
     expect(lists(flowroute.control.log())[0]).toMatch(/modified_after=\d{4}-\d\d-\d\dT\d\d%3A\d\d%3A\d\dZ/);
     const third = await pulled(session, { cursor: second.pages.at(-1)?.cursor as PullCursor, full: false });
     expect(third.orders.size).toBeLessThanOrEqual(1);
@@ -185,6 +189,18 @@ describe('an order that has no time of its own', () => {
     const restarted = sessionAt(flowroute.url);
     const second = await pulled(restarted, { cursor, full: true });
     expect(second.orders.get(remoteId)).toEqual(first.orders.get(remoteId));
+    expect(await restarted.order({ remoteId })).toEqual(first.orders.get(remoteId));
+  });
+
+  it('was first seen by whoever saw it first', async () => {
+    let ahead = 0;
+    const { flowroute, session } = await practise({ clock: () => Date.now() + ahead });
+    const { remoteId } = await newOrder(session);
+    const first = await pulled(session);
+    ahead = 86_400_000;
+    const restarted = sessionAt(flowroute.url);
+    expect((await restarted.order({ remoteId })).createdAt).not.toBe(first.orders.get(remoteId)?.createdAt);
+    await pulled(restarted, { cursor: first.pages.at(-1)?.cursor as PullCursor, full: false });
     expect(await restarted.order({ remoteId })).toEqual(first.orders.get(remoteId));
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { littleServer } from '../http/little-server.ts';
 import { jobOf } from '../job.ts';
-import { draft, failureOf, newOrder, pdf, practise, SIGNER, sessionAt } from './harness.ts';
+import { closeLater, draft, failureOf, newOrder, pdf, practise, SIGNER, sessionAt } from './harness.ts';
 
 describe('an order from draft to completed', () => {
   it('goes through every column, is rejected, corrected and submitted again', async () => {
@@ -165,6 +166,20 @@ it('asks for numbers before a port: which can come, which can’t', async () => 
       note: 'Flowroute can’t port it.',
     },
   ]);
+});
+
+it('counts a number of Flowroute’s own network as portable, and none that it is silent about', async () => {
+  const data = { portable: [], nonportable: [], hypernetwork_enabled: ['12065550110'] };
+  const server = await littleServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data }));
+  });
+  closeLater(server.close);
+  const asked = await sessionAt(server.url).portability(['+12065550110', '+12065550111']);
+  expect(asked.map(({ portable, note }) => [portable, note])).toEqual([
+    [true, undefined],
+    [false, 'Flowroute said nothing about it.'],
+  ]);
+  expect(JSON.parse(server.requests[0]?.body ?? '')).toEqual({ numbers: ['+12065550110', '+12065550111'] });
 });
 
 it('knows good keys from wrong ones, and one account from another', async () => {
