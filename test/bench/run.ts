@@ -5,6 +5,7 @@ import { build } from '../runtime/build.ts';
 import { openDisplay } from '../runtime/display.ts';
 import { describe, provideRuntime } from '../runtime/runtime.ts';
 import { boardFigure } from './figures/board.ts';
+import { documentsFigure } from './figures/documents.ts';
 import { loopFigure } from './figures/loop.ts';
 import { searchFigure } from './figures/search.ts';
 import { startFigure } from './figures/start.ts';
@@ -17,6 +18,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure | readonly Figure[]>
   search: searchFigure,
   loop: loopFigure,
   upload: uploadFigures,
+  documents: documentsFigure,
 };
 
 const runtime = await provideRuntime();
