@@ -132,9 +132,9 @@ function index(
   });
 }
 
-/** The BTN is found by its digits. */
+/** Each once: names say the same again and again. The BTN is found by its digits. */
 function searchedWords({ name, reference, extra }: CardRow['search']): readonly string[] {
-  return fold([name, reference, extra].join('\n'));
+  return [...new Set(fold([name, reference, extra].join('\n')))];
 }
 
 function hashOf(search: CardRow['search']): string {
