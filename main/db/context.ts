@@ -46,7 +46,9 @@ export function createContext(db: Db, sealer: Sealer, cardOf: CardOf): Context {
   const refresh = createViews(tables, records, cardOf);
   const transaction = db.transaction((run: () => unknown) => run());
   const read = <Value>(run: () => Value): Value => transaction.deferred(run) as Value;
-  const write = <Value>(run: () => Value): Value => transaction.immediate(run) as Value;
+  // Inside another there is no savepoint: full-text tables write all they hold at each.
+  const write = <Value>(run: () => Value): Value =>
+    db.inTransaction ? run() : (transaction.immediate(run) as Value);
   const touching = (run: (touched: TouchedSet) => void): readonly PortRequestId[] => {
     const touched = new TouchedSet();
     run(touched);

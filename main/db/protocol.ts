@@ -23,6 +23,7 @@ export interface Request {
   readonly id: number;
   /** `suspect`: an answer could not be read; the next start is to look closely. */
   readonly method: keyof Store | 'close' | 'suspect';
+  /** Orders of a page travel as texts (`page-texts.ts`). */
   readonly input: readonly unknown[];
 }
 

@@ -1,15 +1,17 @@
 import { join } from 'node:path';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { type Context, createContext, recompute } from './context.ts';
+import { type Context, createContext, type Handlers, recompute } from './context.ts';
 import { MIRROR, suspect } from './files.ts';
 import { createHandlers } from './handlers.ts';
 import { looksSound } from './inspect.ts';
 import { Json } from './json.ts';
 import { closeDatabase, openDatabase } from './open.ts';
+import { withOrders } from './page-texts.ts';
 import { isDamage, toProblem } from './problems.ts';
 import type { Greeting, Reply, Request, WorkerAhead, WorkerStart } from './protocol.ts';
 import { createSealer } from './seal.ts';
 import { type Db, loadSqlite } from './sqlite.ts';
+import { writeTogether } from './together.ts';
 import type { CardOf } from './views.ts';
 
 /** Runs the database in this worker thread: opens what it is told to, says so, then answers one message after the other. */
@@ -57,27 +59,40 @@ function open(
 
 function answer(port: MessagePort, db: Db, context: Context, folder: string): void {
   const handlers = createHandlers(context);
-  port.on('message', ({ id, method, input }: Request) => {
+  const reply = (message: Reply) => port.postMessage(message);
+  const run = ({ id, method, input }: Request): Reply => {
     const began = performance.now();
-    const reply = (message: Reply) => port.postMessage(message);
+    const handler = handlers[method as keyof Handlers] as (...values: readonly unknown[]) => unknown;
+    const value = handler(...(method === 'applyPage' ? withOrders(input) : input));
+    const ms = performance.now() - began;
+    return value instanceof Json ? { id, ok: true, json: value.text, ms } : { id, ok: true, value, ms };
+  };
+  const failed = (requests: readonly Request[], error: unknown): void => {
+    if (isDamage(error)) suspect(folder);
+    for (const { id } of requests) reply({ id, ok: false, problem: toProblem(error) });
+  };
+  const one = (request: Request): void => {
     try {
-      if (method === 'close') {
+      if (request.method === 'suspect') suspect(folder);
+      else if (request.method === 'close') {
+        const began = performance.now();
         closeDatabase(db);
-        reply({ id, ok: true, value: undefined, ms: performance.now() - began });
+        reply({ id: request.id, ok: true, value: undefined, ms: performance.now() - began });
         port.close();
-        return;
-      }
-      if (method === 'suspect') {
-        suspect(folder);
-        return;
-      }
-      const run = handlers[method] as (...values: readonly unknown[]) => unknown;
-      const value = run(...input);
-      const ms = performance.now() - began;
-      reply(value instanceof Json ? { id, ok: true, json: value.text, ms } : { id, ok: true, value, ms });
+      } else reply(run(request));
     } catch (error) {
-      if (isDamage(error)) suspect(folder);
-      reply({ id, ok: false, problem: toProblem(error) });
+      failed([request], error);
+    }
+  };
+  port.on('message', (first: Request) => {
+    let request: Request | undefined = first;
+    while (request) {
+      if (request.method === 'applyPage')
+        request = writeTogether(port, request, { context, run, reply, failed });
+      else {
+        one(request);
+        request = undefined;
+      }
     }
   });
 }

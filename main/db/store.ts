@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { Refusal } from '../core/interfaces/refusal.ts';
 import type { Store } from '../core/interfaces/store.ts';
+import { withOrderTexts } from './page-texts.ts';
 import { DAMAGED, storageError } from './problems.ts';
 import type { Greeting, Reply, Request, WorkerStart } from './protocol.ts';
 import { startThread } from './thread.ts';
@@ -124,7 +125,8 @@ class Calls {
       }
       const id = ++this.#last;
       this.#waiting.set(id, { method, resolve, reject });
-      this.#worker.postMessage({ id, method, input } satisfies Request);
+      const sent = method === 'applyPage' ? withOrderTexts(input) : input;
+      this.#worker.postMessage({ id, method, input: sent } satisfies Request);
     });
   }
 

@@ -5,6 +5,7 @@ import type { Instant } from '../../../preload/contract/domain/time.ts';
 import type { CarrierOrder } from '../../core/interfaces/order.ts';
 import type { AccountRef } from '../../core/interfaces/store.ts';
 import type { Context, TouchedSet } from '../context.ts';
+import { Json } from '../json.ts';
 import type { OrderHead } from '../queries/orders.ts';
 import { orderKey } from '../records.ts';
 
@@ -12,15 +13,17 @@ import { orderKey } from '../records.ts';
 export function applyOrders(
   context: Context,
   account: AccountRef,
-  orders: readonly CarrierOrder[],
+  orders: readonly (CarrierOrder | Json<CarrierOrder>)[],
   now: Instant,
   touched: TouchedSet,
   pullId?: string,
 ): void {
   const { tables, sealer } = context;
-  for (const order of orders) {
+  for (const one of orders) {
+    const text = one instanceof Json ? one.text : JSON.stringify(one);
+    const order = one instanceof Json ? (JSON.parse(text) as CarrierOrder) : one;
     const old = tables.orders.head(account.accountId, order.remoteId);
-    const print = sealer.fingerprint(JSON.stringify(order));
+    const print = sealer.fingerprint(text);
     const id = old?.hash === print ? old.id : putOrder(context, account, order, print, old, now, touched);
     if (pullId !== undefined) tables.orders.mark(id, pullId);
   }
