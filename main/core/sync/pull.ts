@@ -6,6 +6,7 @@ import type { Clock, Random, Touched } from '../interfaces/ports.ts';
 import type { AccountRef, Store } from '../interfaces/store.ts';
 import type { AccountStates } from './account-states.ts';
 import type { Confirmed, Reading } from './confirmed.ts';
+import { createInFlight } from './in-flight.ts';
 
 export interface PullParts {
   readonly store: Store;
@@ -24,6 +25,8 @@ export interface Pulled {
   readonly full: boolean;
 }
 
+/** Pages on their way into the store at most: what waits there together is written together. */
+const PAGES_AHEAD = 24;
 /** Orders asked for one by one after one pull at most; the rest waits for the next whole one. */
 const MOST_ASKED = 200;
 
@@ -61,18 +64,43 @@ async function pullAll(
   const full = cursor === undefined || (wanted.full && !cutOff);
   const pullId = parts.random.uuid();
   const ids = new Set<PortRequestId>();
-  let whole = false;
   states.pullBegan(accountId);
   await parts.take(accountId);
-  for await (const page of session.pull({ ...(cursor && { cursor }), full })) {
+  const write = async (page: PulledPage): Promise<void> => {
     for (const id of await applyPage(parts, account, page, pullId, reading)) ids.add(id);
-    whole = page.cursor.complete;
-    if (parts.stopping()) return { ids: [...ids], full: false };
-    if (!whole) await parts.take(accountId);
-  }
+  };
+  const pages = session.pull({ ...(cursor && { cursor }), full });
+  const whole = await readPages(parts, accountId, pages, cursor?.position, write);
+  if (parts.stopping()) return { ids: [...ids], full: false };
   const listed = full && whole;
   if (listed) for (const id of await askForUnseen(parts, account, session, pullId)) ids.add(id);
   return { ids: [...ids], full: listed };
+}
+
+/** Writes pages while more of them come in; resolves when all are stored, telling whether the last one was the last. */
+async function readPages(
+  parts: PullParts,
+  accountId: AccountId,
+  pages: AsyncIterable<PulledPage>,
+  from: string | undefined,
+  write: (page: PulledPage) => Promise<void>,
+): Promise<boolean> {
+  const writing = createInFlight(PAGES_AHEAD);
+  let position = from;
+  let whole = false;
+  try {
+    for await (const page of pages) {
+      await writing.add(write(page));
+      whole = page.cursor.complete;
+      if (parts.stopping()) break;
+      // While the position stays, the next page is a part of the same answer and no request.
+      if (!whole && page.cursor.position !== position) await parts.take(accountId);
+      position = page.cursor.position;
+    }
+  } finally {
+    await writing.done();
+  }
+  return whole;
 }
 
 async function applyPage(
