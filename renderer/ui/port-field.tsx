@@ -84,15 +84,15 @@ export function PortFieldGrid({ children }: { readonly children: ReactNode }): R
 /** How many twelfths a field takes. */
 export const FIELD_SPANS: Readonly<Record<FieldName, number>> = {
   name: 12,
-  requestedDate: 4,
-  reference: 4,
+  requestedDate: 6,
+  reference: 6,
   portType: 4,
-  billingName: 8,
+  billingName: 12,
+  accountNumber: 6,
+  pin: 6,
+  btn: 4,
+  newBtn: 4,
   usage: 4,
-  accountNumber: 3,
-  pin: 3,
-  btn: 3,
-  newBtn: 3,
   streetNumber: 3,
   streetPreDirection: 3,
   street: 6,
@@ -106,7 +106,7 @@ export const FIELD_SPANS: Readonly<Record<FieldName, number>> = {
   winningCarrier: 6,
   signee: 6,
   signingDate: 6,
-  notify: 12,
+  notify: 8,
 };
 
 /** A cell of the grid; `name` is how the page finds the field to lead to. */

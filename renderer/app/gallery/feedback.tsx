@@ -11,6 +11,7 @@ import { ProgressRing } from '../../ui/progress-ring.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { type ToastItem, ToastRegion } from '../../ui/toast.tsx';
+import { Why } from '../../ui/why.tsx';
 import { Section } from './section.tsx';
 
 /** Progress, errors, emptiness, dialogs and toasts. */
@@ -42,6 +43,12 @@ export function Feedback(): ReactNode {
           next="Add who signs, then submit again. Nothing was sent to the losing carrier."
           action={<Button size="sm">Edit details</Button>}
         />
+        <div className="gallery-why">
+          <Why
+            label="Why acme-scan.heic was not delivered"
+            words="Kazoo takes at most 8 MB, and this scan has 11.4 MB. Scan it again in black and white, or at 200 dpi, and attach that."
+          />
+        </div>
         <Banner kind="offline">You are offline. Three changes are safe here and will be sent.</Banner>
         <Banner
           kind="degraded"

@@ -12,6 +12,7 @@ import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { WhenField, type WhenValue } from '../../ui/when-field.tsx';
 import { Section } from './section.tsx';
 
 const ZONES: readonly Option[] = [
@@ -42,6 +43,10 @@ export function Fields(): ReactNode {
   const [day, setDay] = useState<string | null>('2026-03-09');
   const [foc, setFoc] = useState<string | null>(null);
   const [time, setTime] = useState<string | null>('2026-03-09T10:30');
+  const [when, setWhen] = useState<WhenValue>({
+    dateTime: '2026-03-09T10:30',
+    timeZone: 'America/Los_Angeles',
+  });
   const [pin, setPin] = useState('4812');
   return (
     <>
@@ -110,6 +115,7 @@ export function Fields(): ReactNode {
           onChange={setFoc}
           error="The carrier wants at least five business days."
         />
+        <WhenField value={when} onChange={setWhen} timeZones={ZONES.map(({ id }) => id)} />
         <SecretField label="PIN" value={pin} onChange={setPin} />
         <SecretField label="Account number" placeholder="Not given" />
         <div className="ui-field">

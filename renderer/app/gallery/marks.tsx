@@ -26,6 +26,7 @@ export function Marks(): ReactNode {
         <CarrierBadge label="Telnyx" status="foc-date-confirmed" />
         <CarrierBadge label="Flowroute" />
         <CarrierBadge label="Kazoo" size="mark" />
+        <CarrierBadge label="Telnyx" mark="TX" size="mark" count={2} />
         <Badge>12 numbers</Badge>
         <Badge tone="accent">New</Badge>
         <Badge tone="good">Confirmed</Badge>

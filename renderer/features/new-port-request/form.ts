@@ -37,12 +37,12 @@ export const FIRST_GROUPS = [
   {
     label: 'Carriers',
     fields: [
-      { name: 'losingCarrier', span: 4 },
-      { name: 'winningCarrier', span: 4 },
-      { name: 'portType', span: 4 },
-      { name: 'newBtn', span: 4 },
-      { name: 'requestedDate', span: 4 },
-      { name: 'reference', span: 4 },
+      { name: 'losingCarrier', span: 6 },
+      { name: 'winningCarrier', span: 6 },
+      { name: 'portType', span: 6 },
+      { name: 'newBtn', span: 6 },
+      { name: 'requestedDate', span: 6 },
+      { name: 'reference', span: 6 },
     ],
   },
   {

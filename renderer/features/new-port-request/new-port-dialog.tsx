@@ -1,9 +1,8 @@
-import { type ComponentType, type ReactNode, useState } from 'react';
+import { type ComponentType, type ReactNode, useCallback, useState } from 'react';
 import type { Account } from '../../../preload/contract/domain/accounts.ts';
 import type { FieldName } from '../../../preload/contract/domain/fields.ts';
 import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import type { NumberCheck } from '../../../preload/contract/domain/numbers.ts';
-import type { Requirement } from '../../../preload/contract/domain/orders.ts';
 import type { Problem } from '../../../preload/contract/domain/problem.ts';
 import { useBridge } from '../../bridge/context.tsx';
 import { useCarrier } from '../../bridge/directory.ts';
@@ -12,10 +11,11 @@ import { AlertDialog } from '../../ui/alert-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
-import { PortField, PortFieldCell, PortFieldGrid } from '../../ui/port-field.tsx';
+import { PortField, PortFieldGrid } from '../../ui/port-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SubAccountField } from '../../ui/sub-account-field.tsx';
 import { FIRST_GROUPS, inputOf, isUntouched, missing, type NewPortForm } from './form.ts';
+import { FormField } from './form-field.tsx';
 import { documentsLater, hintsOf, lackOf } from './hints.ts';
 import { useRequirements } from './use-requirements.ts';
 import './new-port.css';
@@ -59,8 +59,11 @@ export function NewPortDialog(props: NewPortDialogProps): ReactNode {
     if (isUntouched(form)) then();
     else setLeaving(() => then);
   };
-  const type = (name: FieldName) => (text: string) =>
-    setForm((now) => ({ ...now, fields: { ...now.fields, [name]: text } }));
+  const type = useCallback(
+    (name: FieldName, text: string) =>
+      setForm((now) => ({ ...now, fields: { ...now.fields, [name]: text } })),
+    [],
+  );
   const send = async (): Promise<void> => {
     if (lacks !== null || !check || isPending) return;
     setPending(true);
@@ -101,7 +104,7 @@ export function NewPortDialog(props: NewPortDialogProps): ReactNode {
             <PortField
               name="name"
               value={form.fields.name ?? ''}
-              onChange={type('name')}
+              onChange={(text) => type('name', text)}
               error={problem?.fields?.name}
               isRequired
               autoFocus
@@ -134,15 +137,16 @@ export function NewPortDialog(props: NewPortDialogProps): ReactNode {
                 <legend>{label}</legend>
                 <PortFieldGrid>
                   {fields.map(({ name, span }) => (
-                    <PortFieldCell key={name} span={span}>
-                      <PortField
-                        name={name}
-                        value={form.fields[name] ?? ''}
-                        onChange={type(name)}
-                        error={problem?.fields?.[name]}
-                        description={hintWords(hints[name], carrier)}
-                      />
-                    </PortFieldCell>
+                    <FormField
+                      key={name}
+                      name={name}
+                      span={span}
+                      value={form.fields[name] ?? ''}
+                      error={problem?.fields?.[name]}
+                      requirement={hints[name]}
+                      carrier={carrier}
+                      onType={type}
+                    />
                   ))}
                 </PortFieldGrid>
               </fieldset>
@@ -168,12 +172,6 @@ export function NewPortDialog(props: NewPortDialogProps): ReactNode {
       </AlertDialog>
     </Dialog>
   );
-}
-
-/** `Flowroute needs it to create`; why, on hover. */
-function hintWords(requirement: Requirement | undefined, carrier: string): ReactNode {
-  if (!requirement) return null;
-  return <span title={requirement.what}>{`${carrier} needs it to ${requirement.by}`}</span>;
 }
 
 /** Documents can be attached once the port request is there. */

@@ -114,10 +114,14 @@ describe('accounts', () => {
     await user.click(await screen.findByRole('option', { name: 'Flowroute' }));
     const caution = within(dialog).getByRole('region', { name: 'Before you add it' });
     expect(caution.textContent).toContain('Flowroute’s porting interface is not published.');
-    await user.type(within(dialog).getByLabelText('Name'), 'Flowroute');
-    await user.type(within(dialog).getByLabelText('Base URL'), 'https://api.flowroute.example.com');
-    await user.type(within(dialog).getByLabelText('Access key'), 'key');
-    await user.type(within(dialog).getByLabelText('Secret key', { selector: 'input' }), 'secret');
+    await user.click(within(dialog).getByLabelText('Name'));
+    await user.paste('Flowroute');
+    await user.click(within(dialog).getByLabelText('Base URL'));
+    await user.paste('https://api.flowroute.example.com');
+    await user.click(within(dialog).getByLabelText('Access key'));
+    await user.paste('key');
+    await user.click(within(dialog).getByLabelText('Secret key', { selector: 'input' }));
+    await user.paste('secret');
     const add = within(dialog).getByRole('button', { name: 'Add account' });
     expect(add).toHaveProperty('disabled', true);
     await user.click(within(caution).getByRole('checkbox', { name: 'I have read this' }));

@@ -17,7 +17,8 @@ describe('moving a port request', () => {
   });
 
   it('moves at once when nothing is asked, and can be undone while it waits', async () => {
-    const { firstCard, user, world, column } = await openApp();
+    // Few enough that the moved card is among the rows in sight.
+    const { firstCard, user, world, column } = await openApp({ ports: 30 });
     world.isOnline = false;
     const { card, name } = firstCard('Submitted');
     card.focus();

@@ -112,7 +112,7 @@ describe('an open port request', () => {
     const before = portNamed(world, name).numbers.length;
     await user.type(within(panel).getByLabelText('Numbers'), '564-555-0188{Enter}12');
     await waitFor(() => expect(panel.textContent).toContain('Too short'));
-    await user.click(within(panel).getByRole('button', { name: 'Add 1 number' }));
+    await user.click(await within(panel).findByRole('button', { name: 'Add 1 number' }));
     await waitFor(() => expect(portNamed(world, name).numbers).toHaveLength(before + 1));
     await user.click(await within(panel).findByRole('button', { name: 'Remove (564) 555-0188' }));
     await waitFor(() => expect(portNamed(world, name).numbers).toHaveLength(before));

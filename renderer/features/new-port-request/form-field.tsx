@@ -1,0 +1,46 @@
+import { memo, type ReactNode } from 'react';
+import type { FieldName } from '../../../preload/contract/domain/fields.ts';
+import type { Requirement } from '../../../preload/contract/domain/orders.ts';
+import { PortField, PortFieldCell } from '../../ui/port-field.tsx';
+
+interface FormFieldProps {
+  readonly name: FieldName;
+  readonly span: number;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly requirement: Requirement | undefined;
+  /** The carrier's name. */
+  readonly carrier: string;
+  readonly onType: (name: FieldName, text: string) => void;
+}
+
+/** Each answer of main holds new objects; what they say seldom changes. */
+function isSame(before: FormFieldProps, after: FormFieldProps): boolean {
+  return (
+    before.value === after.value &&
+    before.error === after.error &&
+    before.carrier === after.carrier &&
+    before.requirement?.what === after.requirement?.what &&
+    before.requirement?.by === after.requirement?.by
+  );
+}
+
+/** One field of the form with what the carrier says of it; draws again only when its own text or words change. */
+export const FormField = memo(function FormField(props: FormFieldProps): ReactNode {
+  const { name, span, value, error, requirement, carrier, onType } = props;
+  return (
+    <PortFieldCell span={span}>
+      <PortField
+        // React Aria ties a description to its field only where both are mounted at once.
+        key={requirement ? 'hinted' : 'plain'}
+        name={name}
+        value={value}
+        onChange={(text) => onType(name, text)}
+        error={error}
+        description={
+          requirement && <span title={requirement.what}>{`${carrier} needs it to ${requirement.by}`}</span>
+        }
+      />
+    </PortFieldCell>
+  );
+}, isSame);
