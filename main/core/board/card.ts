@@ -80,9 +80,9 @@ export function cardOf(record: PortRequestRecord, folded: Folded): Card {
   };
 }
 
-/** The port's name; a nameless one is called by its first number. */
+/** The port's name; a nameless one is called by its customer, else by its first number. */
 export function portName(folded: Pick<Folded, 'fields' | 'numbers'>): string {
-  const name = folded.fields.name?.trim();
+  const name = folded.fields.name?.trim() || folded.fields.billingName?.trim();
   if (name) return name;
   const [first] = folded.numbers;
   return first === undefined ? 'Unnamed port request' : nationalFormat(first);

@@ -56,7 +56,9 @@ export const DRAFT_STATUS = 'not sent yet';
 
 /** Applies the outbox on top of the mirror; nothing when no order and no draft is left to show. */
 export function fold(record: PortRequestRecord): Folded | undefined {
-  const orders = [...fromMirror(record), ...fromDrafts(record)].filter((order) => !order.removed);
+  const all = [...fromMirror(record), ...fromDrafts(record)].filter((order) => !order.removed);
+  // The switch that tracks the port stands first, whenever it became known.
+  const orders = [...all.filter(({ tracks }) => tracks), ...all.filter(({ tracks }) => !tracks)];
   const lead = leadOrder(orders);
   if (!lead) return undefined;
   const fields = { ...record.own, ...mergedFields(orders, lead) };

@@ -34,6 +34,8 @@ export interface Document {
 export interface RemoteDocument {
   /** The carrier's name for it; the key for fetching. */
   readonly name: string;
+  /** What a person would call it, where the name is only an id. */
+  readonly label?: string;
   readonly kind: DocumentKind;
   readonly mediaType: string;
   /** Bytes, as the carrier counts them. */
