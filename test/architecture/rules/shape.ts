@@ -93,7 +93,7 @@ const inside: Readonly<Record<string, ReadonlySet<string>>> = {
     'boot security windows ipc core carriers db files pdf practice secrets settings updates log perf',
   ),
   'main/core': words('port-requests orders documents loa board search accounts sync preflight interfaces'),
-  'main/carriers': words('kazoo telnyx flowroute'),
+  'main/carriers': words('kazoo telnyx flowroute s3'),
   'main/practice': words('kazoo telnyx flowroute s3 http paper seed'),
   renderer: words('app features ui bridge theme'),
   test: words(

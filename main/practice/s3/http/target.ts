@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { badArgument, Refusal } from '../refusal.ts';
+import { Refusal } from '../refusal.ts';
 
 /** A request's address, path-style. */
 export interface Target {
@@ -38,10 +38,3 @@ function decode(text: string): string {
 
 const badUri = (options: ErrorOptions): Refusal =>
   new Refusal(400, 'InvalidURI', "Couldn't parse the specified URI.", {}, options);
-
-/** A header that may stand once only. Throws a `Refusal` when it came more often. */
-export function single(request: IncomingMessage, name: string): string | undefined {
-  const values = request.headersDistinct[name] ?? [];
-  if (values.length > 1) throw badArgument(`Header ${name} came more than once`);
-  return values[0];
-}
