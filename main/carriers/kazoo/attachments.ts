@@ -5,6 +5,7 @@ import type { FetchedFile, OrderAddress, Payload } from '../../core/interfaces/c
 import { CarrierFailure } from '../../core/interfaces/carrier.ts';
 import type { DeliveryJob, DeliveryTrail } from '../../core/interfaces/delivery.ts';
 import type { Method } from '../http.ts';
+import { payloadBytes } from '../payload-bytes.ts';
 import type { KazooCall } from './api.ts';
 import { endingOf, remoteName } from './document-names.ts';
 import { notUnderstood } from './errors.ts';
@@ -25,28 +26,8 @@ type KazooJob = Pick<DeliveryJob, 'payload' | 'progress' | 'signal'>;
 
 async function nameFor(payload: Payload): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of opened(payload)) hash.update(chunk);
+  for await (const chunk of payloadBytes(payload)) hash.update(chunk);
   return remoteName(payload.name, payload.kind, payload.mediaType, hash.digest('hex'));
-}
-
-/** The payload's bytes. What goes wrong on this computer is no fault of the carrier's and says so. */
-async function* opened(payload: Payload): AsyncGenerator<Uint8Array, void, undefined> {
-  try {
-    yield* payload.open();
-  } catch (error) {
-    throw error instanceof CarrierFailure ? error : unreadable(payload);
-  }
-}
-
-function unreadable({ name }: Payload): CarrierFailure {
-  return new CarrierFailure(
-    {
-      code: 'storage',
-      what: `The file ${name} can't be read from this computer.`,
-      next: 'Attach the file again.',
-    },
-    'no',
-  );
 }
 
 export async function listDocuments(kazoo: Kazoo, address: OrderAddress): Promise<readonly RemoteDocument[]> {
@@ -92,7 +73,7 @@ function uploadCall(
   query: Readonly<Record<string, string>> = {},
 ): KazooCall {
   const { size, mediaType } = payload;
-  const open = () => opened(payload);
+  const open = () => payloadBytes(payload);
   return {
     method,
     path,
