@@ -27,15 +27,15 @@ export class Sightings {
     return first === undefined ? undefined : toInstant(first);
   }
 
-  /** Takes over what a cursor kept; the earlier sight counts. */
+  /** Takes over what a cursor kept, which is the older memory. */
   recall(kept: Readonly<Record<string, number>>): void {
-    for (const [id, at] of Object.entries(kept)) {
-      this.#first.set(id, Math.min(at, this.#first.get(id) ?? at));
-    }
+    for (const [id, at] of Object.entries(kept)) this.#first.set(id, at);
   }
 
   /** For a cursor. */
   kept(): Readonly<Record<string, number>> {
-    return Object.fromEntries([...this.#first].sort(([, one], [, other]) => other - one).slice(0, MOST));
+    const all = [...this.#first];
+    if (all.length <= MOST) return Object.fromEntries(all);
+    return Object.fromEntries(all.sort(([, one], [, other]) => other - one).slice(0, MOST));
   }
 }

@@ -78,6 +78,7 @@ describe('a pull', () => {
     const { flowroute, session } = await practise({ seed: worldOf(450) });
     const { orders, pages } = await pulled(session);
     expect(orders.size).toBe(450);
+    expect(flowroute.control.log()).toHaveLength(3);
     expect(lists(flowroute.control.log())).toEqual([
       '/v2/portorders?limit=200&offset=0',
       '/v2/portorders?limit=200&offset=180',
