@@ -28,7 +28,7 @@ export function looksSound(sqlite: Sqlite, path: string): boolean {
 }
 
 /** How closely a file is looked at: `known` was found sound a moment ago. */
-export type Look = 'known' | 'tables' | 'thorough';
+type Look = 'known' | 'tables' | 'thorough';
 
 /** `thorough` checks indexes against their tables and full-text indexes inside, which takes several times as long. */
 export function inspect(
