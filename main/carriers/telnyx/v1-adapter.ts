@@ -1,0 +1,18 @@
+import type { CarrierAdapter } from '../../core/interfaces/carrier.ts';
+import { requirementsOf } from './requirements.ts';
+import { TELNYX_V1, TELNYX_V1_CAPABILITIES } from './v1/description.ts';
+import { movesOf } from './v1/moves.ts';
+import type { TelnyxV1Options } from './v1/session.ts';
+import { telnyxV1Session } from './v1/session.ts';
+
+/** Telnyx by its older API (`carriers/telnyx-flowroute-s3.md` §A), for accounts that are still worked in it. */
+export function telnyxV1Adapter(options: TelnyxV1Options = {}) {
+  return {
+    description: TELNYX_V1,
+    capabilities: TELNYX_V1_CAPABILITIES,
+    moves: movesOf,
+    rejectReasons: [],
+    requirements: requirementsOf,
+    session: (access) => telnyxV1Session(access, options),
+  } as const satisfies CarrierAdapter;
+}

@@ -1,0 +1,129 @@
+import type { z } from 'zod';
+import type { Http, Method } from '../../http.ts';
+import type { Answer } from '../../http-answer.ts';
+import type { Pace } from '../../pace.ts';
+import type { Asked } from './errors.ts';
+import { notUnderstood, refusalFailure, unaddressable } from './errors.ts';
+import { readBody, readRefusal } from './reply.ts';
+
+/** One request to Telnyx v1, as the modules of this folder put it. */
+export interface V1Call {
+  readonly method: Method;
+  /** Segments under the root; each is encoded. */
+  readonly path: readonly string[];
+  readonly query?: Readonly<Record<string, string | number | boolean>>;
+  readonly body?: Readonly<Record<string, unknown>>;
+  readonly signal?: AbortSignal;
+  /** After "refused to": `create the draft`. */
+  readonly doing: string;
+  /** Secrets in the request or of the order, which no sentence may repeat. */
+  readonly secrets?: readonly string[];
+  /** A POST that only asks. */
+  readonly asks?: true;
+}
+
+/** The two headers of every request (`carriers/telnyx-flowroute-s3.md` §A). */
+export interface V1Keys {
+  /** E-mail address of the portal, or the access key. */
+  readonly user: string;
+  readonly token: string;
+}
+
+/** An answer together with what its headers tell of the list that it is a page of. */
+export interface V1Page<Value> {
+  readonly value: Value;
+  /** Absent where the answer does not tell. */
+  readonly pages: number | undefined;
+}
+
+/** Telnyx's older API for one account: one error for every refusal. */
+export class V1Api {
+  readonly #http: Http;
+  readonly #pace: Pace;
+  readonly #keys: V1Keys;
+  readonly #accountName: string;
+
+  constructor(http: Http, pace: Pace, keys: V1Keys, accountName: string) {
+    this.#http = http;
+    this.#pace = pace;
+    this.#keys = keys;
+    this.#accountName = accountName;
+  }
+
+  /** The carrier's clock, in milliseconds. */
+  carrierNow(): number {
+    return this.#http.now() + this.#http.clockOffset();
+  }
+
+  /** Our clock, in milliseconds. */
+  now(): number {
+    return this.#http.now();
+  }
+
+  /** Asks for a JSON document of a known shape. Rejects with `CarrierFailure`. */
+  async json<Value>(call: V1Call, schema: z.ZodType<Value>): Promise<Value> {
+    return (await this.page(call, schema)).value;
+  }
+
+  /** The same, with the totals of the list. */
+  async page<Value>(call: V1Call, schema: z.ZodType<Value>): Promise<V1Page<Value>> {
+    const answer = await this.#succeeded(call);
+    const value = await readBody(answer, schema);
+    if (value === undefined) throw notUnderstood(this.#asked(call), answer.status);
+    const pages = Number(answer.header('total-pages') ?? Number.NaN);
+    return { value, pages: Number.isSafeInteger(pages) ? pages : undefined };
+  }
+
+  /** Asks for something whose answer says nothing. Rejects with `CarrierFailure`. */
+  async done(call: V1Call): Promise<void> {
+    (await this.#succeeded(call)).discard();
+  }
+
+  async #succeeded(call: V1Call): Promise<Answer> {
+    const answer = await this.#send(call);
+    if (answer.status >= 200 && answer.status < 300) return answer;
+    const body = await readRefusal(answer);
+    const wait =
+      answer.header('retry-after') ??
+      (answer.status === 429 ? answer.header('x-ratelimit-reset') : undefined);
+    throw refusalFailure({ status: answer.status, body, wait }, this.#asked(call));
+  }
+
+  #asked(call: V1Call): Asked {
+    return {
+      accountName: this.#accountName,
+      doing: call.doing,
+      write: call.method !== 'GET' && call.asks !== true,
+      now: this.#http.now(),
+      clockOffset: this.#http.clockOffset(),
+      secrets: [this.#keys.token, ...(call.secrets ?? [])],
+    };
+  }
+
+  async #send(call: V1Call): Promise<Answer> {
+    if (call.path.some(isNoName)) throw unaddressable(this.#asked(call));
+    await this.#pace.take();
+    const query = new URLSearchParams(
+      Object.entries(call.query ?? {}).map(([name, value]): [string, string] => [name, String(value)]),
+    );
+    const path = `/${call.path.map(encodeURIComponent).join('/')}`;
+    const body = call.body === undefined ? undefined : JSON.stringify(call.body);
+    return this.#http.send({
+      method: call.method,
+      path: query.size === 0 ? path : `${path}?${query}`,
+      headers: {
+        'x-api-user': this.#keys.user,
+        'x-api-token': this.#keys.token,
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body }),
+      ...(call.signal && { signal: call.signal }),
+    });
+  }
+}
+
+/** Segments that a server or a proxy may resolve to another place. */
+function isNoName(segment: string): boolean {
+  return segment === '' || segment === '.' || segment === '..';
+}
