@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useDirectory } from '../../bridge/directory.ts';
-import { CarrierBadge } from '../../ui/carrier-badge.tsx';
 import { ContextMenu } from '../../ui/context-menu.tsx';
 import type { PlaceStore } from './store.ts';
+import './place-menu.css';
 
 /** *Place at…*: the accounts that hold no order for this port yet. */
 export function PlaceMenu({ store }: { readonly store: PlaceStore }): ReactNode {
@@ -21,8 +21,8 @@ export function PlaceMenu({ store }: { readonly store: PlaceStore }): ReactNode 
           kind: 'action',
           id: placement.accountId,
           label: `${accounts.find((one) => one.id === placement.accountId)?.name ?? label}…`,
-          icon: <CarrierBadge label={label} size="mark" {...(carrier ? { mark: carrier.mark } : {})} />,
-          ...(placement.ready ? {} : { description: 'Something it needs is missing' }),
+          icon: <Letters mark={carrier?.mark ?? label.slice(0, 2)} />,
+          description: placement.ready ? label : `${label}: something it needs is missing`,
           onAction: () => store.choose(placement),
         };
       })}
@@ -31,4 +31,9 @@ export function PlaceMenu({ store }: { readonly store: PlaceStore }): ReactNode 
       }}
     />
   );
+}
+
+/** Drawn by CSS: the entry's name stays its words, and the carrier is named below them. */
+function Letters({ mark }: { readonly mark: string }): ReactNode {
+  return <span className="ui-carrier-mark place-letters" data-letters={mark} aria-hidden="true" />;
 }

@@ -46,7 +46,7 @@ export function RemoteRow(props: {
       <FileText />
       <div className="port-file-words">
         <button type="button" className="port-file-name truncate" onClick={preview}>
-          {name}
+          {document.label ?? name}
         </button>
         <div className="port-file-facts tabular">
           <span>{DOCUMENT_KIND_LABELS[document.kind]}</span>

@@ -138,7 +138,7 @@ describe('Place at…', () => {
     await user.click(within(panel).getByRole('button', { name: 'Place at…' }));
     const items = await screen.findAllByRole('menuitem');
     expect(items.map((item) => item.textContent)).toEqual([
-      'FRPractice Flowroute…Something it needs is missing',
+      'Practice Flowroute…Flowroute: something it needs is missing',
     ]);
     await user.click(items[0] as HTMLElement);
     const dialog = await screen.findByRole('dialog', {
