@@ -3,7 +3,9 @@ import type { PortRequestId } from '../../preload/contract/domain/ids.ts';
 import type { CardRow } from '../core/board/card.ts';
 import type { MirrorOrder } from '../core/interfaces/order.ts';
 import type { PortRequestRecord } from '../core/interfaces/store.ts';
-import { ALL, type CardRecord } from './queries/cards.ts';
+import { CardRows } from './card-rows.ts';
+import type { CardRecord } from './queries/cards.ts';
+import type { SearchEntry } from './queries/search.ts';
 import type { Records } from './records.ts';
 import { gramsDocument, wordsDocument } from './search/grams.ts';
 import { digitsOf, fold } from './search/terms.ts';
@@ -27,28 +29,41 @@ export function createViews(tables: Tables, records: Records, cardOf: CardOf): R
     // A pull touches thousands of which the ledger holds nothing: asking once is cheaper than asking for each.
     const list = [...ids];
     const local = new Set(list.length > MANY ? tables.ledger.withEntries() : list);
+    const rows = new CardRows(tables);
     for (const id of list) {
       const old = tables.cards.ofPortRequest(id);
       const only = old ? undefined : alone?.get(id);
       const record = local.has(id) ? records.portRequest(id, 'drop') : records.mirroredOnly(id, 'drop', only);
-      bringInLine(tables, old, record, record && cardOf(record));
+      bringInLine(tables, rows, old, record, record && cardOf(record));
     }
+    rows.write();
   };
 }
 
 function bringInLine(
   tables: Tables,
+  rows: CardRows,
   old: CardRecord | undefined,
   record: PortRequestRecord | undefined,
   row: CardRow | undefined,
 ): void {
-  if (record && row) replace(tables, old, record, row);
-  else if (old) remove(tables, old);
+  if (record && row) replace(tables, rows, old, record, row);
+  else if (old) {
+    rows.unplace(old);
+    tables.index.remove(old.id);
+    tables.cards.remove(old.id);
+  }
 }
 
 type Fresh = Omit<CardRecord, 'id'>;
 
-function replace(tables: Tables, old: CardRecord | undefined, record: PortRequestRecord, row: CardRow): void {
+function replace(
+  tables: Tables,
+  rows: CardRows,
+  old: CardRecord | undefined,
+  record: PortRequestRecord,
+  row: CardRow,
+): void {
   const { card, sortKey } = row;
   const fresh: Fresh = {
     portRequestId: record.id,
@@ -66,8 +81,13 @@ function replace(tables: Tables, old: CardRecord | undefined, record: PortReques
   let id = old?.id;
   if (id === undefined) id = tables.cards.insert(fresh);
   else tables.cards.update({ ...fresh, id });
-  place(tables, id, old, fresh);
-  if (old?.searchHash !== fresh.searchHash) index(tables, id, old !== undefined, row.search, fresh.words);
+  if (!old || !stays(old, fresh)) {
+    if (old) rows.unplace(old);
+    rows.place(id, fresh);
+  }
+  if (old?.searchHash === fresh.searchHash) return;
+  if (old) tables.index.remove(id);
+  rows.index(searchEntry(id, row.search, fresh.words));
 }
 
 function same(old: CardRecord, fresh: Fresh): boolean {
@@ -80,56 +100,19 @@ function same(old: CardRecord, fresh: Fresh): boolean {
   );
 }
 
-function place(tables: Tables, id: number, old: CardRecord | undefined, fresh: Fresh): void {
-  const stays =
-    old?.state === fresh.state &&
+function stays(old: CardRecord, fresh: Fresh): boolean {
+  return (
+    old.state === fresh.state &&
     old.sortKey === fresh.sortKey &&
     old.accounts === fresh.accounts &&
-    old.stateSince === fresh.stateSince;
-  if (stays) return;
-  if (old) unplace(tables, old);
-  for (const accountId of holders(fresh.accounts)) {
-    const { state, sortKey, stateSince } = fresh;
-    tables.placements.insert({ accountId, state, sortKey, cardId: id, stateSince });
-  }
-  tables.tallies.add(fresh.state, fresh.accounts, 1);
+    old.stateSince === fresh.stateSince
+  );
 }
 
-function unplace(tables: Tables, old: CardRecord): void {
-  for (const accountId of holders(old.accounts)) {
-    const { state, sortKey, stateSince } = old;
-    tables.placements.remove({ accountId, state, sortKey, cardId: old.id, stateSince });
-  }
-  tables.tallies.add(old.state, old.accounts, -1);
-}
-
-function holders(accounts: string): readonly string[] {
-  return [ALL, ...(JSON.parse(accounts) as readonly string[])];
-}
-
-function remove(tables: Tables, old: CardRecord): void {
-  unplace(tables, old);
-  tables.index.remove(old.id);
-  tables.cards.remove(old.id);
-}
-
-function index(
-  tables: Tables,
-  cardId: number,
-  known: boolean,
-  search: CardRow['search'],
-  words: string,
-): void {
-  if (known) tables.index.remove(cardId);
+function searchEntry(cardId: number, search: CardRow['search'], words: string): SearchEntry {
   const numbers = search.numbers.map(digitsOf);
   const btn = digitsOf(search.btn);
-  tables.index.put({
-    cardId,
-    numbers,
-    btn,
-    words,
-    grams: gramsDocument(btn === '' ? numbers : [...numbers, btn]),
-  });
+  return { cardId, numbers, btn, words, grams: gramsDocument(btn === '' ? numbers : [...numbers, btn]) };
 }
 
 /** Each once: names say the same again and again. The BTN is found by its digits. */

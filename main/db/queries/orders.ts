@@ -25,10 +25,11 @@ export function orderQueries(db: Db) {
   const head = db.prepare<[string, string], OrderHead>(sql`
     SELECT id, port_request_id AS portRequestId, state, state_since AS stateSince, hash
     FROM orders WHERE account_id = ? AND remote_id = ?`);
-  const insert = db.prepare<[Omit<OrderRow, 'id'>]>(sql`
+  // By place, not by name: looking ten names up costs more than the rest of the row.
+  const insert = db.prepare<(string | null)[]>(sql`
     INSERT INTO orders (account_id, remote_id, carrier, port_request_id, sub_account_id, state, state_since,
       hash, body)
-    VALUES (:accountId, :remoteId, :carrier, :portRequestId, :subAccountId, :state, :stateSince, :hash, :body)`);
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const update = db.prepare<[OrderRow]>(sql`
     UPDATE orders SET carrier = :carrier, port_request_id = :portRequestId, sub_account_id = :subAccountId,
       state = :state, state_since = :stateSince, hash = :hash, body = :body
@@ -58,7 +59,22 @@ export function orderQueries(db: Db) {
     .pluck();
   return {
     head: (accountId: AccountId, remoteId: RemoteId) => head.get(accountId, remoteId),
-    insert: (row: Omit<OrderRow, 'id'>): number => Number(insert.run(row).lastInsertRowid),
+    insert: (row: Omit<OrderRow, 'id'>): number => {
+      const { accountId, remoteId, carrier, portRequestId, subAccountId, state, stateSince, hash, body } =
+        row;
+      const { lastInsertRowid } = insert.run(
+        accountId,
+        remoteId,
+        carrier,
+        portRequestId,
+        subAccountId,
+        state,
+        stateSince,
+        hash,
+        body,
+      );
+      return Number(lastInsertRowid);
+    },
     update: (row: OrderRow): void => void update.run(row),
     setStateSince: (id: number, since: string): void => void setStateSince.run(since, id),
     /** In the order in which they became known. */
