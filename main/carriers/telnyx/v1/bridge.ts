@@ -23,26 +23,21 @@ const keyOf = (requestId: string, subId: string) => `${requestId}/${subId}`;
  * learnt. An order that has a draft keeps the draft's name.
  */
 export class Bridge {
-  readonly #drafts = new Set<string>();
-  /** By its id and by each of its numbers; what fits shares one of them. */
-  readonly #origins = new Map<string, readonly Origin[]>();
+  readonly #origins = new Map<RemoteId, Origin>();
+  /** Names of origins by their id and by each of their numbers; what fits shares one of them. */
+  readonly #keys = new Map<string, ReadonlySet<RemoteId>>();
   readonly #twins = new Map<RemoteId, Twin>();
   readonly #names = new Map<string, RemoteId>();
 
-  /** A submitted draft, just read. */
+  /** A submitted draft, just read. Telnyx's staff may have split it further since the last look. */
   learnDraft(draft: WireDraft): void {
-    if (this.#drafts.has(draft.id)) return;
-    this.#drafts.add(draft.id);
     for (const sub of draft.sub_requests) {
-      const origin = { name: remoteIdOf({ kind: 'draft', id: draft.id, sub: sub.id }), draft, sub };
+      const name = remoteIdOf({ kind: 'draft', id: draft.id, sub: sub.id });
+      this.#origins.set(name, { name, draft, sub });
       for (const key of [sub.id, ...numbersOf(draft, sub)]) {
-        this.#origins.set(key, [...(this.#origins.get(key) ?? []), origin]);
+        this.#keys.set(key, new Set([...(this.#keys.get(key) ?? []), name]));
       }
     }
-  }
-
-  knowsDraft(id: string): boolean {
-    return this.#drafts.has(id);
   }
 
   /** Finds the drafts that a port request came from, among those learnt. */
@@ -56,13 +51,13 @@ export class Bridge {
     }
   }
 
-  /** Whether a draft is known for every sub-request. */
-  isWhole(request: WireRequest): boolean {
-    return request.sub_requests.every(({ id }) => this.#names.has(keyOf(request.id, id)));
-  }
-
   twinOf(remoteId: RemoteId): Twin | undefined {
     return this.#twins.get(remoteId);
+  }
+
+  /** Whether a draft is known for this sub-request. */
+  explains(request: WireRequest, sub: WireSub): boolean {
+    return this.#names.has(keyOf(request.id, sub.id));
   }
 
   /** The name of an order: its draft's where one is known. */
@@ -71,19 +66,11 @@ export class Bridge {
     return name ?? remoteIdOf({ kind: 'request', id: request.id, sub: sub.id });
   }
 
-  /** The order of the same port request that this one was split off from: the one that had its numbers as a draft. */
-  splitFrom(request: WireRequest, sub: WireSub): RemoteId | undefined {
-    const siblings = request.sub_requests.map((each) => this.nameOf(request, each));
-    const [number = ''] = numbersOf(request, sub);
-    const before = (this.#origins.get(number) ?? []).find(({ name }) => siblings.includes(name));
-    return before?.name ?? siblings.toSorted()[0];
-  }
-
   #originOf(request: WireRequest, sub: WireSub): Origin | undefined {
     const keys = [sub.draft_sub_request_id ?? sub.id, ...numbersOf(request, sub).slice(0, 1)];
-    const candidates = keys
-      .flatMap((key) => this.#origins.get(key) ?? [])
-      .filter(({ name }) => !this.#twins.has(name));
+    const candidates = [...new Set(keys.flatMap((key) => [...(this.#keys.get(key) ?? [])]))]
+      .filter((name) => !this.#twins.has(name))
+      .flatMap((name) => this.#origins.get(name) ?? []);
     const sure = candidates.find((one) => isSureOf(one.draft, one.sub, request, sub));
     if (sure !== undefined) return sure;
     // The same numbers may have been asked for before: the draft that is nearest in time is the one.

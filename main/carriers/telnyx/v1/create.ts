@@ -7,11 +7,11 @@ import { readReference, writeReference } from '../../reference.ts';
 import { toE164 } from '../numbers.ts';
 import { TELNYX_V1_CAPABILITIES } from './description.ts';
 import { readFields, secretsIn } from './field-map.ts';
-import { draftsWith } from './find.ts';
 import { areSame, numbersOf } from './likeness.ts';
+import { draftOf, draftsWith } from './look-up.ts';
 import type { Found } from './order-map.ts';
 import { isSubmitted } from './order-map.ts';
-import { afterChange, beforeChange, ordersOfDraft, readDraft, readFound, readOrder } from './orders.ts';
+import { afterChange, beforeChange, ordersOfDraft, readDraftSub, readOrder, withNumbers } from './orders.ts';
 import { DRAFTS } from './places.ts';
 import { saveFields, writeDescription } from './save.ts';
 import type { TelnyxV1 } from './v1.ts';
@@ -52,7 +52,8 @@ async function openDraft(v1: TelnyxV1, order: NewOrder): Promise<WireDraft> {
   const body = { phone_numbers: order.numbers.map((number) => ({ phone_number: toE164(number) ?? number })) };
   const call = { method: 'POST', path: DRAFTS, body, doing: 'create the draft' } as const;
   const draft = await v1.api.json({ ...call, secrets: secretsIn(order.fields) }, draftRequest);
-  return draft.sub_requests.length > 0 ? draft : afterChange(readDraft(v1, draft.id));
+  if (draft.sub_requests.length > 0) return draft;
+  return (await afterChange(draftOf(v1, draft.id, order.numbers[0]))) ?? draft;
 }
 
 type Test = (draft: WireDraft, order: NewOrder) => boolean;
@@ -60,7 +61,9 @@ type Test = (draft: WireDraft, order: NewOrder) => boolean;
 async function draftsOf(v1: TelnyxV1, order: NewOrder, fits: Test): Promise<readonly WireDraft[]> {
   const [number] = order.numbers;
   if (number === undefined) return [];
-  return (await draftsWith(v1, number)).filter((draft) => fits(draft, order));
+  const drafts: WireDraft[] = [];
+  for await (const draft of draftsWith(v1, number)) if (fits(draft, order)) drafts.push(draft);
+  return drafts;
 }
 
 const isCreatedBy: Test = ({ sub_requests }, { mutationId }) =>
@@ -88,15 +91,17 @@ function allNumbers(draft: WireDraft): readonly string[] {
 async function finished(v1: TelnyxV1, draft: WireDraft, order: NewOrder): Promise<readonly CarrierOrder[]> {
   const orders = ordersOfDraft(draft);
   try {
-    if (!isSubmitted(draft)) for (const { remoteId } of orders) await complete(v1, remoteId, order);
+    if (!isSubmitted(draft)) for (const found of orders) await complete(v1, found, order);
   } catch (error) {
     throw error instanceof CarrierFailure ? unfinished(error) : error;
   }
   return afterChange(Promise.all(orders.map((address) => readOrder(v1, address))));
 }
 
-async function complete(v1: TelnyxV1, remoteId: string, order: NewOrder): Promise<void> {
-  const found = await readFound(v1, { remoteId });
+async function complete(v1: TelnyxV1, listed: Found, order: NewOrder): Promise<void> {
+  const place = { id: listed.parent.id, sub: listed.sub.id };
+  const sub = withNumbers(await beforeChange(readDraftSub(v1, place)), listed.parent);
+  const found: Found = { ...listed, sub };
   const reference = writeReference(order);
   if (found.sub.description !== reference) await writeDescription(v1, found, reference);
   await saveFields(v1, found, lacking(v1, found, order.fields));

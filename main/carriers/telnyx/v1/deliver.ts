@@ -54,7 +54,7 @@ async function register(v1: TelnyxV1, found: Found, job: DeliveryJob, url: strin
       path: pathOf({ kind, id: parent.id }, 'supporting_documents'),
       body: {
         document_type: job.payload.kind,
-        description: descriptionOf(job),
+        description: descriptionOf(found, job),
         url,
         [kind === 'draft' ? 'draft_sub_request_id' : 'sub_request_id']: sub.id,
       },

@@ -35,7 +35,7 @@ export const TELNYX_V1_CAPABILITIES: Capabilities = {
   tracks: false,
   edits: {
     fields: TELNYX_CAPABILITIES.edits.fields,
-    fieldsIn: ['unconfirmed', 'submitted', 'pending', 'scheduled', 'rejected'],
+    fieldsIn: ['unconfirmed', 'submitted', 'rejected'],
     addNumbersIn: [],
     removeNumbersIn: [],
   },

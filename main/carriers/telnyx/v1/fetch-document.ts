@@ -3,6 +3,7 @@ import { CarrierFailure } from '../../../core/interfaces/carrier.ts';
 import type { HttpOptions } from '../../http.ts';
 import { Http } from '../../http.ts';
 import { storageAddress } from '../../s3.ts';
+import { notPossible } from './errors.ts';
 import { readFound } from './orders.ts';
 import { pathOf } from './places.ts';
 import type { TelnyxV1 } from './v1.ts';
@@ -23,6 +24,12 @@ export async function fetchDocument(
 ): Promise<FetchedFile> {
   const { accountName } = v1.access;
   const { kind, parent } = await readFound(v1, address);
+  if (kind === 'draft') {
+    throw notPossible(
+      'Telnyx v1 gives documents back of submitted orders alone.',
+      'Look at the copy in Portside, or submit the order first.',
+    );
+  }
   const path = pathOf({ kind, id: parent.id }, 'supporting_documents', name, 'download_links');
   const call = { method: 'POST', path, doing: 'send the document', asks: true } as const;
   const { origin, target } = storageAddress(await v1.api.json(call, downloadLink), v1.rules);

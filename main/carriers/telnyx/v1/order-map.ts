@@ -9,7 +9,7 @@ import { readReference } from '../../reference.ts';
 import { firstOn } from '../days.ts';
 import { rejectionFor } from '../rejection-map.ts';
 import { CANCEL_PENDING, stateOf } from '../status-words.ts';
-import { dayIn, readFields } from './field-map.ts';
+import { readFields } from './field-map.ts';
 import type { WireDraft, WireRequest, WireSub } from './wire.ts';
 
 /** A sub-request and what it is a part of. */
@@ -23,7 +23,8 @@ export interface Around {
   /** Zone in which days of this account begin. */
   readonly timeZone: string;
   readonly numbers: readonly string[];
-  readonly documents: readonly RemoteDocument[];
+  /** Nothing where they were not asked for. */
+  readonly documents: readonly RemoteDocument[] | undefined;
   readonly splitFrom?: RemoteId | undefined;
   /** For a word that we do not know: where it certainly has come to. */
   readonly atLeast?: State;
@@ -32,6 +33,7 @@ export interface Around {
 /** For orders that tell no date: the same on every reading. */
 const LONG_AGO: Instant = toInstant(0);
 const HOUR = 3_600_000;
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** A sub-request as an order. */
 export function orderOf(found: Found, around: Around): CarrierOrder {
@@ -39,7 +41,6 @@ export function orderOf(found: Found, around: Around): CarrierOrder {
   const { timeZone, splitFrom, atLeast } = around;
   const status = statusOf(found);
   const state = stateFor(found, status) ?? atLeast;
-  const scheduledAt = momentOf(sub.foc_date, timeZone);
   const createdAt = instantOf(sub.created_at) ?? instantOf(parent.created_at) ?? LONG_AGO;
   const ours = readReference(sub.description);
   return {
@@ -48,10 +49,11 @@ export function orderOf(found: Found, around: Around): CarrierOrder {
     ...(state !== undefined && { state }),
     fields: readFields(sub, timeZone),
     numbers: around.numbers,
-    ...(scheduledAt !== undefined && { scheduledAt }),
+    ...scheduleOf(sub.foc_date),
     createdAt,
     updatedAt: instantOf(sub.updated_at) ?? instantOf(parent.updated_at) ?? createdAt,
-    documents: around.documents,
+    documents: around.documents ?? [],
+    ...(around.documents === undefined && { documentsUntold: true as const }),
     authority: false,
     ...(wordOf(status) === CANCEL_PENDING && { awaiting: 'canceled' as const }),
     ...(state === 'rejected' && { rejections: rejectionsIn(sub) }),
@@ -97,10 +99,12 @@ function rejectionsIn({ status }: WireSub): readonly Rejection[] {
   return [...byCode.values()];
 }
 
-/** A moment, or the first one of a day in the account's zone. */
-function momentOf(text: string | null | undefined, timeZone: string): Instant | undefined {
-  if (!text) return undefined;
-  return dayIn(text, timeZone) === text ? beginningOf(text, timeZone) : instantOf(text);
+/** The committed date: a moment, or a day alone. */
+function scheduleOf(text: string | null | undefined): Pick<CarrierOrder, 'scheduledAt' | 'scheduledDayOnly'> {
+  const dayOnly = DAY.test(text ?? '');
+  const scheduledAt = instantOf(dayOnly ? `${text}T12:00:00Z` : text);
+  if (scheduledAt === undefined) return {};
+  return { scheduledAt, ...(dayOnly && { scheduledDayOnly: true }) };
 }
 
 /** The first full hour of a day in a zone. */

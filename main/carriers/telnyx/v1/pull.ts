@@ -5,9 +5,9 @@ import { CarrierFailure } from '../../../core/interfaces/carrier.ts';
 import type { CarrierOrder } from '../../../core/interfaces/order.ts';
 import { Breather } from '../../breather.ts';
 import { isLast, listAll, listPage } from './listing.ts';
+import { WHOLE } from './look-up.ts';
 import type { Found } from './order-map.ts';
-import { asOrder, ordersOfDraft, ordersOfRequest, readOrder, WHOLE } from './orders.ts';
-import { documentsOf } from './papers.ts';
+import { asOrder, ordersOfDraft, ordersOfRequest, readOrder } from './orders.ts';
 import { DRAFTS, REQUESTS } from './places.ts';
 import type { Position } from './pull-plan.ts';
 import { begin, cursorOf } from './pull-plan.ts';
@@ -64,9 +64,9 @@ async function* pullRequests(
       seen,
     );
     const last = isLast(page, at.page);
-    const through = last && !at.full ? await leftBehind(v1, seen) : [];
+    const behind = last && !at.full ? await leftBehind(v1, seen) : { orders: [], gone: [] };
     at = last ? at : { ...at, page: at.page + 1 };
-    yield { orders: [...orders, ...through], cursor: cursorOf(at, last) };
+    yield { orders: [...orders, ...behind.orders], gone: behind.gone, cursor: cursorOf(at, last) };
     if (last) return;
   }
 }
@@ -77,16 +77,20 @@ async function learnDrafts({ api, bridge }: TelnyxV1): Promise<void> {
   for await (const draft of listAll(api, list, draftRequest)) bridge.learnDraft(draft);
 }
 
-/** A port request that no known draft explains may have come from one that was submitted since. */
+/** A port request that no known draft explains may have come from one that was submitted, or split, since. */
 async function learnRequests(v1: TelnyxV1, requests: readonly WireRequest[]): Promise<void> {
   for (const request of requests) v1.bridge.learnRequest(request);
-  const strange = requests.filter((request) => !v1.bridge.isWhole(request) && !v1.strangers.has(request.id));
-  if (strange.length === 0) return;
+  const unexplained = () => requests.flatMap((request) => strangersIn(v1, request));
+  if (unexplained().every((key) => v1.strangers.has(key))) return;
   await learnDrafts(v1);
-  for (const request of strange) {
-    v1.bridge.learnRequest(request);
-    v1.strangers.add(request.id);
-  }
+  for (const request of requests) v1.bridge.learnRequest(request);
+  for (const key of unexplained()) v1.strangers.add(key);
+}
+
+function strangersIn({ bridge }: TelnyxV1, request: WireRequest): readonly string[] {
+  return request.sub_requests
+    .filter((sub) => !bridge.explains(request, sub))
+    .map((sub) => `${request.id}/${sub.id}`);
 }
 
 async function listed(
@@ -99,31 +103,38 @@ async function listed(
   const orders: CarrierOrder[] = [];
   for (const each of found) {
     await breather.breathe();
-    const atLeast = first === true && each.kind === 'request' ? 'submitted' : undefined;
-    const order = asOrder(v1, each, atLeast);
-    const open = order.state === undefined || !isTerminal(order.state);
-    if (open && !v1.papers.has(order.remoteId)) await documentsOf(v1, each);
-    orders.push(asOrder(v1, each, atLeast));
+    const order = asOrder(v1, each, first === true && each.kind === 'request' ? 'submitted' : undefined);
+    orders.push(order);
     seen.add(order.remoteId);
-    if (open) v1.open.add(order.remoteId);
-    else v1.open.delete(order.remoteId);
+    note(v1, order);
   }
   return orders;
 }
 
+function note({ open }: TelnyxV1, { remoteId, state }: CarrierOrder): void {
+  if (state === undefined || !isTerminal(state)) open.add(remoteId);
+  else open.delete(remoteId);
+}
+
+interface Behind {
+  readonly orders: readonly CarrierOrder[];
+  readonly gone: readonly RemoteId[];
+}
+
 /** What was open at the last pull and is not listed now: through, or gone. */
-async function leftBehind(v1: TelnyxV1, seen: ReadonlySet<RemoteId>): Promise<readonly CarrierOrder[]> {
+async function leftBehind(v1: TelnyxV1, seen: ReadonlySet<RemoteId>): Promise<Behind> {
   const orders: CarrierOrder[] = [];
-  for (const remoteId of v1.open) {
-    if (seen.has(remoteId)) continue;
+  const gone: RemoteId[] = [];
+  for (const remoteId of [...v1.open].filter((each) => !seen.has(each))) {
     try {
       const order = await readOrder(v1, { remoteId });
       orders.push(order);
-      if (order.state !== undefined && isTerminal(order.state)) v1.open.delete(remoteId);
+      note(v1, order);
     } catch (error) {
       if (!(error instanceof CarrierFailure) || error.problem.code !== 'not-found') throw error;
       v1.open.delete(remoteId);
+      gone.push(remoteId);
     }
   }
-  return orders;
+  return { orders, gone };
 }

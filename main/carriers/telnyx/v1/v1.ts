@@ -1,4 +1,3 @@
-import type { RemoteDocument } from '../../../../preload/contract/domain/documents.ts';
 import type { RemoteId } from '../../../../preload/contract/domain/ids.ts';
 import type { AccountAccess } from '../../../core/interfaces/carrier.ts';
 import { KeyedMutex } from '../../mutex.ts';
@@ -16,11 +15,11 @@ export interface TelnyxV1 {
   /** One change at a time per order. */
   readonly lock: KeyedMutex;
   readonly bridge: Bridge;
-  /** Documents of orders as they were last read: no list of orders tells them. */
-  readonly papers: Map<RemoteId, readonly RemoteDocument[]>;
+  /** A number of an order, by which it is looked for. */
+  readonly hints: Map<RemoteId, string>;
   /** Orders that the last pull listed and that were not through. */
   readonly open: Set<RemoteId>;
-  /** Port requests that no draft explains; asked about once. */
+  /** Sub-requests of port requests that no draft explains; asked about once. */
   readonly strangers: Set<string>;
 }
 
@@ -29,7 +28,7 @@ export function telnyxV1Of(parts: Pick<TelnyxV1, 'api' | 'access' | 'storage' | 
     ...parts,
     lock: new KeyedMutex(),
     bridge: new Bridge(),
-    papers: new Map(),
+    hints: new Map(),
     open: new Set(),
     strangers: new Set(),
   };
