@@ -119,8 +119,9 @@ export function dueWords(due: Due, now: number, zone: string): DueWords {
 }
 
 /** What a carrier that is ahead says: `FOC Thu, Dec 3, 10:30 AM`, or its state where it gave no date. */
-export function aheadWords({ state, at, zoned }: Ahead, now: number, zone: string): string {
+export function aheadWords({ state, at, zoned, dayOnly }: Ahead, now: number, zone: string): string {
   if (zoned) return `FOC ${wallWords(zoned, dayOf(now, zoned.timeZone))}`;
+  if (at && dayOnly) return `FOC ${dayWords(dayOf(at, 'UTC'), dayOf(now, zone))}`;
   if (at) return `FOC ${dayWords(dayOf(at, zone), dayOf(now, zone))}, ${clock(at, zone)}`;
   return STATE_LABELS[state];
 }

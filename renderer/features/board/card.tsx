@@ -167,7 +167,7 @@ function Offer(props: { readonly card: Card; readonly ahead: Ahead; readonly isA
   const label = carrier?.label ?? ahead.carrier;
   const words = `${label}: ${aheadWords(ahead, now, timeZone)}`;
   return (
-    <div className="card-offer">
+    <div className="card-offer" data-state={ahead.state}>
       <span className="truncate tabular" title={words}>
         {words}
       </span>

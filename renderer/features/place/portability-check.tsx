@@ -63,7 +63,8 @@ function summaryOf(answers: readonly Portability[] | null): string {
 function Answers({ answers }: { readonly answers: readonly Portability[] }): ReactNode {
   const sorted = [...answers].sort((one, other) => Number(one.portable) - Number(other.portable));
   return (
-    <ul className="place-numbers tabular" aria-label="Answers">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls, also by the arrow keys
+    <ul className="place-numbers tabular" aria-label="Answers" tabIndex={0}>
       {sorted.map(({ number, portable, note }) => (
         <li key={number.e164} data-portable={portable}>
           {portable ? (

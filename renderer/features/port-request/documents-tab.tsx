@@ -14,10 +14,11 @@ import { atCarriers } from './at-carriers.ts';
 import { useOpen, usePortRequest } from './context.ts';
 import { DocumentMatrix } from './document-matrix.tsx';
 import { DocumentRow } from './document-row.tsx';
+import { remoteName } from './file-words.ts';
 import type { IntakeFile } from './intake.ts';
 import { IntakeRow } from './intake-row.tsx';
 import { useOrderLabel } from './order-mark.tsx';
-import { keyOfOrder } from './orders.ts';
+import { isSameOrder, keyOfOrder } from './orders.ts';
 import { FilePreview } from './preview/file-preview.tsx';
 import { RemoteRow } from './remote-row.tsx';
 import type { Previewed } from './store.ts';
@@ -137,7 +138,11 @@ function Held(props: {
 }
 
 function nameOf(previewed: Previewed, view: PortRequestView): string {
-  if (previewed.kind === 'remote') return previewed.name;
+  if (previewed.kind === 'remote') {
+    const order = view.orders.find((one) => isSameOrder(one, previewed.order));
+    const held = order?.remoteDocuments.find((document) => document.name === previewed.name);
+    return held ? remoteName(held) : previewed.name;
+  }
   return view.documents.find((document) => document.id === previewed.documentId)?.fileName ?? 'Document';
 }
 

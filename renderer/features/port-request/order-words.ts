@@ -1,6 +1,6 @@
 import type { OrderView } from '../../../preload/contract/domain/port-requests.ts';
 import { STATE_LABELS, type State } from '../../../preload/contract/domain/states.ts';
-import { dayOf, moment, zonedWords } from '../../ui/time-words.ts';
+import { dayOf, dayWords, moment, zonedWords } from '../../ui/time-words.ts';
 
 /** What was asked of the carrier and not answered: `Asked to cancel`. */
 export function awaitingWords(state: State): string {
@@ -22,7 +22,9 @@ export function awaitingWords(state: State): string {
 /** The committed date of one order: `FOC Thu, Dec 3, 10:30 AM (Los Angeles)`; null where there is none. */
 export function focOf(order: OrderView, now: number, zone: string): string | null {
   if (order.schedule) return `FOC ${zonedWords(order.schedule, dayOf(now, order.schedule.timeZone))}`;
-  return order.scheduledAt ? `FOC ${moment(order.scheduledAt, zone)}` : null;
+  if (!order.scheduledAt) return null;
+  if (order.scheduledDayOnly) return `FOC ${dayWords(dayOf(order.scheduledAt, 'UTC'), dayOf(now, zone))}`;
+  return `FOC ${moment(order.scheduledAt, zone)}`;
 }
 
 export function numbersWords(count: number): string {

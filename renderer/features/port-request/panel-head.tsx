@@ -108,7 +108,7 @@ function Offer({ card }: { readonly card: Card }): ReactNode {
   if (!card.ahead) return null;
   const label = carrier?.label ?? card.ahead.carrier;
   return (
-    <div className="port-offer">
+    <div className="port-offer" data-state={card.ahead.state}>
       <p className="tabular">
         {label}: {aheadWords(card.ahead, now, timeZone)}
       </p>

@@ -11,6 +11,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
 import { formatBytes } from '../../ui/progress-bar.tsx';
 import { usePortRequest } from './context.ts';
+import { remoteName } from './file-words.ts';
 import { nameOfOrder } from './orders.ts';
 
 /** A file that a carrier holds: look at it, put another in its place, or remove it there. */
@@ -26,6 +27,7 @@ export function RemoteRow(props: {
   const [isRemoving, setRemoving] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const { name } = document;
+  const shown = remoteName(document);
   const preview = (): void => store.preview({ kind: 'remote', order: nameOfOrder(order), name });
   const fail = (what: string, next: string): void =>
     actions.notify({ tone: 'problem', message: `${what} ${next}` });
@@ -45,12 +47,13 @@ export function RemoteRow(props: {
     <li className="port-file">
       <FileText />
       <div className="port-file-words">
-        <button type="button" className="port-file-name truncate" onClick={preview}>
+        <button type="button" className="port-file-name truncate" title={name} onClick={preview}>
           {document.label ?? name}
         </button>
         <div className="port-file-facts tabular">
           <span>{DOCUMENT_KIND_LABELS[document.kind]}</span>
-          <span>{formatBytes(document.size)}</span>
+          {/* Some carriers don’t tell. */}
+          {document.size > 0 && <span>{formatBytes(document.size)}</span>}
           <CarrierBadge
             label={carrier?.label ?? order.carrier}
             {...(carrier ? { mark: carrier.mark } : {})}
@@ -63,14 +66,14 @@ export function RemoteRow(props: {
         accept="application/pdf,image/jpeg,image/png,image/tiff,image/heic"
         className="visually-hidden"
         tabIndex={-1}
-        aria-label={`Replacement for ${name}`}
+        aria-label={`Replacement for ${shown}`}
         onChange={(event) => {
           const [file] = event.target.files ?? [];
           event.target.value = '';
           if (file) void replace(file);
         }}
       />
-      <IconButton size="sm" label={`Preview ${name}`} icon={<Eye />} onPress={preview} />
+      <IconButton size="sm" label={`Preview ${shown}`} icon={<Eye />} onPress={preview} />
       <MenuButton
         placement="bottom end"
         entries={[
@@ -93,10 +96,10 @@ export function RemoteRow(props: {
           },
         ]}
       >
-        <IconButton size="sm" label={`More for ${name}`} icon={<Ellipsis />} />
+        <IconButton size="sm" label={`More for ${shown}`} icon={<Ellipsis />} />
       </MenuButton>
       <AlertDialog
-        title={`Remove ${name}`}
+        title={`Remove ${shown}`}
         confirmLabel="Remove"
         tone="danger"
         isOpen={isRemoving}

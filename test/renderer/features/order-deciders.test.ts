@@ -6,6 +6,7 @@ import { answersOf, formsOf } from '../../../renderer/features/follow/answers.ts
 import { documentsLater, hintsOf } from '../../../renderer/features/new-port-request/hints.ts';
 import { changesOf, lackOf, missingFields } from '../../../renderer/features/place/checklist.ts';
 import { cellWords } from '../../../renderer/features/port-request/cell-words.ts';
+import { remoteName } from '../../../renderer/features/port-request/file-words.ts';
 import { awaitingWords } from '../../../renderer/features/port-request/order-words.ts';
 import { holdersOf, isSameOrder, splitOf } from '../../../renderer/features/port-request/orders.ts';
 import { formatPart } from '../../../renderer/ui/progress-bar.tsx';
@@ -62,6 +63,14 @@ describe('a cell', () => {
     expect(formatPart(120, 900)).toBe('120 of 900 B');
     expect(formatPart(2_000, 8_000)).toBe('2 of 8 KB');
     expect(formatPart(412_000, 8_000_000)).toBe('0.4 of 8.0 MB');
+  });
+});
+
+describe('a file at a carrier', () => {
+  it('that is named by an id is called by its kind', () => {
+    const name = 'e11a7aa2-b198-4c9f-856e-838baedf73ab';
+    expect(remoteName({ name, kind: 'loa' })).toBe('LOA e11a7aa2');
+    expect(remoteName({ name: 'bill.pdf', kind: 'invoice' })).toBe('bill.pdf');
   });
 });
 
