@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { telnyxV1Adapter } from '../../main/carriers/telnyx/v1-adapter.ts';
 import { PRACTICE_CREDENTIALS, PRACTICE_CUSTOMER } from '../../main/practice/kazoo/seed/credentials.ts';
 import { startPracticeKazoo } from '../../main/practice/kazoo/server.ts';
+import { PRACTICE_TELNYX } from '../../main/practice/telnyx/seed/credentials.ts';
+import { startPracticeTelnyx } from '../../main/practice/telnyx/server.ts';
 import { type Desk, draft, openDesk } from './desk.ts';
 
 let desk: Desk;
@@ -129,4 +132,30 @@ it('never creates again because looking for the first one was forbidden', async 
   await desk.handlers()['outbox.retry']({ mutationId: entry?.id ?? '' });
   await desk.drained();
   expect(desk.kazoo.control.ports()).toHaveLength(1);
+});
+
+it('takes no account of a carrier whose caution nobody has read', async () => {
+  const cautious = await openDesk({ beside: () => [telnyxV1Adapter()] });
+  const telnyx = await startPracticeTelnyx();
+  const add = (cautionRead?: boolean) =>
+    cautious.handlers()['accounts.add']({
+      carrier: 'telnyx-v1',
+      name: 'Old Telnyx',
+      baseUrl: telnyx.url,
+      timeZone: 'America/New_York',
+      credentials: { method: 'v1', values: { user: PRACTICE_TELNYX.user, token: PRACTICE_TELNYX.token } },
+      ...(cautionRead !== undefined && { cautionRead }),
+    });
+  try {
+    for (const read of [undefined, false]) {
+      await expect(add(read)).rejects.toMatchObject({
+        problem: { code: 'rejected', what: expect.stringContaining('can be read by anyone') },
+      });
+    }
+    expect(telnyx.control.log()).toEqual([]);
+    expect(await add(true)).toMatchObject({ carrier: 'telnyx-v1', name: 'Old Telnyx' });
+  } finally {
+    await cautious.close();
+    await telnyx.close();
+  }
 });

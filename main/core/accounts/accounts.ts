@@ -37,6 +37,7 @@ function withHealth(account: SavedAccount, states: AccountStates): Account {
 
 /** Signs in first: an account that can't be used is not kept. Rejects with the carrier's failure. */
 export async function addAccount(parts: AccountParts, input: ChannelInput<'accounts.add'>): Promise<Account> {
+  requireCautionRead(parts, input);
   const account: SavedAccount = {
     id: parts.random.uuid(),
     carrier: input.carrier,
@@ -58,6 +59,16 @@ export async function addAccount(parts: AccountParts, input: ChannelInput<'accou
     );
   }
   return keep(parts, { ...account, remoteAccountId }, input.credentials);
+}
+
+/** Nothing is sent with an account before the agent has said that they read what its carrier does to their files. */
+function requireCautionRead(
+  { carriers }: Pick<AccountParts, 'carriers'>,
+  { carrier, cautionRead }: ChannelInput<'accounts.add'>,
+): void {
+  const caution = carriers.of(carrier)?.description.caution;
+  if (caution === undefined || cautionRead === true) return;
+  throw refuse('rejected', caution, 'Say that you have read this, then add the account.');
 }
 
 /** Saves an account whose credentials are known to work, and begins to pull it. */
