@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'undici';
 import { parseBaseUrl } from './base-url.ts';
@@ -138,10 +138,9 @@ export class Http {
   }
 
   #body(body: Call['body'], stop: AbortController): string | Readable | null {
-    if (body === undefined) return null;
-    return typeof body === 'string'
-      ? body
-      : Readable.from(watched(body, this.#timeouts.bodyIdle, stop), { objectMode: false });
+    if (typeof body !== 'object') return body ?? null;
+    // undici takes any async iterable, and asks no more of it than of a stream; its types do not say so.
+    return watched(body, this.#timeouts.bodyIdle, stop) as unknown as Readable;
   }
 
   #learnClock(date: string | string[] | undefined, before: number): void {
@@ -163,20 +162,35 @@ function headersOf(call: Call): Record<string, string> {
   return headers;
 }
 
-/** Passes the file on; gives up when the connection takes nothing for `idle` milliseconds. */
+/**
+ * Passes the file on, one piece read ahead while another is on its way; gives up when the connection takes nothing for
+ * `idle` milliseconds. A piece is asked for only when the one before it has left for the network.
+ */
 async function* watched(upload: Upload, idle: number, stop: AbortController): AsyncGenerator<Uint8Array> {
   const giveUp = () => stop.abort(new UploadStalled('The carrier takes no more of the file.'));
+  const pieces = upload.open()[Symbol.asyncIterator]();
   let timer: NodeJS.Timeout | undefined;
   let sent = 0;
+  let ahead = readAhead(pieces);
   try {
-    for await (const chunk of upload.open()) {
+    for (let piece = await ahead; !piece.done; piece = await ahead) {
+      ahead = readAhead(pieces);
       timer = setTimeout(giveUp, idle);
-      yield chunk;
+      yield piece.value;
       clearTimeout(timer);
-      sent += chunk.byteLength;
+      sent += piece.value.byteLength;
       upload.sent?.(sent);
     }
   } finally {
     clearTimeout(timer);
+    // Not waited for: a source that hangs must not hold up whoever gave up on it.
+    pieces.return?.().catch(() => undefined);
   }
+}
+
+/** The next piece, under way. That it fails is told to whoever waits for it, and to nobody when nobody does. */
+function readAhead(pieces: AsyncIterator<Uint8Array>): Promise<IteratorResult<Uint8Array>> {
+  const piece = pieces.next();
+  piece.catch(() => undefined);
+  return piece;
 }

@@ -133,6 +133,43 @@ describe('a connection that breaks', () => {
   });
 });
 
+describe('the file here', () => {
+  const opened = { now: 0, ever: 0 };
+  const watchedFile = (size: number) => {
+    const file = payload(size);
+    const open = async function* () {
+      opened.now += 1;
+      opened.ever += 1;
+      try {
+        yield* file.open();
+      } finally {
+        opened.now -= 1;
+      }
+    };
+    return { ...file, open };
+  };
+  beforeEach(() => Object.assign(opened, { now: 0, ever: 0 }));
+
+  it.each<[string, Fault]>([
+    ['after an upload', { kind: 'slow', ms: 1 }],
+    ['when the connection breaks', { kind: 'cut', share: 0.3 }],
+    ['when it is refused half-way', { kind: 'error', status: 403, code: 'AccessDenied' }],
+    ['when nothing is taken any more', { kind: 'slow', ms: 3_000 }],
+  ])('is let go of %s', async (_when, fault) => {
+    planted(fault);
+    await put({ timeouts: { bodyIdle: 300 } }, watchedFile(30_000_000)).catch(() => undefined);
+    await expect.poll(() => opened).toEqual({ now: 0, ever: 1 });
+  });
+
+  it('is let go of when it is told to stop', async () => {
+    const stop = new AbortController();
+    const url = storage.presignPut({ bucket: BUCKET, key: KEY, contentType: PDF, seconds: 600 });
+    const watch = { progress: () => stop.abort(), signal: stop.signal };
+    await failureOf(client().put(slotOf(url), watchedFile(30_000_000), watch));
+    await expect.poll(() => opened).toEqual({ now: 0, ever: 1 });
+  });
+});
+
 describe('a redirect', () => {
   it('to the same domain is followed with the whole file, once per step', async () => {
     const other = await startPracticeS3({ buckets: [BUCKET], port: 0 });
