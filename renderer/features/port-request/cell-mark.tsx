@@ -12,13 +12,17 @@ export interface CellProps {
 }
 
 /** Icon and word of one document at one order, with the bytes while they leave. */
-export function CellMark({ cell, fileName }: CellProps): ReactNode {
+export function CellMark({
+  cell,
+  fileName,
+  room = 'cell',
+}: CellProps & { readonly room?: 'cell' | 'line' }): ReactNode {
   const moved = useOpen((state) => state.progress[cell.deliveryId ?? '']);
   const bytes = movingBytes(cell, moved);
   return (
     <span className="cell-mark" data-state={cell.state}>
       <CellIcon cell={cell} fileName={fileName} moved={bytes} />
-      <span className="tabular">{cellWords(cell, moved)}</span>
+      <span className="tabular">{cellWords(cell, moved, room)}</span>
       {bytes && <span className="cell-bytes tabular">{formatPart(bytes.sent, bytes.total)}</span>}
     </span>
   );

@@ -6,15 +6,16 @@ export interface Moved {
   readonly total: number;
 }
 
-/** How one document stands at one order, in a word or two. */
-export function cellWords(cell: DocumentCell, moved: Moved | undefined): string {
+/** How one document stands at one order: a word or two in a cell, a few more where there is a line for them. */
+export function cellWords(cell: DocumentCell, moved: Moved | undefined, room: 'cell' | 'line'): string {
   switch (cell.state) {
     case 'none':
       return 'Not sent';
     case 'waiting':
-      return 'Waiting';
+      return room === 'line' ? 'Waiting to be sent' : 'Waiting';
     case 'sending':
-      if (cell.step === 'stored' || cell.step === 'registered') return 'Being confirmed';
+      if (cell.step === 'stored' || cell.step === 'registered')
+        return room === 'line' ? 'Sent, being confirmed' : 'Being confirmed';
       return moved && moved.total > 0 ? `${Math.floor((moved.sent / moved.total) * 100)} %` : 'Sending';
     case 'delivered':
       return 'Delivered';

@@ -59,7 +59,7 @@ function Way(props: {
         size="mark"
         {...(carrier ? { mark: carrier.mark } : {})}
       />
-      <CellMark cell={cell} fileName={fileName} />
+      <CellMark cell={cell} fileName={fileName} room="line" />
       <CellActs cell={{ ...cell, offers }} fileName={fileName} order={label} />
     </span>
   );

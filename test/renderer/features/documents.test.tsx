@@ -20,7 +20,7 @@ describe('documents', () => {
     await acting(() => opened.app.intake.attach({ id, name }, [pdf('scan.pdf')]));
     const row = (await within(panel).findByText('scan.pdf')).closest('li') as HTMLElement;
     expect(row.textContent).toContain('8 B');
-    expect(row.textContent).toContain('Waiting');
+    expect(row.textContent).toContain('Waiting to be sent');
     await opened.user.click(within(row).getByRole('button', { name: /Kind of scan.pdf/ }));
     await opened.user.click(await screen.findByRole('option', { name: 'Bill' }));
     await waitFor(() => expect(portNamed(opened.world, name).documents[0]?.kind).toBe('invoice'));

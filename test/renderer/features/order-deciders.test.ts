@@ -7,7 +7,7 @@ import { documentsLater, hintsOf } from '../../../renderer/features/new-port-req
 import { changesOf, lackOf, missingFields } from '../../../renderer/features/place/checklist.ts';
 import { cellWords } from '../../../renderer/features/port-request/cell-words.ts';
 import { remoteName } from '../../../renderer/features/port-request/file-words.ts';
-import { awaitingWords } from '../../../renderer/features/port-request/order-words.ts';
+import { awaitingWords, focOf } from '../../../renderer/features/port-request/order-words.ts';
 import { holdersOf, isSameOrder, splitOf } from '../../../renderer/features/port-request/orders.ts';
 import { formatPart } from '../../../renderer/ui/progress-bar.tsx';
 import { aheadWords } from '../../../renderer/ui/time-words.ts';
@@ -36,6 +36,16 @@ describe('orders', () => {
     expect(holdersOf(all).get('+12065550161')).toEqual([kazoo, second]);
   });
 
+  it('say the date that was committed to, by the losing carrier’s clock where it is known', () => {
+    const now = Date.parse('2026-11-25T18:00:00.000Z');
+    const scheduledAt = '2026-12-03T15:00:00.000Z';
+    const schedule = { dateTime: '2026-12-03 10:00', timeZone: 'America/New_York' };
+    const zone = 'America/Los_Angeles';
+    expect(focOf({ ...kazoo, scheduledAt, schedule }, now, zone)).toBe('FOC Thu, Dec 3, 10:00 AM (New York)');
+    expect(focOf({ ...kazoo, scheduledAt }, now, zone)).toBe('FOC Thu, Dec 3, 7:00 AM');
+    expect(focOf(kazoo, now, zone)).toBeNull();
+  });
+
   it('say what was asked of them', () => {
     expect(awaitingWords('canceled')).toBe('Asked to cancel');
     expect(awaitingWords('scheduled')).toBe('Asked for Scheduled');
@@ -53,10 +63,11 @@ describe('a cell', () => {
 
   it('counts while bytes leave, and not after the last has left', () => {
     const moved = { sent: 999, total: 1000 };
-    expect(cellWords(cell({ step: 'slot' }), undefined)).toBe('Sending');
-    expect(cellWords(cell({ step: 'slot' }), moved)).toBe('99 %');
-    expect(cellWords(cell({ step: 'slot' }), { sent: 0, total: 0 })).toBe('Sending');
-    expect(cellWords(cell({ step: 'stored' }), moved)).toBe('Being confirmed');
+    expect(cellWords(cell({ step: 'slot' }), undefined, 'cell')).toBe('Sending');
+    expect(cellWords(cell({ step: 'slot' }), moved, 'cell')).toBe('99 %');
+    expect(cellWords(cell({ step: 'slot' }), { sent: 0, total: 0 }, 'cell')).toBe('Sending');
+    expect(cellWords(cell({ step: 'stored' }), moved, 'cell')).toBe('Being confirmed');
+    expect(cellWords(cell({ step: 'stored' }), moved, 'line')).toBe('Sent, being confirmed');
   });
 
   it('gives both figures in the unit of the whole', () => {
