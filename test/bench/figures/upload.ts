@@ -4,34 +4,35 @@ import { join } from 'node:path';
 import { provideRuntime } from '../../runtime/runtime.ts';
 import { type Figure, median } from '../report.ts';
 import { openSink } from '../sink.ts';
-import { uploaderOf } from '../upload-job.ts';
+import { openUploader } from '../uploader.ts';
 
 const SIZE = 300_000_000;
-const ROUNDS = 7;
+const ROUNDS = 11;
 
 /** One large file through our client in Electron's main process, against curl, to the same sink; and what memory it took. */
 export async function uploadFigures(): Promise<readonly Figure[]> {
   const runtime = await provideRuntime();
-  const uploader = await uploaderOf(runtime);
+  const uploader = await openUploader(runtime);
   const sink = await openSink();
   try {
     const file = join(uploader.folder, 'large.pdf');
     await fill(file);
     const url = `${sink.url}/file?content-type=application%2Fpdf`;
     const job = { file, urls: [url], warmUp: url, atOnce: 1 };
-    const [ours, curl, grown]: [number[], number[], number[]] = [[], [], []];
+    const [ours, curl]: [number[], number[]] = [[], []];
+    let [grown, inAll] = [0, 0];
     for (let round = 0; round <= ROUNDS; round += 1) {
       const floor = await uploader.curl(job);
-      const { ms, grownMiB } = await uploader.ours(job);
+      const { ms, grownMiB, grownInAllMiB } = await uploader.ours(job);
+      grown = Math.max(grown, grownMiB);
+      inAll = Math.max(inAll, grownInAllMiB);
       // The first round warms the cache of the file.
       if (round === 0) continue;
       curl.push(floor);
       ours.push(ms);
-      grown.push(grownMiB);
     }
     const [measured, floor] = [median(ours), median(curl)];
     const speed = (ms: number) => `${Math.round(SIZE / 1000 / ms)} MB/s`;
-    const rounds = `median of ${ROUNDS}, in turns, Electron ${runtime.version}`;
     const base = { measured, floor, unit: 'ms' } as const;
     return [
       {
@@ -39,16 +40,16 @@ export async function uploadFigures(): Promise<readonly Figure[]> {
         name: 'upload of 300 MB from main, against curl',
         rule: 'least',
         aim: 0.75,
-        note: `${speed(measured)} against ${speed(floor)}; ${rounds}`,
+        note: `${speed(measured)} against ${speed(floor)}; median of ${ROUNDS}, in turns, Electron ${runtime.version}`,
       },
       {
         name: 'memory that an upload of 300 MB takes in main',
-        measured: median(grown),
+        measured: grown,
         floor: 0,
         unit: 'MiB',
         rule: 'value',
         aim: 32,
-        note: `most ${Math.max(...grown).toFixed(1)} MiB; ${rounds}`,
+        note: `the most of ${ROUNDS + 1} uploads; ${inAll.toFixed(1)} MiB over all of them, Electron ${runtime.version}`,
       },
     ];
   } finally {
