@@ -3,7 +3,7 @@ import type { Context } from './context.ts';
 import type { Reply, Request } from './protocol.ts';
 
 /** Longest that pages are gathered in one transaction, in milliseconds: whoever else asks is to wait no longer. */
-const LONGEST = 250;
+const LONGEST = 1_000;
 
 /**
  * Pages of a pull that wait one behind the other are written in one transaction and answered when it is safe: most of

@@ -3,7 +3,7 @@ import type { PortRequestId } from '../../preload/contract/domain/ids.ts';
 import type { CardRow } from '../core/board/card.ts';
 import type { MirrorOrder } from '../core/interfaces/order.ts';
 import type { PortRequestRecord } from '../core/interfaces/store.ts';
-import { CardRows } from './card-rows.ts';
+import { Places } from './places.ts';
 import type { CardRecord } from './queries/cards.ts';
 import type { SearchEntry } from './queries/search.ts';
 import type { Records } from './records.ts';
@@ -29,27 +29,27 @@ export function createViews(tables: Tables, records: Records, cardOf: CardOf): R
     // A pull touches thousands of which the ledger holds nothing: asking once is cheaper than asking for each.
     const list = [...ids];
     const local = new Set(list.length > MANY ? tables.ledger.withEntries() : list);
-    const rows = new CardRows(tables);
+    const places = new Places(tables);
     for (const id of list) {
       const old = tables.cards.ofPortRequest(id);
       const only = old ? undefined : alone?.get(id);
       const record = local.has(id) ? records.portRequest(id, 'drop') : records.mirroredOnly(id, 'drop', only);
-      bringInLine(tables, rows, old, record, record && cardOf(record));
+      bringInLine(tables, places, old, record, record && cardOf(record));
     }
-    rows.write();
+    places.writeCounts();
   };
 }
 
 function bringInLine(
   tables: Tables,
-  rows: CardRows,
+  places: Places,
   old: CardRecord | undefined,
   record: PortRequestRecord | undefined,
   row: CardRow | undefined,
 ): void {
-  if (record && row) replace(tables, rows, old, record, row);
+  if (record && row) replace(tables, places, old, record, row);
   else if (old) {
-    rows.unplace(old);
+    places.unplace(old);
     tables.index.remove(old.id);
     tables.cards.remove(old.id);
   }
@@ -59,7 +59,7 @@ type Fresh = Omit<CardRecord, 'id'>;
 
 function replace(
   tables: Tables,
-  rows: CardRows,
+  places: Places,
   old: CardRecord | undefined,
   record: PortRequestRecord,
   row: CardRow,
@@ -82,12 +82,12 @@ function replace(
   if (id === undefined) id = tables.cards.insert(fresh);
   else tables.cards.update({ ...fresh, id });
   if (!old || !stays(old, fresh)) {
-    if (old) rows.unplace(old);
-    rows.place(id, fresh);
+    if (old) places.unplace(old);
+    places.place(id, fresh);
   }
   if (old?.searchHash === fresh.searchHash) return;
   if (old) tables.index.remove(id);
-  rows.index(searchEntry(id, row.search, fresh.words));
+  tables.index.put(searchEntry(id, row.search, fresh.words));
 }
 
 function same(old: CardRecord, fresh: Fresh): boolean {

@@ -268,3 +268,26 @@ describe('numbers in use', () => {
     expect((await store.numberUses(['+12065550177'])).size).toBe(0);
   });
 });
+
+test('a list that tells fewer documents than an order has leaves the others, and what was known of each', async () => {
+  const { store } = openTestStore();
+  const bill = {
+    name: 'd1',
+    label: 'bill.pdf',
+    kind: 'invoice',
+    mediaType: 'application/pdf',
+    size: 9,
+  } as const;
+  const csr = { name: 'd2', kind: 'csr', mediaType: 'application/pdf', size: 5 } as const;
+  const id = await pulled(store, anOrder('a', { documents: [bill, csr] }));
+  const listed = { ...bill, label: 'Bill', size: 0 };
+  await store.applyPage(
+    KAZOO,
+    [anOrder('a', { status: 'moved on', documents: [listed], documentsUntold: true })],
+    { now: NOW },
+  );
+  const order = (await store.portRequest(id))?.orders[0];
+  expect(order).toMatchObject({ status: 'moved on', documents: [bill, csr] });
+  await store.applyPage(KAZOO, [anOrder('a', { documents: [csr] })], { now: NOW });
+  expect((await store.portRequest(id))?.orders[0]?.documents).toEqual([csr]);
+});

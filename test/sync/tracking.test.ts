@@ -170,6 +170,36 @@ describe('the same port at two accounts', () => {
   });
 });
 
+describe('an order that its carrier says is gone', () => {
+  async function vanishes(): Promise<void> {
+    const [order] = world.orders.values();
+    world.orders.delete(order?.id ?? '');
+    world.gone.push(order?.id ?? '');
+    await desk.handlers()['sync.now'](undefined);
+  }
+
+  it('leaves the port, which stays at the others', async () => {
+    await placed('working');
+    await vanishes();
+    await desk.until('it has left', async () => (await open()).orders.length === 1);
+  });
+
+  it('stays while the agent has something waiting there, which then says what happened', async () => {
+    await placed('working');
+    const remoteId = (await open()).orders[1]?.remoteId ?? '';
+    world.fault = (act) => {
+      if (act === 'comment') throw new Error('not yet');
+    };
+    const order = { id, accountId: bellwether, remoteId };
+    await desk
+      .handlers()
+      ['portRequests.comment']({ ...order, text: 'Hello', private: false, actionRequired: false });
+    await vanishes();
+    await desk.until('the sentence', async () => (await desk.waiting())[0]?.status === 'refused', 5_000);
+    expect((await open()).orders).toHaveLength(2);
+  });
+});
+
 describe('what a carrier does not keep', () => {
   it('stays with us, through a restart, and is there for the next account', async () => {
     const { id: own } = await desk.handlers()['portRequests.create']({

@@ -28,7 +28,7 @@ export function orderOf({ api, sightings }: Flowroute, { id, attributes }: WireO
     ...(statusAt !== undefined && { stateSince: statusAt }),
     fields: readFields(attributes),
     numbers: numbersOf(numbers.map(String)),
-    ...(scheduledAt !== undefined && { scheduledAt }),
+    ...(scheduledAt !== undefined && { scheduledAt, scheduledDayOnly: true as const }),
     createdAt: times[0] ?? sightings.at(id, api.carrierNow()),
     updatedAt: (told.length > 0 ? told : times).toSorted().at(-1) ?? sightings.at(id, api.carrierNow()),
     documents: documentsOf(papersOf(attributes)),

@@ -116,6 +116,8 @@ export interface Identity {
 export interface PulledPage {
   readonly orders: readonly CarrierOrder[];
   readonly subAccounts?: readonly SubAccount[];
+  /** Orders that the carrier says it no longer has. */
+  readonly gone?: readonly RemoteId[];
   /** Stored with the page, in the same transaction. */
   readonly cursor: PullCursor;
 }

@@ -25,11 +25,15 @@ export interface CarrierOrder {
   readonly subAccount?: { readonly id: string; readonly name?: string };
   readonly schedule?: ZonedTime;
   readonly scheduledAt?: Instant;
+  /** The carrier named a day and no hour: `scheduledAt` is noon of that day in UTC. */
+  readonly scheduledDayOnly?: true;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   /** The carrier's revision of the order, for conditional requests. */
   readonly revision?: string;
   readonly documents: readonly RemoteDocument[];
+  /** The answer told not all of its documents: what an earlier one told stays. */
+  readonly documentsUntold?: true;
   /** A comment asks the customer to act and nothing has been written since. */
   readonly actionRequired?: boolean;
   /** The signed-in account may move it as port authority. */

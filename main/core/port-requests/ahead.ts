@@ -12,7 +12,7 @@ export function aheadOf(orders: readonly FoldedOrder[], lead: FoldedOrder): Ahea
   if (!lead.tracks || lead.remoteId === undefined || isTerminal(lead.state)) return undefined;
   const execution = executionOrder(orders);
   if (!execution || !isAhead(execution.state, lead.state)) return undefined;
-  const { accountId, carrier, status, state, schedule, scheduledAt } = execution;
+  const { accountId, carrier, status, state, schedule, scheduledAt, mirror } = execution;
   return {
     accountId,
     carrier,
@@ -20,6 +20,7 @@ export function aheadOf(orders: readonly FoldedOrder[], lead: FoldedOrder): Ahea
     state,
     canFollow: lead.authority || lead.state === 'unconfirmed',
     ...(scheduledAt !== undefined && { at: scheduledAt }),
+    ...(mirror?.scheduledDayOnly && { dayOnly: true as const }),
     ...(schedule && { zoned: schedule }),
   };
 }

@@ -9,6 +9,7 @@ import type { Store } from '../interfaces/store.ts';
 import type { Outbox } from '../sync/enqueue.ts';
 import { type FoldedOrder, withNumbers } from './fold.ts';
 import type { Loaded } from './load.ts';
+import { sameText } from './same-text.ts';
 import { isSame } from './target.ts';
 
 /** What the agent wants changed. */
@@ -73,7 +74,7 @@ export function effectiveEdit(
   for (const name of Object.keys(changes) as readonly FieldName[]) {
     const seen = order.fields[name];
     const value = changes[name] ?? null;
-    if (value === (seen ?? null)) continue;
+    if (sameText(name, value ?? '', seen ?? '')) continue;
     changed[name] = value;
     if (seen !== undefined) base[name] = seen;
   }

@@ -1,4 +1,10 @@
-import { type FieldName, type PortFields, withChanges } from '../../../preload/contract/domain/fields.ts';
+import {
+  FIELD_NAMES,
+  FIELDS,
+  type FieldName,
+  type PortFields,
+  withChanges,
+} from '../../../preload/contract/domain/fields.ts';
 import type {
   AccountId,
   CarrierId,
@@ -192,7 +198,16 @@ function mergedFields(orders: readonly FoldedOrder[], lead: FoldedOrder): PortFi
   if (orders.length === 1) return lead.fields;
   const merged: { [Name in FieldName]?: string } = {};
   for (const order of orders) Object.assign(merged, order.fields);
-  return { ...merged, ...lead.fields };
+  return withOneAddress({ ...merged, ...lead.fields }, [lead, ...orders]);
+}
+
+const ADDRESS = FIELD_NAMES.filter((name) => FIELDS[name].group === 'address');
+
+/** Carriers cut the same street into other parts: an address is taken whole, from the first order that has one. */
+function withOneAddress(fields: PortFields, orders: readonly FoldedOrder[]): PortFields {
+  const holder = orders.find((order) => order.fields.street !== undefined);
+  if (!holder) return fields;
+  return withChanges(fields, Object.fromEntries(ADDRESS.map((name) => [name, holder.fields[name] ?? null])));
 }
 
 function allNumbers(orders: readonly FoldedOrder[]): readonly E164[] {

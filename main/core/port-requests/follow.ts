@@ -75,7 +75,7 @@ function planOf({ folded }: Loaded, carriers: Carriers, timeZone: string): Follo
     ahead,
     steps: path.map((step) => ({
       ...step,
-      ...(step.needs.includes('schedule') && schedule && { schedule }),
+      ...(step.needs.includes('schedule') && schedule && { schedule, ...hourless(ahead, step, executing) }),
       ...(step.to === 'rejected' && { reason }),
     })),
   };
@@ -108,8 +108,22 @@ function isDetour(to: State, aim: State): boolean {
   return to === 'rejected' || to === 'canceled' || to === 'completed';
 }
 
-function scheduleOf({ at, zoned }: Ahead, timeZone: string): ZonedTime | undefined {
+/** The hour that is proposed where a carrier named the day alone. */
+const MORNING = '09:00';
+
+function scheduleOf({ at, zoned, dayOnly }: Ahead, timeZone: string): ZonedTime | undefined {
+  if (at !== undefined && dayOnly) return { dateTime: `${at.slice(0, 10)} ${MORNING}`, timeZone };
   return zoned ?? (at === undefined ? undefined : zonedAt(at, timeZone));
+}
+
+function hourless(
+  { dayOnly, carrier }: Ahead,
+  { consequence }: FollowStep,
+  adapter: CarrierAdapter | undefined,
+): Partial<FollowStep> {
+  if (!dayOnly) return {};
+  const label = adapter?.description.label ?? carrier;
+  return { consequence: `${consequence} ${label} named the day only: set the hour.` };
 }
 
 /** Such as "Telnyx: Name does not match. “Entity name differs from CSR”". */

@@ -84,6 +84,7 @@ function orderView(
     numbers: order.numbers.map(phoneNumber),
     ...(order.schedule && { schedule: order.schedule }),
     ...(order.scheduledAt !== undefined && { scheduledAt: order.scheduledAt }),
+    ...(order.mirror?.scheduledDayOnly && { scheduledDayOnly: true as const }),
     ...(order.awaiting !== undefined && { awaiting: order.awaiting }),
     rejections: order.state === 'rejected' ? (order.mirror?.rejections ?? []) : [],
     remoteDocuments: remoteDocuments(order, record),

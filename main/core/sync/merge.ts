@@ -2,6 +2,7 @@ import type { FieldChanges, FieldName, PortFields } from '../../../preload/contr
 import type { FieldConflict } from '../../../preload/contract/domain/port-requests.ts';
 import type { OrderEdit } from '../interfaces/carrier.ts';
 import type { EditBody } from '../interfaces/mutation.ts';
+import { sameText } from '../port-requests/same-text.ts';
 
 export interface Merged {
   /** What is left to send. */
@@ -29,8 +30,9 @@ export function merge(
       mine: mine.changes[field] ?? '',
       theirs: theirs.fields[field] ?? '',
     };
-    if (sides.mine === sides.theirs) continue;
-    if (sides.theirs !== sides.base && !decided.has(field)) conflicts.push(sides);
+    if (sameText(field, sides.mine, sides.theirs)) continue;
+    const changedThere = !sameText(field, sides.theirs, sides.base);
+    if (changedThere && !decided.has(field)) conflicts.push(sides);
     else changes[field] = sides.mine === '' ? null : sides.mine;
   }
   const held = new Set(theirs.numbers);

@@ -6,6 +6,7 @@ import type { Clock, Random, Touched } from '../interfaces/ports.ts';
 import type { AccountRef, Store } from '../interfaces/store.ts';
 import type { AccountStates } from './account-states.ts';
 import type { Confirmed, Reading } from './confirmed.ts';
+import { forgetUnlessWaiting } from './forget.ts';
 import { createInFlight } from './in-flight.ts';
 
 export interface PullParts {
@@ -106,11 +107,16 @@ async function readPages(
 async function applyPage(
   { store, states, clock, touched }: PullParts,
   account: AccountRef,
-  { orders, subAccounts, cursor }: PulledPage,
+  { orders, subAccounts, gone = [], cursor }: PulledPage,
   pullId: string,
   reading: Reading,
 ): Promise<readonly PortRequestId[]> {
   const now = toInstant(clock.now());
+  const left: PortRequestId[] = [];
+  for (const remoteId of gone) {
+    if (!reading.isOutdated(remoteId))
+      left.push(...(await forgetUnlessWaiting(store, account.accountId, remoteId)));
+  }
   const current = orders.filter(({ remoteId }) => !reading.isOutdated(remoteId));
   const changed = await store.applyPage(account, current, {
     now,
@@ -118,9 +124,9 @@ async function applyPage(
     cursor,
     pullId,
   });
-  touched(changed);
+  touched([...left, ...changed]);
   states.pulled(account.accountId, orders.length);
-  return changed;
+  return [...left, ...changed];
 }
 
 async function askForUnseen(
@@ -146,7 +152,7 @@ async function askFor(
   account: AccountRef,
   session: CarrierSession,
   pullId: string,
-  { remoteId, subAccount, portRequestId }: MirrorOrder,
+  { remoteId, subAccount }: MirrorOrder,
 ): Promise<readonly PortRequestId[]> {
   try {
     const order = await session.order({ remoteId, ...(subAccount && { subAccountId: subAccount.id }) });
@@ -155,8 +161,6 @@ async function askFor(
     if (!(error instanceof CarrierFailure)) throw error;
     if (error.problem.code === 'forbidden') return [];
     if (error.problem.code !== 'not-found') throw error;
-    // What the agent still has waiting there must not vanish with the order: its entries say what became of it.
-    const waiting = (await store.portRequest(portRequestId))?.mutations.length ?? 0;
-    return waiting > 0 ? [] : store.forgetOrder(account.accountId, remoteId);
+    return forgetUnlessWaiting(store, account.accountId, remoteId);
   }
 }

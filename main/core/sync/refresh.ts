@@ -3,7 +3,8 @@ import { toInstant } from '../../../preload/contract/domain/time.ts';
 import { CarrierFailure, type CarrierSession } from '../interfaces/carrier.ts';
 import type { MirrorOrder } from '../interfaces/order.ts';
 import type { Clock, Touched } from '../interfaces/ports.ts';
-import type { PortRequestRecord, Store } from '../interfaces/store.ts';
+import type { Store } from '../interfaces/store.ts';
+import { forgetUnlessWaiting } from './forget.ts';
 
 export interface RefreshParts {
   readonly store: Store;
@@ -16,12 +17,11 @@ export interface RefreshParts {
 /** Asks the carriers for one port request: its orders and their timelines. Rejects with a carrier's failure. */
 export async function refreshPortRequest(parts: RefreshParts, id: PortRequestId): Promise<void> {
   const record = await parts.store.portRequest(id);
-  for (const order of record?.orders ?? []) await refreshOrder(parts, record, order);
+  for (const order of record?.orders ?? []) await refreshOrder(parts, order);
 }
 
 async function refreshOrder(
   parts: RefreshParts,
-  record: PortRequestRecord | undefined,
   { accountId, carrier, remoteId, subAccount }: MirrorOrder,
 ): Promise<void> {
   const { store, clock, touched } = parts;
@@ -35,8 +35,9 @@ async function refreshOrder(
     await parts.take(accountId);
     touched(await store.applyTimeline(account, remoteId, await session.timeline(address)), false);
   } catch (error) {
-    const gone = error instanceof CarrierFailure && error.problem.code === 'not-found';
-    if (!gone || (record?.mutations.length ?? 0) > 0) throw error;
-    touched(await store.forgetOrder(accountId, remoteId));
+    if (!(error instanceof CarrierFailure) || error.problem.code !== 'not-found') throw error;
+    const forgotten = await forgetUnlessWaiting(store, accountId, remoteId);
+    if (forgotten.length === 0) throw error;
+    touched(forgotten);
   }
 }

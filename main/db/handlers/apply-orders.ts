@@ -8,6 +8,7 @@ import type { Context, TouchedSet } from '../context.ts';
 import { Json } from '../json.ts';
 import type { OrderHead } from '../queries/orders.ts';
 import { orderKey } from '../records.ts';
+import { withKnownDocuments } from './known-documents.ts';
 
 /** Puts what a carrier said into the mirror. An order that reads as before costs no write. */
 export function applyOrders(
@@ -20,9 +21,10 @@ export function applyOrders(
 ): void {
   const { tables, sealer } = context;
   for (const one of orders) {
-    const text = one instanceof Json ? one.text : JSON.stringify(one);
-    const order = one instanceof Json ? (JSON.parse(text) as CarrierOrder) : one;
-    const old = tables.orders.head(account.accountId, order.remoteId);
+    const told = one instanceof Json ? (JSON.parse(one.text) as CarrierOrder) : one;
+    const old = tables.orders.head(account.accountId, told.remoteId);
+    const order = told.documentsUntold ? withKnownDocuments(context, account, old, told) : told;
+    const text = one instanceof Json && order === told ? one.text : JSON.stringify(order);
     const print = sealer.fingerprint(text);
     const id = old?.hash === print ? old.id : putOrder(context, account, order, print, old, now, touched);
     if (pullId !== undefined) tables.orders.mark(id, pullId);

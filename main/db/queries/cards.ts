@@ -91,9 +91,9 @@ export interface PlacedCard {
 
 /** Where cards stand: one row for each account that holds one, and one for all accounts. */
 export function placementQueries(db: Db) {
-  const insert = db.prepare<[string]>(sql`
-    INSERT INTO placements (account_id, state, sort_key, card_id, state_since)
-    SELECT value->>0, value->>1, value->>2, value->>3, value->>4 FROM json_each(?)`);
+  const insert = db.prepare<[string, string, string, number, string]>(
+    sql`INSERT INTO placements (account_id, state, sort_key, card_id, state_since) VALUES (?, ?, ?, ?, ?)`,
+  );
   const remove = db.prepare<[string, string, string, number]>(
     sql`DELETE FROM placements WHERE account_id = ? AND state = ? AND sort_key = ? AND card_id = ?`,
   );
@@ -107,10 +107,8 @@ export function placementQueries(db: Db) {
       SELECT state_since FROM placements WHERE account_id = ? AND state = ? ORDER BY state_since LIMIT 1`)
     .pluck();
   return {
-    insert: (rows: readonly Placement[]): void => {
-      const list = rows.map((row) => [row.accountId, row.state, row.sortKey, row.cardId, row.stateSince]);
-      insert.run(JSON.stringify(list));
-    },
+    insert: (row: Placement): void =>
+      void insert.run(row.accountId, row.state, row.sortKey, row.cardId, row.stateSince),
     remove: (row: Placement): void => void remove.run(row.accountId, row.state, row.sortKey, row.cardId),
     page: (
       accountId: AccountId,

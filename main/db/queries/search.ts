@@ -103,31 +103,24 @@ export interface SearchEntry {
 }
 
 export function searchIndex(db: Db) {
-  const addDigits = db.prepare<[string]>(sql`
-    INSERT INTO digits (card_id, digits, btn)
-    SELECT value->>0, value->>1, value->>2 FROM json_each(?) WHERE TRUE ON CONFLICT DO NOTHING`);
+  const addDigits = db.prepare<[number, string, number]>(
+    sql`INSERT INTO digits (card_id, digits, btn) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
+  );
   const dropDigits = db.prepare<[number]>(sql`DELETE FROM digits WHERE card_id = ?`);
-  const addWords = db.prepare<[string]>(
-    sql`INSERT INTO search_text (rowid, words) SELECT value->>0, value->>1 FROM json_each(?)`,
-  );
+  const addWords = db.prepare<[number, string]>(sql`INSERT INTO search_text (rowid, words) VALUES (?, ?)`);
   const dropWords = db.prepare<[number]>(sql`DELETE FROM search_text WHERE rowid = ?`);
-  const addGrams = db.prepare<[string]>(
-    sql`INSERT INTO search_digits (rowid, grams) SELECT value->>0, value->>1 FROM json_each(?)`,
-  );
+  const addGrams = db.prepare<[number, string]>(sql`INSERT INTO search_digits (rowid, grams) VALUES (?, ?)`);
   const dropGrams = db.prepare<[number]>(sql`DELETE FROM search_digits WHERE rowid = ?`);
   const uses = db.prepare<[string, string, number], { id: string; card: string; state: State }>(sql`
     SELECT c.port_request_id AS id, c.card, c.state FROM digits d JOIN cards c ON c.id = d.card_id
     WHERE d.digits = ? AND d.btn = 0 AND c.state <> 'canceled' AND c.port_request_id <> ?
     ORDER BY c.id LIMIT ?`);
   return {
-    put: (entries: readonly SearchEntry[]): void => {
-      const digits = entries.flatMap(({ cardId, numbers, btn }) => [
-        ...numbers.map((number) => [cardId, number, 0]),
-        ...(btn === '' ? [] : [[cardId, btn, 1]]),
-      ]);
-      addDigits.run(JSON.stringify(digits));
-      addWords.run(JSON.stringify(entries.map(({ cardId, words }) => [cardId, words])));
-      addGrams.run(JSON.stringify(entries.map(({ cardId, grams }) => [cardId, grams])));
+    put: ({ cardId, numbers, btn, words, grams }: SearchEntry): void => {
+      for (const digits of numbers) addDigits.run(cardId, digits, 0);
+      if (btn !== '') addDigits.run(cardId, btn, 1);
+      addWords.run(cardId, words);
+      addGrams.run(cardId, grams);
     },
     remove: (cardId: number): void => {
       dropDigits.run(cardId);

@@ -17,10 +17,18 @@ export const MIN_DIGITS = 3;
 /** Letters that an index by trigrams needs. */
 export const MIN_LETTERS = 3;
 
+/** Nothing in it has an accent or is a control character: most of what a pull brings. */
+const PLAIN = /^[\n -~]*$/;
+
 /** Lower case, without accents and control characters; words in a list. */
 export function fold(text: string): readonly string[] {
-  const folded = text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(/\p{C}/gu, ' ');
+  const lower = text.toLowerCase();
+  const folded = PLAIN.test(lower) ? lower : unaccented(lower);
   return folded.split(/\s+/).filter((word) => word !== '');
+}
+
+function unaccented(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/\p{C}/gu, ' ');
 }
 
 export function digitsOf(text: string): string {

@@ -25,6 +25,8 @@ export interface Ahead {
   readonly state: State;
   /** The date it committed to (FOC). */
   readonly at?: Instant;
+  /** It named a day and no hour: `at` is noon of that day in UTC. */
+  readonly dayOnly?: true;
   readonly zoned?: ZonedTime;
   /** The account may move the order at the switch; else it is only told. */
   readonly canFollow: boolean;

@@ -66,6 +66,8 @@ export interface OrderView {
   readonly numbers: readonly PhoneNumber[];
   readonly schedule?: ZonedTime;
   readonly scheduledAt?: Instant;
+  /** The carrier named a day and no hour. */
+  readonly scheduledDayOnly?: true;
   /** It is asked to become this, and the carrier has not said yes. */
   readonly awaiting?: State;
   readonly rejections: readonly Rejection[];

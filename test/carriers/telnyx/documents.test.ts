@@ -50,7 +50,7 @@ describe('a document on its way', () => {
     });
     expect(telnyx.control.order(order.remoteId)?.documents).toEqual({ loa: id, invoice: null });
     expect((await session.order(order)).documents).toEqual([
-      { name: id, kind: 'loa', mediaType: 'application/pdf', size: loa.size },
+      { name: id, label: 'loa-of-ines.pdf', kind: 'loa', mediaType: 'application/pdf', size: loa.size },
     ]);
     const file = await session.fetchDocument(order, id);
     expect(file.mediaType).toBe('application/pdf');

@@ -84,7 +84,7 @@ describe('a full pull', () => {
     await session.deliver(order, jobOf(pdf('csr.pdf', 'csr')));
     const alone = await session.order(order);
     const { orders } = await pulled(session);
-    expect(orders.get(order.remoteId)).toEqual(alone);
+    expect(orders.get(order.remoteId)).toEqual({ ...alone, documentsUntold: true });
   });
 
   it('is the same on every reading', async () => {

@@ -115,3 +115,14 @@ describe('for any two sides', () => {
     );
   });
 });
+
+it.each([
+  ['(206) 555-0142', '+12065550142', true],
+  ['206.555.0142', '2065550142', true],
+  ['+12065550142', '+12065550143', false],
+  ['', '+12065550142', false],
+])('a phone number is the same in any shape: %s and %s', (mine, theirs, same) => {
+  const edit = { kind: 'edit', changes: { btn: mine }, base: {}, addNumbers: [], removeNumbers: [] } as const;
+  const merged = merge(edit, { fields: { btn: theirs }, numbers: [] });
+  expect(merged.conflicts.length + Object.keys(merged.edit.changes).length === 0).toBe(same);
+});

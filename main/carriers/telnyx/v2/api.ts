@@ -4,7 +4,7 @@ import type { Pace } from '../../pace.ts';
 import type { Asked } from './errors.ts';
 import { notUnderstood, refusalFailure, unaddressable } from './errors.ts';
 import type { Envelope } from './reply.ts';
-import { readEnvelope, readErrors } from './reply.ts';
+import { isTelnyxs, readEnvelope, readErrors } from './reply.ts';
 
 /** One request to Telnyx, as the modules of this folder put it. */
 export interface TelnyxCall {
@@ -56,9 +56,11 @@ export class TelnyxApi {
     return envelope;
   }
 
-  /** Asks for something whose answer says nothing, such as a deletion. Rejects with `CarrierFailure`. */
+  /** Asks for something whose answer says nothing new, such as a deletion. Rejects with `CarrierFailure`. */
   async done(call: TelnyxCall): Promise<void> {
-    (await this.stream(call)).discard();
+    const answer = await this.stream(call);
+    // A page of a network that wants a sign-in is a success, too, by its status.
+    if (!(await isTelnyxs(answer))) throw notUnderstood(this.asked(call), answer.status);
   }
 
   /** Resolves with a successful answer whose body is still on the way. Rejects with `CarrierFailure`. */

@@ -5,7 +5,7 @@ import { CarrierFailure } from '../../../core/interfaces/carrier.ts';
 import { notUnderstood } from './errors.ts';
 import { listWhole } from './listing.ts';
 import type { PaperFacts } from './papers.ts';
-import { mainPapers } from './papers.ts';
+import { mainPapers, unknownPaper } from './papers.ts';
 import type { Telnyx } from './telnyx.ts';
 import { orderPath } from './telnyx.ts';
 import type { WireAdditional, WireDocument, WireOrder } from './wire.ts';
@@ -46,18 +46,18 @@ async function withFacts(
   telnyx: Telnyx,
   paper: { readonly name: string; readonly kind: DocumentKind },
 ): Promise<RemoteDocument> {
-  return { ...paper, ...(await factsOf(telnyx, paper.name)) };
+  return { ...paper, ...((await factsOf(telnyx, paper.name)) ?? unknownPaper(paper.kind)) };
 }
 
-/** What is known of a document; one that is gone, or that this key may not see, still belongs to the order. */
-async function factsOf(telnyx: Telnyx, id: string): Promise<PaperFacts> {
+/** What is known of a document; nothing of one that is gone, or that this key may not see. */
+async function factsOf(telnyx: Telnyx, id: string): Promise<PaperFacts | undefined> {
   const known = telnyx.papers.known(id);
   if (known !== undefined) return known;
   try {
     return telnyx.papers.learn(await readDocument(telnyx, id));
   } catch (error) {
     if (!(error instanceof CarrierFailure) || !HIDDEN.has(error.problem.code)) throw error;
-    return { mediaType: 'application/octet-stream', size: 0 };
+    return undefined;
   }
 }
 

@@ -57,7 +57,8 @@ export function listedOrder(
   firstSight: boolean,
 ): CarrierOrder {
   const documents = telnyx.papers.ofListed(wire);
-  return orderOf(wire, { ...surroundings(telnyx, wire, numbers), documents, firstSight });
+  const order = orderOf(wire, { ...surroundings(telnyx, wire, numbers), documents, firstSight });
+  return { ...order, documentsUntold: true };
 }
 
 function surroundings({ access, splits }: Telnyx, { id }: WireOrder, numbers: readonly E164[]) {

@@ -1,4 +1,8 @@
-import type { RemoteDocument } from '../../../../preload/contract/domain/documents.ts';
+import {
+  DOCUMENT_KIND_LABELS,
+  type DocumentKind,
+  type RemoteDocument,
+} from '../../../../preload/contract/domain/documents.ts';
 import type { RemoteId } from '../../../../preload/contract/domain/ids.ts';
 import type { WireDocument, WireOrder } from './wire.ts';
 
@@ -7,9 +11,11 @@ export interface PaperFacts {
   readonly mediaType: string;
   /** Bytes. */
   readonly size: number;
+  /** Its file name; ids are the names here. */
+  readonly label: string;
 }
 
-const UNKNOWN: PaperFacts = { mediaType: 'application/octet-stream', size: 0 };
+const UNKNOWN = { mediaType: 'application/octet-stream', size: 0 } as const;
 const MOST = 20_000;
 
 /**
@@ -24,8 +30,12 @@ export class Papers {
     return this.#facts.get(id);
   }
 
-  learn({ id, content_type, size }: WireDocument): PaperFacts {
-    const facts = { mediaType: content_type ?? UNKNOWN.mediaType, size: size?.amount ?? 0 };
+  learn({ id, content_type, filename, size }: WireDocument): PaperFacts {
+    const facts = {
+      mediaType: content_type ?? UNKNOWN.mediaType,
+      size: size?.amount ?? 0,
+      label: filename ?? 'Document',
+    };
     remember(this.#facts, id, facts);
     return facts;
   }
@@ -40,10 +50,15 @@ export class Papers {
     const named = mainPapers(documents).map(({ name, kind }) => ({
       name,
       kind,
-      ...(this.known(name) ?? UNKNOWN),
+      ...(this.known(name) ?? unknownPaper(kind)),
     }));
     return [...named, ...(this.#additional.get(id) ?? [])];
   }
+}
+
+/** What is shown of a document that has not been read. */
+export function unknownPaper(kind: DocumentKind): PaperFacts {
+  return { ...UNKNOWN, label: DOCUMENT_KIND_LABELS[kind] };
 }
 
 /** The LOA and the bill of an order, by their ids, which are their names here. */

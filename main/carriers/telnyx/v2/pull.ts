@@ -111,27 +111,33 @@ async function* readEach(
 ): AsyncGenerator<PulledPage, void, undefined> {
   for (let from = 0; from === 0 || from < ids.length; from += SIDE_BY_SIDE) {
     const some = ids.slice(from, from + SIDE_BY_SIDE);
-    const orders = await Promise.all(some.map((id) => readChanged(telnyx, id, moved)));
+    const found = await Promise.all(some.map((id) => readChanged(telnyx, id, moved)));
     const complete = from + SIDE_BY_SIDE >= ids.length;
-    yield { orders: orders.filter((order) => order !== undefined), cursor: cursorOf(at, complete) };
+    yield {
+      orders: found.filter((order) => typeof order === 'object'),
+      gone: some.filter((_, index) => found[index] === 'gone'),
+      cursor: cursorOf(at, complete),
+    };
   }
 }
 
-/** Nothing for an order that an event names and that is not there (any more), or not for this key. */
+/** `gone`: not there any more, such as a draft that was deleted. Nothing for an order that is not for this key. */
 async function readChanged(
   telnyx: Telnyx,
   remoteId: RemoteId,
   moved: Changes['moved'],
-): Promise<CarrierOrder | undefined> {
+): Promise<CarrierOrder | 'gone' | undefined> {
   try {
     const wire = await readWire(telnyx, { remoteId });
     const move = moved.get(remoteId);
     const stateSince = move?.status === wire.status?.value ? move?.at : undefined;
     return await wholeOrder(telnyx, wire, { stateSince });
   } catch (error) {
-    if (error instanceof CarrierFailure && GONE.has(error.problem.code)) return undefined;
+    if (!(error instanceof CarrierFailure)) throw error;
+    if (error.problem.code === 'not-found') return 'gone';
+    if (HIDDEN.has(error.problem.code)) return undefined;
     throw error;
   }
 }
 
-const GONE: ReadonlySet<string> = new Set(['not-found', 'forbidden', 'rejected']);
+const HIDDEN: ReadonlySet<string> = new Set(['forbidden', 'rejected']);

@@ -23,6 +23,12 @@ export async function readEnvelope(answer: Answer): Promise<Envelope | undefined
   return found?.data === undefined ? undefined : found;
 }
 
+/** Whether a success is Telnyx's own: without a body, or with a document. Rejects when the connection breaks. */
+export async function isTelnyxs(answer: Answer): Promise<boolean> {
+  const text = Buffer.from(await answer.bytes(LARGEST)).toString('utf8');
+  return text.trim() === '' || parsed(envelope, text) !== undefined;
+}
+
 /** What Telnyx says is wrong, as far as it can be had; `undefined` when it was not Telnyx who spoke. */
 export async function readErrors(answer: Answer): Promise<readonly WireError[] | undefined> {
   try {

@@ -1,27 +1,21 @@
-import { ALL, type CardRecord, type Placement } from './queries/cards.ts';
-import type { SearchEntry } from './queries/search.ts';
+import { ALL, type CardRecord } from './queries/cards.ts';
 import type { Tables } from './tables.ts';
 
 type Placed = Pick<CardRecord, 'state' | 'sortKey' | 'stateSince' | 'accounts'>;
 
-/**
- * What stands around cards: where they are placed, how many there are, how they are found. New rows are gathered and
- * written in one go, since a call for each row costs more than the row; what leaves, leaves at once.
- */
-export class CardRows {
-  readonly #tables: Tables;
-  readonly #placements: Placement[] = [];
-  readonly #entries: SearchEntry[] = [];
+/** Where cards stand and how many stand there. Counts are gathered: thousands of cards change the same few. */
+export class Places {
+  readonly #tables: Pick<Tables, 'placements' | 'tallies'>;
   readonly #changes = new Map<string, { readonly placed: Placed; n: number }>();
 
-  constructor(tables: Tables) {
+  constructor(tables: Pick<Tables, 'placements' | 'tallies'>) {
     this.#tables = tables;
   }
 
   place(cardId: number, placed: Placed): void {
     const { state, sortKey, stateSince } = placed;
     for (const accountId of holders(placed.accounts)) {
-      this.#placements.push({ accountId, state, sortKey, cardId, stateSince });
+      this.#tables.placements.insert({ accountId, state, sortKey, cardId, stateSince });
     }
     this.#count(placed, 1);
   }
@@ -34,18 +28,11 @@ export class CardRows {
     this.#count(old, -1);
   }
 
-  index(entry: SearchEntry): void {
-    this.#entries.push(entry);
-  }
-
   /** To be called once, when all cards are through. */
-  write(): void {
-    const { placements, tallies, index } = this.#tables;
-    if (this.#placements.length > 0) placements.insert(this.#placements);
+  writeCounts(): void {
     for (const { placed, n } of this.#changes.values()) {
-      if (n !== 0) tallies.add(placed.state, placed.accounts, n);
+      if (n !== 0) this.#tables.tallies.add(placed.state, placed.accounts, n);
     }
-    if (this.#entries.length > 0) index.put(this.#entries);
   }
 
   #count(placed: Placed, by: number): void {
