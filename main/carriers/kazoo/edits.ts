@@ -1,5 +1,6 @@
 import type { E164 } from '../../../preload/contract/domain/ids.ts';
-import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
+import type { State } from '../../../preload/contract/domain/states.ts';
+import { isTerminal, STATE_LABELS } from '../../../preload/contract/domain/states.ts';
 import { toInstant } from '../../../preload/contract/domain/time.ts';
 import type { NewOrder, OrderAddress, OrderEdit, OrderMove } from '../../core/interfaces/carrier.ts';
 import { CarrierFailure } from '../../core/interfaces/carrier.ts';
@@ -86,8 +87,11 @@ export async function updatePort(
     ...patchOf(edit.changes, before.raw, kazoo.access.timeZone),
     ...(Object.keys(numbers).length > 0 && { numbers }),
   };
-  if (Object.keys(patch).length === 0) return before.order;
-  if (before.order.state === 'completed') throw closed(kazoo);
+  const held = new Set(before.order.numbers);
+  const leaves = edit.removeNumbers.some((number) => held.has(number));
+  if (Object.keys(patch).length === 0 && !leaves) return before.order;
+  const { state } = before.order;
+  if (state !== undefined && isTerminal(state)) throw closed(kazoo, state);
   const post = replaces(before);
   const kept = Object.fromEntries(Object.entries(before.raw).filter(([key]) => !SERVERS_KEYS.has(key)));
   const after = await portCall(
@@ -105,12 +109,15 @@ export async function updatePort(
   return after.order;
 }
 
-/** Kazoo checks `numbers`, which completing has emptied, before anything else: every edit fails, in odd words. */
-function closed(kazoo: Kazoo): CarrierFailure {
+/**
+ * Kazoo checks `numbers`, which completing has emptied, before anything else: every edit fails, in odd words. What was
+ * given up it would change, which nobody would ever see.
+ */
+function closed(kazoo: Kazoo, state: State): CarrierFailure {
   return new CarrierFailure(
     {
       code: 'rejected',
-      what: `${kazoo.access.accountName} does not change a port request that is completed.`,
+      what: `${kazoo.access.accountName} does not change a port request that is ${state}.`,
       next: 'Add a comment instead, or discard the change.',
     },
     'yes',
@@ -121,6 +128,7 @@ function closed(kazoo: Kazoo): CarrierFailure {
 export async function movePort(kazoo: Kazoo, address: OrderAddress, move: OrderMove): Promise<CarrierOrder> {
   const before = await beforeChange(readPort(kazoo, address));
   if (before.order.state === move.to) return before.order;
+  if (move.to === 'unconfirmed') throw noWayBack(kazoo);
   const { schedule, reason } = move;
   const data = {
     ...(schedule !== undefined && {
@@ -140,6 +148,18 @@ export async function movePort(kazoo: Kazoo, address: OrderAddress, move: OrderM
     { subAccountId: address.subAccountId, stateSince: toInstant(kazoo.api.carrierNow()) },
   );
   return after.order;
+}
+
+/** The one state without a path of its own: Kazoo would say that the port is not there. */
+function noWayBack({ access }: Kazoo): CarrierFailure {
+  return new CarrierFailure(
+    {
+      code: 'rejected',
+      what: `${access.accountName} moves no port request back to ${STATE_LABELS.unconfirmed}.`,
+      next: 'Discard the move.',
+    },
+    'no',
+  );
 }
 
 /** Deletes a port; one that is gone already is done. */
