@@ -21,10 +21,10 @@ export function awaitingWords(state: State): string {
 
 /** The committed date of one order: `FOC Thu, Dec 3, 10:30 AM (Los Angeles)`; null where there is none. */
 export function focOf(order: OrderView, now: number, zone: string): string | null {
-  if (order.schedule) return `FOC ${zonedWords(order.schedule, dayOf(now, order.schedule.timeZone))}`;
-  if (!order.scheduledAt) return null;
-  if (order.scheduledDayOnly) return `FOC ${dayWords(dayOf(order.scheduledAt, 'UTC'), dayOf(now, zone))}`;
-  return `FOC ${moment(order.scheduledAt, zone)}`;
+  const { schedule, scheduledAt } = order;
+  if (schedule) return `FOC ${zonedWords(schedule, dayOf(now, schedule.timeZone))}`;
+  if (!scheduledAt) return null;
+  return `FOC ${dayWords(dayOf(scheduledAt, zone), dayOf(now, zone))}, ${clock(scheduledAt, zone)}`;
 }
 
 export function numbersWords(count: number): string {
