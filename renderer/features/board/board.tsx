@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import { STATES, type State } from '../../../preload/contract/domain/states.ts';
@@ -39,6 +39,9 @@ export function Board({ store, actions, openId, collapsed, density, timeZone }: 
   const focus = useCardFocus(root, store);
   useBoardKeys(root, scene, collapsed, focus);
   useKeepInSight(root, openId);
+  useEffect(() => {
+    if (openId !== null) store.reach(openId);
+  }, [store, openId]);
   const problem = useStore(store, (state) => state.problem);
   return (
     <BoardContext value={scene}>

@@ -38,6 +38,8 @@ export interface BoardStore extends Pick<StoreApi<BoardState>, 'getState' | 'sub
   readonly load: () => Promise<void>;
   readonly setText: (text: string) => void;
   readonly setAccounts: (accountIds: readonly AccountId[]) => void;
+  /** Reads its column as far as this port, so that it can be shown; one that the filter leaves out stays out. */
+  readonly reach: (id: PortRequestId) => void;
   /** The next page of a column. */
   readonly more: (state: State) => Promise<void>;
   /** Main said that something is different. */
@@ -59,6 +61,8 @@ const TYPING_MS = 40;
 const COALESCE_MS = 80;
 const PAGE = 100;
 const IDS = 500;
+/** Cards of a column that are read for the sake of one. */
+const FARTHEST = 3_000;
 
 /** The board's memory: ids per column, cards by id, and only the pages that were scrolled to. */
 export function createBoardStore(bridge: Bridge, options: BoardOptions = {}): BoardStore {
@@ -73,6 +77,7 @@ export function createBoardStore(bridge: Bridge, options: BoardOptions = {}): Bo
   const { getState: get, setState: set } = store;
   const paging = new Set<State>();
   let turn = 0;
+  let sought: PortRequestId | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const filter = (): Filter => {
@@ -90,15 +95,25 @@ export function createBoardStore(bridge: Bridge, options: BoardOptions = {}): Bo
     for (const card of stepped) options.onSync?.(card);
   };
 
-  /** Pages behind the first one, as far as the agent had scrolled. */
+  /** The column of the port that has to be shown, if it is on no page that was read. */
+  const soughtIn = async (): Promise<State | undefined> => {
+    if (sought === undefined) return undefined;
+    const answer = await bridge.board.cards({ ids: [sought] });
+    return answer.ok ? answer.value[0]?.state : undefined;
+  };
+
+  /** Pages behind the first one, as far as the agent had scrolled, or as far as the port that has to be shown. */
   const deepen = async (
     column: BoardColumn,
     depth: number,
     asked: Filter,
+    seek: PortRequestId | undefined,
   ): Promise<[ColumnState, Card[]]> => {
     let state = columnOf(column);
     const cards = [...column.cards];
-    while (state.next !== undefined && state.ids.length < depth) {
+    const lacks = ({ ids }: ColumnState): boolean =>
+      ids.length < depth || (seek !== undefined && ids.length < FARTHEST && !ids.includes(seek));
+    while (state.next !== undefined && lacks(state)) {
       const page = await bridge.board.page({
         filter: asked,
         state: column.state,
@@ -122,11 +137,16 @@ export function createBoardStore(bridge: Bridge, options: BoardOptions = {}): Bo
       set({ isOpening: false, problem: board.error });
       return;
     }
+    const home = await soughtIn();
+    if (mine !== turn) return;
     const depth = (state: State): number => (keepsDepth ? get().columns[state].ids.length : 0);
     const deep = await Promise.all(
-      board.value.columns.map((column) => deepen(column, depth(column.state), asked)),
+      board.value.columns.map((column) =>
+        deepen(column, depth(column.state), asked, column.state === home ? sought : undefined),
+      ),
     );
     if (mine !== turn) return;
+    sought = undefined;
     const columns = deep.reduce<Columns>((all, [column]) => Object.assign(all, { [column.state]: column }), {
       ...columnsOf(board.value),
     });
@@ -164,6 +184,11 @@ export function createBoardStore(bridge: Bridge, options: BoardOptions = {}): Bo
     setAccounts: (accountIds) => {
       set({ accountIds });
       void load(false);
+    },
+    reach: (id) => {
+      if (Object.values(get().columns).some((column) => column.ids.includes(id))) return;
+      sought = id;
+      later(0, true);
     },
     more: async (state) => {
       const column = get().columns[state];

@@ -52,6 +52,26 @@ describe('the board’s memory', () => {
     expect(board.getState().columns.pending.ids).toHaveLength(pending);
   });
 
+  it('reads as far as the port that has to be shown, and no further', async () => {
+    const { bridge, world } = createFakeBridge({ ports: 1500 });
+    const board = createBoardStore(bridge);
+    await board.load();
+    const shown = () => board.getState().columns.pending;
+    const far = await bridge.board.page({
+      filter: {},
+      state: 'pending',
+      after: shown().next ?? '',
+      limit: 100,
+    });
+    const id = far.ok ? (far.value.cards[60]?.id ?? '') : '';
+    expect(shown().ids).not.toContain(id);
+    board.reach(id);
+    await vi.waitFor(() => expect(shown().ids).toContain(id));
+    const pending = world.all().filter((port) => port.state === 'pending').length;
+    expect(shown().ids.length).toBeLessThan(pending);
+    expect(new Set(shown().ids).size).toBe(shown().ids.length);
+  });
+
   it('fetches only the cards that changed and are here', async () => {
     const { bridge } = createFakeBridge({ ports: 60 });
     const [cards, open] = [vi.fn(bridge.board.cards), vi.fn(bridge.board.open)];
