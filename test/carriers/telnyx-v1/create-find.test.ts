@@ -84,6 +84,19 @@ describe('creating an order', () => {
     expect((await session.order(theirs)).ours).toEqual(theirs.ours);
   });
 
+  it('opens another draft for numbers that were submitted once and canceled', async () => {
+    const wanted = draft();
+    const [first] = await session.create(wanted);
+    if (first === undefined) throw new Error('nothing was created');
+    await papersFor(session, first);
+    await session.move(first, submission);
+    site.telnyx.control.setStatus(site.telnyx.control.orders()[0]?.id ?? '', 'cancelled');
+    const [second] = await session.create({ ...wanted, mutationId: draft().mutationId });
+    expect(second).toMatchObject({ state: 'unconfirmed', numbers: wanted.numbers });
+    expect(second?.remoteId).not.toBe(first.remoteId);
+    expect(await session.order(first)).toMatchObject({ state: 'canceled' });
+  });
+
   it('never repeats a secret, even when Telnyx does', async () => {
     const message = `${PIN} and ${ACCOUNT_NUMBER} do not fit practice-only-harborline-south-token`;
     const body = JSON.stringify({ message, errors: { pin_passcode: [`${PIN} is wrong`] } });
@@ -163,6 +176,12 @@ describe('numbers', () => {
     const found = await sessionAt(site.telnyx.url).withNumber('+15025550110');
     expect(found).toMatchObject([{ remoteId: order.remoteId, state: 'submitted' }]);
     expect(await session.withNumber('+15025550199')).toEqual([]);
+  });
+
+  it('are in no doubt when the check itself fails', async () => {
+    site.telnyx.control.fault({ path: /portability/, action: { kind: 'html', status: 502 } });
+    const failure = await failureOf(session.portability(['+15025550112']));
+    expect(failure).toMatchObject({ reached: 'yes', problem: { code: 'carrier-down' } });
   });
 
   it('are checked before a port, each with what Telnyx says of it', async () => {

@@ -61,6 +61,13 @@ describe('an order over its life', () => {
     }
   });
 
+  it('is still known by its name when Telnyx clears its drafts away', async () => {
+    const order = await submittedOrder(session);
+    const gone = { kind: 'answer', status: 404, body: '{"message":"Not found"}' } as const;
+    site.telnyx.control.fault({ path: /draft_port_requests\//, times: 9, action: gone });
+    expect(await session.order(order)).toMatchObject({ remoteId: order.remoteId, state: 'submitted' });
+  });
+
   it('tells the committed date', async () => {
     const order = await submittedOrder(session);
     const [first] = site.telnyx.control.orders();

@@ -49,7 +49,7 @@ export function notUnderstood(asked: Asked, status: number): CarrierFailure {
 
 /** Something in front of Telnyx turned the request away; Telnyx never saw it. */
 const notTelnyx: Answered = ({ status }, asked) =>
-  fail(asked, 'no', {
+  fail(asked, asked.write ? 'no' : 'yes', {
     code: 'protocol',
     what: `What answers at the address of ${asked.accountName} (${status}) does not look like Telnyx v1.`,
     next: 'Check the address of the account.',
@@ -115,7 +115,7 @@ const redirected: Answered = ({ status }, asked) =>
 /** A 5xx. For a write it may have happened, unless it was turned away with a time to come back. */
 const down: Answered = ({ status, wait }, asked) => {
   const unsure = asked.write && !(status === 503 && wait !== undefined);
-  return fail(asked, unsure ? 'maybe' : 'no', {
+  return fail(asked, unsure ? 'maybe' : asked.write ? 'no' : 'yes', {
     code: 'carrier-down',
     what: `${asked.accountName} could not ${asked.doing}: its server has a problem (${status}).`,
     next: unsure

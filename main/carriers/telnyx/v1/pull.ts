@@ -53,7 +53,6 @@ async function* pullRequests(
   seen: Set<RemoteId>,
 ): AsyncGenerator<PulledPage, void, undefined> {
   const query = start.full ? WHOLE : { ...WHOLE, status: 'incomplete' };
-  if (start.full) await learnDrafts(v1);
   for (let at = start; ; ) {
     const page = await listPage(v1.api, { path: REQUESTS, query, doing: DOING }, portRequest, at.page);
     await learnRequests(v1, page.value);
