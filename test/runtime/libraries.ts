@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './command.ts';
 import { bin } from './paths.ts';
@@ -30,6 +31,8 @@ export async function missing(
   }
   return needs;
 }
+
+const lock = join(tmpdir(), `portside-apt-${process.getuid?.() ?? 0}.lock`);
 
 type Step = readonly [command: string, ...args: string[]];
 
@@ -67,9 +70,9 @@ export async function provide(needs: readonly Need[]): Promise<void> {
   }
   process.stdout.write(`Installing system packages for: ${what}\n`);
   for (const step of steps) {
-    const [command, ...args] = [...as, ...step];
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const result = await run(command ?? '', args, { env, timeoutMs: 900_000 });
+    // One at a time: test files run side by side, and apt turns away whoever finds it busy.
+    const result = await run('flock', [lock, ...as, ...step], { env, timeoutMs: 900_000 });
     if (result.code !== 0) throw new Error(`${step.join(' ')} ended with ${result.code}\n${result.output}`);
   }
 }
