@@ -1,6 +1,6 @@
 import type { OrderView } from '../../../preload/contract/domain/port-requests.ts';
 import { STATE_LABELS, type State } from '../../../preload/contract/domain/states.ts';
-import { dayOf, dayWords, moment, zonedWords } from '../../ui/time-words.ts';
+import { clock, dayOf, dayWords, zonedWords } from '../../ui/time-words.ts';
 
 /** What was asked of the carrier and not answered: `Asked to cancel`. */
 export function awaitingWords(state: State): string {
@@ -21,10 +21,12 @@ export function awaitingWords(state: State): string {
 
 /** The committed date of one order: `FOC Thu, Dec 3, 10:30 AM (Los Angeles)`; null where there is none. */
 export function focOf(order: OrderView, now: number, zone: string): string | null {
-  const { schedule, scheduledAt } = order;
+  const { schedule, scheduledAt, scheduledDayOnly } = order;
+  const today = dayOf(now, zone);
   if (schedule) return `FOC ${zonedWords(schedule, dayOf(now, schedule.timeZone))}`;
   if (!scheduledAt) return null;
-  return `FOC ${dayWords(dayOf(scheduledAt, zone), dayOf(now, zone))}, ${clock(scheduledAt, zone)}`;
+  if (scheduledDayOnly) return `FOC ${dayWords(dayOf(scheduledAt, 'UTC'), today)}`;
+  return `FOC ${dayWords(dayOf(scheduledAt, zone), today)}, ${clock(scheduledAt, zone)}`;
 }
 
 export function numbersWords(count: number): string {

@@ -43,6 +43,8 @@ describe('orders', () => {
     const zone = 'America/Los_Angeles';
     expect(focOf({ ...kazoo, scheduledAt, schedule }, now, zone)).toBe('FOC Thu, Dec 3, 10:00 AM (New York)');
     expect(focOf({ ...kazoo, scheduledAt }, now, zone)).toBe('FOC Thu, Dec 3, 7:00 AM');
+    const midnight = { scheduledAt: '2026-12-03T00:00:00.000Z', scheduledDayOnly: true as const };
+    expect(focOf({ ...kazoo, ...midnight }, now, zone)).toBe('FOC Thu, Dec 3');
     expect(focOf(kazoo, now, zone)).toBeNull();
   });
 
@@ -100,6 +102,8 @@ describe('what a carrier that is ahead says', () => {
     const at = '2026-12-03T15:00:00.000Z';
     expect(aheadWords({ ...ahead, at, zoned }, now, 'America/Los_Angeles')).toBe('FOC Thu, Dec 3, 10:00 AM');
     expect(aheadWords({ ...ahead, at }, now, 'America/Los_Angeles')).toBe('FOC Thu, Dec 3, 7:00 AM');
+    const midnight = { at: '2026-12-03T00:00:00.000Z', dayOnly: true as const };
+    expect(aheadWords({ ...ahead, ...midnight }, now, 'America/Los_Angeles')).toBe('FOC Thu, Dec 3');
     expect(aheadWords(ahead, now, 'America/Los_Angeles')).toBe('Completed');
   });
 });
