@@ -14,7 +14,7 @@ let s3: PracticeS3;
 let storage: PracticeStorage;
 
 beforeEach(async () => {
-  s3 = await startPracticeS3({ buckets: [BUCKET], idle: 400 });
+  s3 = await startPracticeS3({ buckets: [BUCKET] });
   storage = storageAt({ ...s3, endpoint: s3.url, now: s3.control.now });
 });
 afterEach(() => s3.close());
@@ -117,6 +117,9 @@ describe('a connection that breaks', () => {
   });
 
   it('stands still on our side: the storage’s own RequestTimeout is understood', async () => {
+    await s3.close();
+    s3 = await startPracticeS3({ buckets: [BUCKET], idle: 400 });
+    storage = storageAt({ ...s3, endpoint: s3.url, now: s3.control.now });
     const stalling = {
       ...payload(SIZE),
       open: async function* () {

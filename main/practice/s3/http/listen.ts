@@ -17,6 +17,9 @@ export interface Parts {
   readonly log: LogEntry[];
 }
 
+/** Requests that the log remembers. */
+const KEPT = 10_000;
+
 /** Takes one request from its first byte to its last, with whatever fault was planted for it. */
 export async function listen(
   { site, faults, log }: Parts,
@@ -27,7 +30,8 @@ export async function listen(
   const requestId = markResponse(response, site.now());
   const method = request.method ?? 'GET';
   const fault = faults.next(method);
-  const note = (status: number | null, code: string | undefined) =>
+  const note = (status: number | null, code: string | undefined) => {
+    if (log.length >= KEPT) log.shift();
     log.push({
       method,
       path: (request.url ?? '/').split('?')[0] ?? '/',
@@ -37,6 +41,7 @@ export async function listen(
       status,
       code,
     });
+  };
   try {
     if (fault?.kind === 'slow') await wait(fault.ms);
     const answer = spoiled(
