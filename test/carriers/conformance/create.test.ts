@@ -87,12 +87,13 @@ conforms('a new order', (subject, carrier) => {
     expect(idsOf(await session.find(theirs))).toEqual(idsOf(first));
   });
 
-  it('that came twice under our id is found twice', async () => {
+  it('that was asked for twice under our id is found as often as it is there', async () => {
     const { session, draft: open } = carrier();
     const draft = open();
-    await session.create(draft);
-    const second = await outcomeOf(session.create(draft), carrier());
-    expect(await session.find(draft)).toHaveLength(second === 'done' ? 2 : 1);
+    const first = await session.create(draft);
+    const second: readonly CarrierOrder[] = await session.create(draft).catch(() => []);
+    const there = new Set([...idsOf(first), ...idsOf(second)]);
+    expect(idsOf(await session.find(draft))).toEqual([...there].toSorted());
   });
 });
 

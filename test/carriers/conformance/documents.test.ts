@@ -32,18 +32,18 @@ async function deliverAndLook({ session, again }: RunningCarrier, address: Order
   expect(Buffer.from(file.bytes).equals(await bytesOf(payload))).toBe(true);
 }
 
-conforms('a document', ({ adapter }, carrier) => {
+conforms('a document', ({ adapter, fetchIn = 'unconfirmed' }, carrier) => {
   const { kinds, accepts, convertsToPdf, addIn } = adapter.capabilities.documents;
 
   describe.each(kinds)('that is of the kind %s', (kind) => {
     it.each(accepts)('arrives as %s, to the byte', async (mediaType) => {
-      const address = await carrier().orderIn('unconfirmed');
+      const address = await carrier().orderIn(fetchIn);
       await deliverAndLook(carrier(), address, paper(kind, mediaType));
     });
   });
 
   it.each(convertsToPdf)('that is %s arrives as a valid PDF', async (mediaType) => {
-    const address = await carrier().orderIn('unconfirmed');
+    const address = await carrier().orderIn(fetchIn);
     const bytes = await imageToPdf(FILES[mediaType](), mediaType);
     expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-');
     await deliverAndLook(carrier(), address, paper('invoice', 'application/pdf', bytes));
@@ -207,10 +207,10 @@ conforms(
   { of: subjects.filter(({ adapter }) => adapter.capabilities.documents.removeIn.length > 0) },
 );
 
-conforms('a document that is not there', (_subject, carrier) => {
+conforms('a document that is not there', ({ fetchIn = 'unconfirmed' }, carrier) => {
   it('is said to be gone when it is asked for', async () => {
     const { session, orderIn } = carrier();
-    const address = await orderIn('unconfirmed');
+    const address = await orderIn(fetchIn);
     const name = '6a09cdc3-8948-47f0-aa62-74ac943d6c58';
     const failure = await failureOf(session.fetchDocument(address, name), carrier());
     expect(failure.problem.code).toBe('not-found');

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { CarrierSession, OrderAddress } from '../../../main/core/interfaces/carrier.ts';
 import type { FaultAction } from '../../../main/practice/http/faults.ts';
 import type { ProblemCode } from '../../../preload/contract/domain/problem.ts';
+import type { State } from '../../../preload/contract/domain/states.ts';
 import { jobOf } from '../job.ts';
 import { conforms, failureOf, outcomeOf, pull } from './kit.ts';
 import { spoilChanges } from './over-http.ts';
@@ -92,11 +93,13 @@ conforms(
     });
 
     it('an address that leads elsewhere is asked nothing', async () => {
-      for (const remoteId of ['', '.', '..'])
-        expect(await failureOf(carrier().session.order({ remoteId }), carrier())).toMatchObject({
-          reached: 'no',
-          problem: { code: 'rejected' },
-        });
+      await carrier().session.ready();
+      const asked = wireOf(carrier()).log().length;
+      for (const remoteId of ['', '.', '..']) {
+        const failure = await failureOf(carrier().session.order({ remoteId }), carrier());
+        expect(['rejected', 'not-found']).toContain(failure.problem.code);
+      }
+      expect(wireOf(carrier()).log()).toHaveLength(asked);
     });
   },
   { of: onTheWire },
@@ -105,6 +108,8 @@ conforms(
 interface Change {
   readonly name: string;
   readonly may: boolean;
+  /** Where the order stands that it is made to; Unconfirmed unless told. */
+  readonly state?: State;
   readonly make: Ask;
 }
 
@@ -124,7 +129,12 @@ function changesOf(
       may: true,
       make: (session, at) => session.move(at, { to: 'submitted', acceptCharges: true }),
     },
-    { name: 'comment', may: comments.write, make: (session, at) => session.comment(at, comment) },
+    {
+      name: 'comment',
+      may: comments.write,
+      state: 'submitted',
+      make: (session, at) => session.comment(at, comment),
+    },
     { name: 'deliver', may: true, make: (session, at) => session.deliver(at, jobOf(paper('csr'))) },
     { name: 'remove', may: removeIn.includes('unconfirmed'), make: (session, at) => session.remove(at) },
   ];
@@ -146,46 +156,52 @@ conforms(
     ];
 
     it.each(
-      changes.flatMap(({ name, make }) =>
-        spoilt.map(([what, action]) => [name, what, action, make] as const),
+      changes.flatMap((change) =>
+        spoilt.map(([what, action]) => [change.name, what, action, change] as const),
       ),
-    )('%s: %s leaves no doubt but a true one', async (_name, _what, action, make) => {
-      const { session, orderIn, changes: made } = carrier();
-      const address = await orderIn('unconfirmed');
-      await session.ready();
-      const before = made().length;
-      spoilChanges(wireOf(carrier()), action);
-      const outcome = await outcomeOf(make(session, address), carrier());
-      const done = made().length - before;
-      expect(done).toBeLessThanOrEqual(1);
-      const reached = outcome === 'done' ? 'yes' : outcome.reached;
-      // Done is never told as "did not arrive"; what was not done is never told as done.
-      expect(done === 1 && reached === 'no').toBe(false);
-      expect(done === 0 && outcome === 'done').toBe(false);
-      if (outcome !== 'done' && done === 1) expect(outcome.reached).toBe('maybe');
-    });
+    )(
+      '%s: %s leaves no doubt but a true one',
+      async (_name, _what, action, { make, state = 'unconfirmed' }) => {
+        const { session, orderIn, changes: made } = carrier();
+        const address = await orderIn(state);
+        await session.ready();
+        const before = made().length;
+        spoilChanges(wireOf(carrier()), action);
+        const outcome = await outcomeOf(make(session, address), carrier());
+        const done = made().length - before;
+        expect(done).toBeLessThanOrEqual(1);
+        const reached = outcome === 'done' ? 'yes' : outcome.reached;
+        // Done is never told as "did not arrive"; what was not done is never told as done.
+        expect(done === 1 && reached === 'no').toBe(false);
+        expect(done === 0 && outcome === 'done').toBe(false);
+        if (outcome !== 'done' && done === 1) expect(outcome.reached).toBe('maybe');
+      },
+    );
 
     const TURNED_AWAY = ['a 401', 'the carrier’s own 429', 'a bare 429', 'a 429 with a time'];
     it.each(
-      changes.flatMap(({ name, make }) =>
+      changes.flatMap((change) =>
         SPOILT.filter(([what]) => TURNED_AWAY.includes(what)).map(
-          ([what, action, code]) => [name, what, action, code, make] as const,
+          ([what, action, code]) => [change.name, what, action, code, change] as const,
         ),
       ),
-    )('%s: after %s it is certain that nothing happened', async (_name, _what, action, code, make) => {
-      const { session, orderIn } = carrier();
-      const address = await orderIn('unconfirmed');
-      await session.ready();
-      spoilChanges(wireOf(carrier()), action);
-      const failure = await failureOf(make(session, address), carrier());
-      expect(failure).toMatchObject({ reached: 'no', problem: { code } });
-    });
+    )(
+      '%s: after %s it is certain that nothing happened',
+      async (_name, _what, action, code, { make, state = 'unconfirmed' }) => {
+        const { session, orderIn } = carrier();
+        const address = await orderIn(state);
+        await session.ready();
+        spoilChanges(wireOf(carrier()), action);
+        const failure = await failureOf(make(session, address), carrier());
+        expect(failure).toMatchObject({ reached: 'no', problem: { code } });
+      },
+    );
 
-    it.each(changes.map(({ name, make }) => [name, make] as const))(
+    it.each(changes.map((change) => [change.name, change] as const))(
       '%s: silence is a doubt',
-      async (name, make) => {
+      async (name, { make, state = 'unconfirmed' }) => {
         const { orderIn, again } = carrier();
-        const address = await orderIn('unconfirmed');
+        const address = await orderIn(state);
         const session = again({ patience: 700 });
         await session.ready();
         spoilChanges(wireOf(carrier()), { kind: 'hang' });
@@ -194,11 +210,11 @@ conforms(
       },
     );
 
-    it.each(changes.filter(({ name }) => name !== 'create').map(({ name, make }) => [name, make] as const))(
+    it.each(changes.filter(({ name }) => name !== 'create').map((change) => [change.name, change] as const))(
       '%s: a reading that fails before it leaves no doubt',
-      async (name, make) => {
+      async (name, { make, state = 'unconfirmed' }) => {
         const { session, orderIn, changes: made } = carrier();
-        const address = await orderIn('unconfirmed');
+        const address = await orderIn(state);
         await session.ready();
         const before = made().length;
         wireOf(carrier()).fault({ method: 'GET', times: FOREVER, action: { kind: 'html', status: 502 } });

@@ -14,7 +14,7 @@ interface Control {
 export const CHANGING = ['PUT', 'POST', 'PATCH', 'DELETE'] as const;
 
 /** Requests that change nothing although their verb says so. */
-const ASKS = /\/(api_auth|user_auth|portability|portability_checks)$/;
+const ASKS = /\/(api_auth|user_auth|portability|portability_checks|upload_requests|download_links)$/;
 const ID = /\/[0-9a-f-]{20,}|\/\d+(?=\/|$)/g;
 
 export function wireOf(url: string, control: Control): Wire {

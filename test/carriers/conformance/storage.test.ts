@@ -8,6 +8,7 @@ import { jobOf } from '../job.ts';
 import { conforms, failureOf } from './kit.ts';
 import { longPaper, paper } from './sample.ts';
 import { subjects } from './subjects.ts';
+import { telnyxV1Subject } from './telnyx-v1.subject.ts';
 import { storageOf, wireOf } from './wire.ts';
 
 const HOUR = 3_600_000;
@@ -85,10 +86,11 @@ conforms(
     ])('at an address that is not the carrier’s own (%s) gets nothing', async (origin) => {
       const { session, orderIn } = carrier();
       const address = await orderIn('unconfirmed');
+      const before = stored();
       storageOf(carrier()).lead(origin);
       const failure = await failureOf(session.deliver(address, job()), carrier());
       expect(failure).toMatchObject({ reached: 'no', problem: { code: 'protocol' } });
-      expect(stored()).toBe(0);
+      expect(stored()).toBe(before);
     });
 
     it('gets no credentials of the carrier', async () => {
@@ -139,4 +141,63 @@ conforms(
     });
   },
   { of: withStorage },
+);
+
+conforms(
+  'a form for a file',
+  (_subject, carrier) => {
+    const plant = (fault: Fault) => storageOf(carrier()).control.fault({ method: 'POST', fault });
+    const registered = () =>
+      carrier()
+        .changes()
+        .filter((each) => each.includes('supporting_documents')).length;
+
+    it('whose policy asks for a field that it does not have is turned down, and nothing is registered', async () => {
+      const { session, orderIn } = carrier();
+      const address = await orderIn('unconfirmed');
+      const before = registered();
+      storageOf(carrier()).dropField?.();
+      const failure = await failureOf(session.deliver(address, job()), carrier());
+      expect(failure).toMatchObject({ reached: 'yes', problem: { code: 'forbidden' } });
+      expect(registered()).toBe(before);
+    });
+
+    it('whose answer has no Location leaves the file unregistered, and says so', async () => {
+      const { session, orderIn } = carrier();
+      const address = await orderIn('unconfirmed');
+      const before = registered();
+      const marks: DeliveryMark[] = [];
+      plant({ kind: 'no-location' });
+      const failure = await failureOf(session.deliver(address, job(marks)), carrier());
+      expect(failure.problem.code).toBe('protocol');
+      expect(failure.problem.what).toContain('unregistered');
+      expect(registered()).toBe(before);
+      expect(marks.map(({ step }) => step)).toEqual(['slot']);
+    });
+
+    it('keeps Location as it came, with its %2F and its +', async () => {
+      const { session, orderIn } = carrier();
+      const address = await orderIn('unconfirmed');
+      const { control, url } = storageOf(carrier());
+      const marks: DeliveryMark[] = [];
+      const location = `${url}/files-service-practice/direct-uploads%2Fone%2Bmore+page%2Fbill+%28May%29.pdf`;
+      plant({ kind: 'location', value: location });
+      // Telnyx knows no such file; what was kept to be registered is what came.
+      await failureOf(session.deliver(address, job(marks)), carrier());
+      expect(marks.find(({ step }) => step === 'stored')?.facts.url).toBe(location);
+      expect(control.log().at(-1)?.method).toBe('GET');
+    });
+
+    it('takes a file whose name needs every kind of care', async () => {
+      const { session, orderIn } = carrier();
+      const address = await orderIn('submitted');
+      const marks: DeliveryMark[] = [];
+      const odd = { ...paper('csr'), name: 'May bill + “LOA” 100%/2; final.pdf' };
+      const name = await session.deliver(address, job(marks, odd));
+      expect(marks.find(({ step }) => step === 'stored')?.facts.url).toContain('%2F');
+      const file = await session.fetchDocument(address, name);
+      expect(file.bytes).toHaveLength(odd.size);
+    });
+  },
+  { of: [telnyxV1Subject] },
 );

@@ -25,6 +25,8 @@ export interface Subject {
   readonly together?: { readonly [Name in FieldName]?: FieldChanges };
   /** Fields that are never blank at the carrier. */
   readonly neverBlank: readonly FieldName[];
+  /** The state in which a document can be fetched again; in any one unless told. */
+  readonly fetchIn?: State;
   /** Files go to a storage that the carrier names. */
   readonly storage: boolean;
   /** Some numbers can't share an order. */

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { telnyxAdapter } from '../../../main/carriers/telnyx/adapter.ts';
 import type { CarrierSession, OrderAddress } from '../../../main/core/interfaces/carrier.ts';
-import { PRACTICE_TELNYX } from '../../../main/practice/telnyx/seed/credentials.ts';
-import { demoWorld } from '../../../main/practice/telnyx/seed/demo.ts';
-import type { PracticeTelnyx } from '../../../main/practice/telnyx/server.ts';
+import { HARBORLINE, PRACTICE_TELNYX } from '../../../main/practice/telnyx/seed/credentials.ts';
 import { startPracticeTelnyx } from '../../../main/practice/telnyx/server.ts';
-import type { World } from '../../../main/practice/telnyx/world/model.ts';
 import type { Credentials } from '../../../preload/contract/domain/accounts.ts';
 import type { FieldChanges } from '../../../preload/contract/domain/fields.ts';
 import type { State } from '../../../preload/contract/domain/states.ts';
@@ -14,41 +11,13 @@ import { addressOf, newIds, newNumber } from './ids.ts';
 import { overHttp } from './over-http.ts';
 import { FIELDS, paper } from './sample.ts';
 import type { RunningCarrier, SessionChanges, Subject } from './subject.ts';
+import { bring, manyOrders } from './telnyx-world.ts';
 
 const credentials: Credentials = { method: 'v2', values: { apiKey: PRACTICE_TELNYX.apiKey } };
 
-/** The demo several times over: more than a page. */
-export function manyOrders(now: number): World {
-  const { orders, ...rest } = demoWorld(now);
-  const copies = orders.flatMap((order) =>
-    Array.from({ length: 8 }, () => ({ ...order, id: randomUUID(), subRequestId: randomUUID() })),
-  );
-  return { ...rest, orders: [...orders, ...copies] };
-}
-
-/** Telnyx and the losing carrier bring an order there. */
-export function bring({ control }: PracticeTelnyx, id: string, state: State): void {
-  switch (state) {
-    case 'unconfirmed':
-      return;
-    case 'submitted':
-      return void control.setStatus(id, 'in-process');
-    case 'pending':
-      return void control.setStatus(id, 'submitted');
-    case 'scheduled':
-      return void control.confirmFoc(id, control.now() + 30 * 86_400_000);
-    case 'completed':
-      return void control.setStatus(id, 'ported');
-    case 'rejected':
-      return void control.reject(id, ['ENTITY_NAME_MISMATCH']);
-    case 'canceled':
-      return void control.setStatus(id, 'cancelled');
-  }
-}
-
 async function start(holding: 'nothing' | 'many' = 'nothing'): Promise<RunningCarrier> {
   let ahead = 0;
-  const seed = holding === 'many' ? manyOrders(Date.now()) : 'empty';
+  const seed = holding === 'many' ? manyOrders(Date.now(), HARBORLINE.id) : 'empty';
   const telnyx = await startPracticeTelnyx({ seed, scanMs: 0 });
   const again = (changes: SessionChanges = {}): CarrierSession =>
     telnyxAdapter({
