@@ -4,7 +4,7 @@ import type { Answer } from '../../http-answer.ts';
 import type { Pace } from '../../pace.ts';
 import type { Asked } from './errors.ts';
 import { notUnderstood, refusalFailure, unaddressable } from './errors.ts';
-import { readBody, readRefusal } from './reply.ts';
+import { isTelnyxs, readBody, readRefusal } from './reply.ts';
 
 /** One request to Telnyx v1, as the modules of this folder put it. */
 export interface V1Call {
@@ -74,9 +74,11 @@ export class V1Api {
     return { value, pages: Number.isSafeInteger(pages) ? pages : undefined };
   }
 
-  /** Asks for something whose answer says nothing. Rejects with `CarrierFailure`. */
+  /** Asks for something whose answer says nothing new. Rejects with `CarrierFailure`. */
   async done(call: V1Call): Promise<void> {
-    (await this.#succeeded(call)).discard();
+    const answer = await this.#succeeded(call);
+    // A page of a network that wants a sign-in is a success, too, by its status.
+    if (!(await isTelnyxs(answer))) throw notUnderstood(this.#asked(call), answer.status);
   }
 
   async #succeeded(call: V1Call): Promise<Answer> {

@@ -80,13 +80,16 @@ function wireText(name: FieldName, change: string | null): string | null {
   return name === 'btn' || name === 'newBtn' ? (toE164(change) ?? change) : change;
 }
 
+/** Named, since nothing says whether what is left out of the option is cleared. */
+const NONE_STAYS = { remaining_numbers_action: null, new_billing_phone_number: null };
+
 /** Told as a whole. Numbers that stay are kept under a new BTN, never disconnected by us. */
 function optionOf({ portType, newBtn }: FieldChanges, { porting_option: before }: WireSub): Json | undefined {
   if (portType === undefined && newBtn === undefined) return undefined;
   const type = portType === undefined ? before?.type : portType?.toLowerCase() || null;
   if (type === 'full') return { type };
   const number = newBtn === undefined ? before?.new_billing_phone_number : wireText('newBtn', newBtn);
-  if (!number) return { type: type ?? null };
+  if (!number) return { type: type ?? null, ...(before?.new_billing_phone_number && NONE_STAYS) };
   const action = newBtn === undefined ? before?.remaining_numbers_action : 'keep';
   return {
     type: type ?? 'partial',

@@ -7,8 +7,7 @@ import { refusalBody } from './wire.ts';
 const LARGEST = 64_000_000;
 const LARGEST_REFUSAL = 1_000_000;
 
-async function jsonOf(answer: Answer, limit: number): Promise<unknown> {
-  const text = Buffer.from(await answer.bytes(limit)).toString('utf8');
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -16,15 +15,25 @@ async function jsonOf(answer: Answer, limit: number): Promise<unknown> {
   }
 }
 
+async function textOf(answer: Answer, limit: number): Promise<string> {
+  return Buffer.from(await answer.bytes(limit)).toString('utf8');
+}
+
+/** Whether a success is Telnyx's own: without a body, or with a document. Rejects when the connection breaks. */
+export async function isTelnyxs(answer: Answer): Promise<boolean> {
+  const text = await textOf(answer, LARGEST);
+  return text.trim() === '' || parsed(text) !== undefined;
+}
+
 /** A success as it should be; `undefined` when it is anything else. Rejects when the connection breaks. */
 export async function readBody<Value>(answer: Answer, schema: z.ZodType<Value>): Promise<Value | undefined> {
-  return schema.safeParse(await jsonOf(answer, LARGEST)).data;
+  return schema.safeParse(parsed(await textOf(answer, LARGEST))).data;
 }
 
 /** What Telnyx says is wrong, as far as it can be had; `undefined` when it was not Telnyx who spoke. */
 export async function readRefusal(answer: Answer): Promise<WireRefusal | undefined> {
   try {
-    return refusalBody.safeParse(await jsonOf(answer, LARGEST_REFUSAL)).data;
+    return refusalBody.safeParse(parsed(await textOf(answer, LARGEST_REFUSAL))).data;
   } catch {
     return undefined;
   }
