@@ -1,9 +1,14 @@
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
+import type { Store } from '../core/interfaces/store.ts';
 import type { Context } from './context.ts';
 import type { Reply, Request } from './protocol.ts';
 
-/** Longest that pages are gathered in one transaction, in milliseconds: whoever else asks is to wait no longer. */
+/** Pages and milliseconds that one transaction takes at most. */
+const MOST_PAGES = 16;
 const LONGEST = 1_000;
+/** Milliseconds that the next page of the same pull is waited for; any other request ends the waiting at once. */
+const LINGER = 25;
+const LOOK_EVERY = 2;
 
 /**
  * Pages of a pull that wait one behind the other are written in one transaction and answered when it is safe: most of
@@ -31,8 +36,8 @@ export function writeTogether(
   try {
     const replies = context.write(() => {
       const done = [run(first)];
-      while (performance.now() - began < LONGEST) {
-        next = waiting(port);
+      while (pages.length < MOST_PAGES && performance.now() - began < LONGEST) {
+        next = waiting(port, isFollowed(pages.at(-1) ?? first) ? LINGER : 0);
         if (next?.method !== 'applyPage') break;
         pages.push(next);
         done.push(run(next));
@@ -47,6 +52,22 @@ export function writeTogether(
   return next;
 }
 
-function waiting(port: MessagePort): Request | undefined {
-  return (receiveMessageOnPort(port) as { readonly message: Request } | undefined)?.message;
+/** A page of a pull that is not over. */
+function isFollowed({ input }: Request): boolean {
+  const [, , { cursor }] = input as Parameters<Store['applyPage']>;
+  return cursor?.complete === false;
 }
+
+/** The request that waits, or comes within so many milliseconds. */
+function waiting(port: MessagePort, within: number): Request | undefined {
+  const until = performance.now() + within;
+  for (;;) {
+    const received = receiveMessageOnPort(port) as { readonly message: Request } | undefined;
+    if (received) return received.message;
+    if (performance.now() >= until) return undefined;
+    Atomics.wait(NEVER, 0, 0, LOOK_EVERY);
+  }
+}
+
+/** Nobody wakes whoever waits for it. */
+const NEVER = new Int32Array(new SharedArrayBuffer(4));
