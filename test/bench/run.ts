@@ -6,7 +6,7 @@ import { openDisplay } from '../runtime/display.ts';
 import { describe, provideRuntime } from '../runtime/runtime.ts';
 import { boardFigure } from './figures/board.ts';
 import { documentsFigure } from './figures/documents.ts';
-import { loopFigure } from './figures/loop.ts';
+import { firstPullFigures } from './figures/first-pull.ts';
 import { searchFigure } from './figures/search.ts';
 import { startFigure } from './figures/start.ts';
 import { uploadFigures } from './figures/upload.ts';
@@ -16,7 +16,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure | readonly Figure[]>
   start: startFigure,
   board: boardFigure,
   search: searchFigure,
-  loop: loopFigure,
+  pull: firstPullFigures,
   upload: uploadFigures,
   documents: documentsFigure,
 };
