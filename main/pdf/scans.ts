@@ -1,4 +1,3 @@
-import { encode as encodePng } from 'fast-png';
 import { chainIsWhole, stripsAreWhole } from './tiff-check.ts';
 import { UnreadableImage } from './unreadable-image.ts';
 
@@ -61,10 +60,18 @@ export async function heicPhoto(bytes: Uint8Array): Promise<Picture> {
 /** Grey pages, which most scans are, stay sharp and small as PNG; photos become JPEG. */
 async function pictureOf({ width, height, rgba }: Pixels): Promise<Picture> {
   const grey = greyOf(rgba);
-  if (grey) return { kind: 'png', bytes: encodePng({ width, height, data: grey, channels: 1, depth: 8 }) };
+  if (grey) return { kind: 'png', bytes: await greyPng(width, height, grey) };
   const { encode: encodeJpeg } = await import('jpeg-js');
   const { data } = encodeJpeg({ width, height, data: rgba }, JPEG_QUALITY);
   return { kind: 'jpeg', bytes: data };
+}
+
+async function greyPng(width: number, height: number, grey: Uint8Array): Promise<Uint8Array> {
+  const { PNG } = await import('pngjs');
+  const png = new PNG({ width, height });
+  png.data = Buffer.from(grey);
+  // 0: one byte of grey for each pixel, going in and coming out.
+  return PNG.sync.write(png, { colorType: 0, inputColorType: 0, inputHasAlpha: false });
 }
 
 function greyOf(rgba: Uint8Array): Uint8Array | undefined {

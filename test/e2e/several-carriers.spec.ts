@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { PDFDocument } from 'pdf-lib';
 import { Board } from './screens/board.ts';
 import { OpenPort } from './screens/port.ts';
-import { ACCOUNTS, type Carriers, connectCarriers, startCarriers } from './support/carriers.ts';
+import { ACCOUNTS, type Carriers, connectCarriers, heldBy, startCarriers } from './support/carriers.ts';
 import { type Desk, paper } from './support/desk.ts';
 import { dropFiles } from './support/drop.ts';
 import { everythingSent } from './support/job.ts';
@@ -71,6 +72,22 @@ test('placed by mouse at three carriers, a bill and an LOA dropped once reach al
   await allDelivered(page, id, 6);
   await expectSameBytes(page, carriers, id, [desk.bill, loa]);
   await page.screenshot({ path: join(import.meta.dirname, 'artifacts', 'documents-at-three-carriers.png') });
+});
+
+test('a TIFF scan and a HEIC photo reach every carrier as PDF', async ({ portside }) => {
+  test.setTimeout(120_000);
+  const page = await portside.open();
+  const id = await ready(page);
+  const port = await openPort(page);
+  const fixtures = join(import.meta.dirname, '../fixtures/files');
+  await dropFiles(page, port.region, [join(fixtures, 'scan.tif'), join(fixtures, 'photo.heic')]);
+  await allDelivered(page, id, 6);
+  for (const hashes of Object.values(heldBy(carriers))) expect(hashes).toHaveLength(2);
+  const files = [...carriers.kazoo.control.ports()].flatMap(({ attachments }) => [...attachments.values()]);
+  const pages = await Promise.all(
+    files.map(async ({ bytes }) => (await PDFDocument.load(bytes)).getPageCount()),
+  );
+  expect(pages.sort()).toEqual([1, 2]);
 });
 
 test('the same with Telnyx v1, whose files go through S3 by a signed form', async ({ portside, desk }) => {
