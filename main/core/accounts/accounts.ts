@@ -5,7 +5,7 @@ import type { Identity } from '../interfaces/carrier.ts';
 import type { AccountBook, Carriers, Publish, Random, SavedAccount, Sessions } from '../interfaces/ports.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
-import type { Discard } from '../port-requests/withdraw.ts';
+import { type Discard, discardUnheld } from '../port-requests/withdraw.ts';
 import type { AccountStates } from '../sync/account-states.ts';
 import type { Engine } from '../sync/engine.ts';
 import { whileReading } from '../sync/failure.ts';
@@ -162,7 +162,7 @@ export async function removeAccount(
     parts.engine.follow(accountId);
     throw error;
   });
-  for (const id of touched) await discardOrphans(parts, id);
+  for (const id of touched) await discardUnheld(parts, id);
   await parts.accounts.remove(accountId);
   parts.sessions.drop(accountId);
   parts.states.forget(accountId);
@@ -174,13 +174,6 @@ export async function removeAccount(
 async function waitingOf({ store }: AccountParts, accountId: AccountId): Promise<number> {
   const mutations = await store.outbox();
   return mutations.filter((mutation) => mutation.accountId === accountId).length;
-}
-
-/** Files of ports that no account holds any more can't be reached from any screen. */
-async function discardOrphans({ store, discard }: AccountParts, id: string): Promise<void> {
-  const record = await store.portRequest(id);
-  if (!record || record.orders.length > 0 || record.mutations.length > 0) return;
-  for (const document of record.documents) await discard(document.id);
 }
 
 export async function subAccountsOf(parts: AccountParts, id: AccountId) {

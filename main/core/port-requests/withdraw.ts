@@ -1,4 +1,9 @@
-import type { AccountId, DocumentId, MutationId } from '../../../preload/contract/domain/ids.ts';
+import type {
+  AccountId,
+  DocumentId,
+  MutationId,
+  PortRequestId,
+} from '../../../preload/contract/domain/ids.ts';
 import type { Mutation } from '../interfaces/mutation.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { PortRequestRecord, Store } from '../interfaces/store.ts';
@@ -51,21 +56,37 @@ async function take(parts: Parts, record: PortRequestRecord, mutation: Mutation)
   return withdrawn;
 }
 
-/** A draft goes with everything that waited for it. `false`: it may have been sent, and nothing was touched. */
+/**
+ * A draft goes with everything that waited for it; what is for an order that exists after all stays. `false`: it may
+ * have been sent, and nothing was touched.
+ */
 export async function withdrawDraft(
   parts: Parts,
   record: PortRequestRecord,
   accountId: AccountId,
 ): Promise<boolean> {
-  const lane = record.mutations.filter((mutation) => mutation.accountId === accountId);
-  const create = lane.find(({ body }) => body.kind === 'create');
+  const create = record.mutations.find(
+    (mutation) => mutation.accountId === accountId && mutation.body.kind === 'create',
+  );
   if (!create) return false;
   const { withdrawn, touched } = await parts.store.withdraw(create.id);
   if (!withdrawn) return false;
-  for (const mutation of lane) if (mutation !== create) await parts.store.withdraw(mutation.id);
-  if (record.orders.length === 0) {
-    for (const document of record.documents) await parts.discard(document.id);
-  }
+  await discardUnheld(parts, record.id);
   parts.outbox.added(touched);
   return true;
+}
+
+/**
+ * Of a port request that no order, no draft and no waiting change holds any more, nothing can be reached from any
+ * screen: its files and what the agent typed leave. Links count: the mirror may be lost and its orders still to come.
+ */
+export async function discardUnheld(
+  { store, discard }: Pick<Parts, 'store' | 'discard'>,
+  id: PortRequestId,
+): Promise<void> {
+  const record = await store.portRequest(id);
+  const links = await store.links(id);
+  if (links.length > 0 || (record && record.orders.length + record.mutations.length > 0)) return;
+  for (const document of record?.documents ?? []) await discard(document.id);
+  await store.enqueue([], { own: { id, fields: {} } });
 }

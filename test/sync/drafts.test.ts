@@ -1,0 +1,72 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CarrierFailure } from '../../main/core/interfaces/carrier.ts';
+import { bellwetherAdapter } from '../fixtures/bellwether/adapter.ts';
+import { type Bellwether, createBellwether } from '../fixtures/bellwether/world.ts';
+import { type Desk, draft, openDesk, pdfBytes } from './desk.ts';
+
+let desk: Desk;
+let world: Bellwether;
+let kazoo: string;
+let bellwether: string;
+
+beforeEach(async () => {
+  desk = await openDesk({
+    beside: (clock) => {
+      world = createBellwether(clock.steady);
+      return [bellwetherAdapter(world)];
+    },
+  });
+  kazoo = await desk.connect();
+  bellwether = await desk.connectAt('bellwether', 'https://api.bellwether.example');
+});
+afterEach(() => desk.close());
+
+const open = (id: string) => desk.handlers()['portRequests.open']({ id });
+const place = (id: string, accountId: string) => desk.handlers()['portRequests.place']({ id, accountId });
+const create = async (input: ReturnType<typeof draft>) =>
+  (await desk.handlers()['portRequests.create'](input)).id;
+const isDown = () => {
+  throw new CarrierFailure({ code: 'offline', what: 'Bellwether is away.', next: 'Wait.' }, 'no');
+};
+
+async function attach(id: string): Promise<void> {
+  const path = await desk.file('bill.pdf', pdfBytes());
+  expect((await desk.handlers()['documents.attach']({ id, paths: [path] }))[0]).toMatchObject({ ok: true });
+}
+
+describe('a draft that is taken back', () => {
+  it('leaves the documents to the draft at another account', async () => {
+    world.fault = isDown;
+    await desk.unplug();
+    const id = await create(draft(kazoo));
+    await attach(id);
+    await place(id, bellwether);
+    await desk.handlers()['portRequests.remove']({ id, accountId: bellwether });
+    expect(await open(id)).toMatchObject({
+      documents: [{ fileName: 'bill.pdf' }],
+      cells: [{ state: 'waiting' }],
+    });
+    await desk.plug();
+    await desk.drained();
+    expect(desk.kazoo.control.ports()[0]?.attachments.size).toBe(1);
+  });
+
+  it('leaves the documents of an order that the lost mirror no longer shows', async () => {
+    const id = await create(draft(kazoo));
+    await desk.drained();
+    await attach(id);
+    await desk.drained();
+    world.fault = isDown;
+    await place(id, bellwether);
+    await desk.unplug();
+    await desk.restart(async () => {
+      for (const end of ['', '-wal', '-shm']) await rm(join(desk.folder, `mirror.db${end}`), { force: true });
+    });
+    await desk.handlers()['portRequests.remove']({ id, accountId: bellwether });
+    await desk.plug();
+    await desk.until('the port', async () => (await open(id).catch(() => undefined)) !== undefined, 500);
+    expect((await open(id)).documents).toHaveLength(1);
+  });
+});
