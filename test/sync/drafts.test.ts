@@ -69,4 +69,26 @@ describe('a draft that is taken back', () => {
     await desk.until('the port', async () => (await open(id).catch(() => undefined)) !== undefined, 500);
     expect((await open(id)).documents).toHaveLength(1);
   });
+
+  it('leaves what the agent typed that only it would have kept', async () => {
+    const fields = { name: 'Quayside Optics', losingCarrier: 'Frontier', billingName: 'Quayside' };
+    const id = await create(draft(bellwether, { fields }));
+    await desk.drained();
+    await desk.unplug();
+    await place(id, kazoo);
+    await desk.handlers()['portRequests.edit']({ id, changes: { losingCarrier: 'Windstream' } });
+    await desk.handlers()['portRequests.remove']({ id, accountId: kazoo });
+    expect((await open(id)).fields).toMatchObject({ name: 'Quayside Optics', losingCarrier: 'Windstream' });
+  });
+});
+
+describe('a port at two accounts', () => {
+  it('keeps what the agent typed when one of the accounts is removed', async () => {
+    const fields = { name: 'Quayside Optics', losingCarrier: 'Frontier', billingName: 'Quayside' };
+    const id = await create(draft(bellwether, { fields }));
+    await place(id, kazoo);
+    await desk.drained();
+    await desk.handlers()['accounts.remove']({ accountId: kazoo, discardWaiting: 0 });
+    expect((await open(id)).fields).toMatchObject({ name: 'Quayside Optics', losingCarrier: 'Frontier' });
+  });
 });

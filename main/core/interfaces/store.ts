@@ -36,7 +36,7 @@ export interface PortRequestRecord {
   readonly mutations: readonly Mutation[];
   readonly documents: readonly Document[];
   readonly deliveries: readonly Delivery[];
-  /** What the agent typed that no carrier of this port request keeps. */
+  /** What the agent typed that not every carrier of this port request keeps; what carriers hold goes before it. */
   readonly own: PortFields;
   /** Orders that the agent has joined to this port request. */
   readonly joined: readonly OrderLink[];

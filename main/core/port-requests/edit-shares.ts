@@ -7,6 +7,7 @@ import type { Carriers } from '../interfaces/ports.ts';
 import type { Wanted } from './edit-order.ts';
 import type { FoldedOrder } from './fold.ts';
 import type { Loaded } from './load.ts';
+import { isKeptByAll } from './own-fields.ts';
 
 /** Who takes what of an edit. */
 export interface EditShare {
@@ -32,7 +33,8 @@ export function shareEdit({ folded, record }: Loaded, wanted: Wanted, carriers: 
   });
   const names = Object.keys(wanted.changes) as readonly FieldName[];
   const kept = names.filter((name) => holders.some((holder) => keeps(holder, name)));
-  const ours = names.filter((name) => !kept.includes(name));
+  const adapters = holders.map(({ adapter }) => adapter);
+  const ours = names.filter((name) => name in record.own || !isKeptByAll(name, adapters));
   return {
     parts: holders.map((holder) => ({ order: holder.order, part: partOf(holder, wanted, holders) })),
     ...(ours.length > 0 && { own: withChanges(record.own, only(wanted.changes, ours)) }),

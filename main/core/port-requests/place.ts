@@ -73,7 +73,7 @@ export async function placePortRequest(
     });
     const { deliveries, mutations } = await deliveriesTo(parts, loaded, { ...target, state: 'unconfirmed' });
     const keepers = [adapter, ...folded.orders.flatMap(({ carrier }) => parts.carriers.of(carrier) ?? [])];
-    const own = { id: input.id, fields: ownFields({ ...folded.fields, ...record.own }, keepers) };
+    const own = { id: input.id, fields: { ...record.own, ...ownFields(folded.fields, keepers) } };
     await parts.outbox.add([create, ...mutations], { own, deliveries });
   });
 }

@@ -1,7 +1,7 @@
 import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import { type Db, sql } from '../sqlite.ts';
 
-/** Fields of a port request that no carrier keeps, as JSON with sealed secrets. */
+/** Fields of a port request that not every carrier of it keeps, as JSON with sealed secrets. */
 export function ownFieldQueries(db: Db) {
   const get = db
     .prepare<[string], string>(sql`SELECT body FROM own_fields WHERE port_request_id = ?`)
