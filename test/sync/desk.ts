@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { kazooAdapter } from '../../main/carriers/kazoo/adapter.ts';
 import { type Core, createCore } from '../../main/core/api.ts';
 import type { CarrierAdapter } from '../../main/core/interfaces/carrier.ts';
@@ -22,6 +23,8 @@ import { createSkippingClock, createTestRandom, type SkippingClock } from './clo
 import { openLink } from './link.ts';
 
 const PAGE = 5;
+// In a test that draws, `new URL` with a literal is taken for a picture of the page.
+const WORKER = pathToFileURL(join(import.meta.dirname, '../../main/db/worker.ts'));
 
 /** An agent's desk: the core with its real database, vault and Kazoo adapter, before a practice Kazoo over HTTP. */
 export interface Desk {
@@ -93,7 +96,7 @@ export async function openDesk({
   let core: Core;
 
   const start = async () => {
-    opened = await openStore({ worker: new URL('../../main/db/worker.ts', import.meta.url), folder, key });
+    opened = await openStore({ worker: WORKER, folder, key });
     core = createCore({
       store: opened.store,
       carriers: { all: adapters, of: (id) => adapters.find(({ description }) => description.id === id) },

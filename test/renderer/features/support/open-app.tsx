@@ -10,7 +10,7 @@ import type { FakeWorld } from '../../../../renderer/bridge/fake/world.ts';
 configure({ asyncUtilTimeout: 8_000 });
 
 /** jsdom has no layout: every box is as big as a window, so that virtual lists draw their rows. */
-function giveLayout(): void {
+export function giveLayout(): void {
   const size = (value: number): PropertyDescriptor => ({ configurable: true, get: () => value });
   Object.defineProperty(Element.prototype, 'clientHeight', size(900));
   Object.defineProperty(Element.prototype, 'clientWidth', size(1280));
