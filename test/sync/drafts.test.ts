@@ -80,6 +80,30 @@ describe('a draft that is taken back', () => {
     await desk.handlers()['portRequests.remove']({ id, accountId: kazoo });
     expect((await open(id)).fields).toMatchObject({ name: 'Quayside Optics', losingCarrier: 'Windstream' });
   });
+
+  it('does not take along what is meant for an order that exists after all', async () => {
+    world.fault = (act, when) => {
+      if (act !== 'create' || when !== 'done') return;
+      throw new CarrierFailure({ code: 'rejected', what: 'Bellwether said no.', next: 'Ask.' }, 'yes');
+    };
+    const id = await create(draft(kazoo));
+    await place(id, bellwether);
+    await desk.until('the refusal', async () => (await desk.waiting())[0]?.status === 'refused', 50);
+    const [refusal] = await desk.waiting();
+    await desk.handlers()['sync.now'](undefined);
+    await desk.until('the order', async () => (await open(id)).orders[1]?.remoteId !== undefined);
+    const order = { id, accountId: bellwether, private: false, actionRequired: false };
+    await desk.handlers()['portRequests.comment']({ ...order, text: 'one' });
+    const said = () => [...world.orders.values()][0]?.comments.length;
+    await desk.until('the comment', () => said() === 1, 50);
+    world.fault = isDown;
+    await desk.handlers()['portRequests.comment']({ ...order, text: 'two' });
+    await desk.handlers()['outbox.withdraw']({ mutationId: refusal?.id ?? '' });
+    world.fault = () => undefined;
+    desk.core().networkBack();
+    await desk.drained();
+    expect(said()).toBe(2);
+  });
 });
 
 describe('a port at two accounts', () => {

@@ -19,8 +19,9 @@ export interface EditParts {
 }
 
 /**
- * Changes fields and numbers of a port at every order that keeps them; what not every one of them keeps stays with us too. What has
- * not left yet is changed where it waits; the values the agent saw are kept as the base of a later three-way merge.
+ * Changes fields and numbers of a port at every order that keeps them; what not every one of them keeps stays with us
+ * too. What has not left yet is changed where it waits; the values the agent saw are kept as the base of a later
+ * three-way merge.
  */
 export async function editPortRequest(
   parts: EditParts,

@@ -99,10 +99,12 @@ export function nextInLane(lane: readonly Mutation[]): Mutation | undefined {
 }
 
 function holdsBack(stuck: Mutation, entry: Mutation): boolean {
-  if (stuck.body.kind !== 'create' && stuck.remoteId !== entry.remoteId) return false;
+  if (stuck.remoteId !== undefined && entry.remoteId !== undefined && stuck.remoteId !== entry.remoteId)
+    return false;
   switch (stuck.body.kind) {
     case 'create':
-      return true;
+      // What names its order does not wait for one.
+      return entry.remoteId === undefined;
     case 'edit':
       return isAdvance(entry) || (stuck.status === 'conflict' && entry.body.kind === 'edit');
     case 'deliver':

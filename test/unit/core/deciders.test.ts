@@ -165,6 +165,15 @@ describe('a lane whose head needs the agent', () => {
     expect(next(mutation(comment, refused), mutation(move('submitted')))).toBe('move');
   });
 
+  it('goes on with what is for another order, and holds back what names none', () => {
+    const at = (remoteId: string) => ({ remoteId });
+    expect(next(mutation(create, refused), mutation(comment, at('a')))).toBe('comment');
+    const stuck = mutation(deliver, { ...refused, ...at('a') });
+    expect(next(stuck, mutation(move('submitted'), at('b')))).toBe('move');
+    expect(next(stuck, mutation(move('submitted'), at('a')))).toBeUndefined();
+    expect(next(mutation(deliver, refused), mutation(move('submitted'), at('a')))).toBeUndefined();
+  });
+
   it('never overtakes what is under way or may have been sent', () => {
     expect(
       next(mutation(comment, refused), mutation(comment, { status: 'sending' }), mutation(deliver)),
