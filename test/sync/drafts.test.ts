@@ -115,4 +115,14 @@ describe('a port at two accounts', () => {
     await desk.handlers()['accounts.remove']({ accountId: kazoo, discardWaiting: 0 });
     expect((await open(id)).fields).toMatchObject({ name: 'Quayside Optics', losingCarrier: 'Frontier' });
   });
+
+  it('is not placed again where the removal of its order still waits', async () => {
+    const id = await create(draft(kazoo));
+    await place(id, bellwether);
+    await desk.drained();
+    world.fault = isDown;
+    await desk.handlers()['portRequests.remove']({ id, accountId: bellwether });
+    expect(await desk.handlers()['portRequests.placements']({ id })).toEqual([]);
+    await expect(place(id, bellwether)).rejects.toMatchObject({ problem: { code: 'not-found' } });
+  });
 });

@@ -2,7 +2,7 @@ import type { ChannelInput } from '../../../preload/contract/ipc/channels.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
 import type { Lanes } from '../sync/lanes.ts';
-import { load } from './load.ts';
+import { accountsOf, load } from './load.ts';
 
 interface JoinParts {
   readonly store: Store;
@@ -20,8 +20,8 @@ export async function joinPortRequests(
     lanes.run(other, async () => {
       const mine = await load(store, id);
       const theirs = await load(store, other);
-      const accounts = new Set(mine.folded.orders.map(({ accountId }) => accountId));
-      if (theirs.folded.orders.some(({ accountId }) => accounts.has(accountId))) {
+      const accounts = accountsOf(mine);
+      if ([...accountsOf(theirs)].some((accountId) => accounts.has(accountId))) {
         throw refuse(
           'rejected',
           `${mine.name} and ${theirs.name} both have an order at the same account.`,

@@ -41,6 +41,11 @@ export function orderOf({ folded, name }: Loaded, accountId?: AccountId, remoteI
   return order;
 }
 
+/** Accounts with an order or a draft of this port; also of an order whose removal still waits. */
+export function accountsOf({ record, folded }: Loaded): ReadonlySet<AccountId> {
+  return new Set([...record.orders, ...folded.orders].map(({ accountId }) => accountId));
+}
+
 export function adapterOf(carriers: Carriers, carrier: string): CarrierAdapter {
   const adapter = carriers.of(carrier);
   if (!adapter) {

@@ -8,7 +8,7 @@ import type { AccountBook, Carriers, SavedAccount } from '../interfaces/ports.ts
 import { refuse } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
 import type { Lanes } from '../sync/lanes.ts';
-import { adapterOf, type Loaded, load } from './load.ts';
+import { accountsOf, adapterOf, type Loaded, load } from './load.ts';
 import { ownFields } from './own-fields.ts';
 import { tidyFields } from './texts.ts';
 
@@ -78,8 +78,8 @@ export async function placePortRequest(
   });
 }
 
-function freeAccounts(accounts: AccountBook, { folded }: Loaded): readonly SavedAccount[] {
-  const holding = new Set(folded.orders.map(({ accountId }) => accountId));
+function freeAccounts(accounts: AccountBook, loaded: Loaded): readonly SavedAccount[] {
+  const holding = accountsOf(loaded);
   return accounts.list().filter(({ id }) => !holding.has(id));
 }
 
