@@ -126,3 +126,21 @@ describe('a port at two accounts', () => {
     await expect(place(id, bellwether)).rejects.toMatchObject({ problem: { code: 'not-found' } });
   });
 });
+
+describe('an edit', () => {
+  it('of what the carrier does not keep shows while the draft waits, and after it', async () => {
+    world.fault = isDown;
+    const fields = { name: 'Quayside', losingCarrier: 'Frontier', billingName: 'Quayside' };
+    const id = await create(draft(bellwether, { fields }));
+    await desk.handlers()['portRequests.edit']({ id, changes: { name: 'Harbor', losingCarrier: null } });
+    const shown = async () => {
+      const { name, losingCarrier } = (await open(id)).fields;
+      return [name, losingCarrier];
+    };
+    expect(await shown()).toEqual(['Harbor', undefined]);
+    world.fault = () => undefined;
+    desk.core().networkBack();
+    await desk.drained();
+    expect(await shown()).toEqual(['Harbor', undefined]);
+  });
+});

@@ -33,8 +33,8 @@ export async function editOrder(
     outbox.added((await store.withdraw(stale.id)).touched);
   }
   const open = lane.at(-1);
-  const create = lane.find(({ body }) => body.kind === 'create');
-  if (create && mayChange(create) && create.body.kind === 'create') {
+  const create = lane.find(isOpenCreate);
+  if (create?.body.kind === 'create') {
     const { fields, numbers } = create.body;
     const body = {
       ...create.body,
@@ -49,9 +49,9 @@ export async function editOrder(
   }
 }
 
-/** Nothing of it can have reached the carrier, or the carrier has turned it down. */
-function mayChange({ status, attempts }: Mutation): boolean {
-  return status === 'refused' || (status === 'queued' && attempts === 0);
+/** A create of which nothing can have reached the carrier, or that the carrier has turned down. */
+export function isOpenCreate({ body, status, attempts }: Mutation): boolean {
+  return body.kind === 'create' && (status === 'refused' || (status === 'queued' && attempts === 0));
 }
 
 /** A refused edit whose fields the agent has now written anew says nothing any more. */

@@ -4,10 +4,11 @@ import type { Problem } from '../../../preload/contract/domain/problem.ts';
 import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
 import type { CarrierAdapter } from '../interfaces/carrier.ts';
 import type { Carriers } from '../interfaces/ports.ts';
-import type { Wanted } from './edit-order.ts';
+import { isOpenCreate, type Wanted } from './edit-order.ts';
 import type { FoldedOrder } from './fold.ts';
 import type { Loaded } from './load.ts';
 import { isKeptByAll } from './own-fields.ts';
+import { isSame } from './target.ts';
 
 /** Who takes what of an edit. */
 export interface EditShare {
@@ -21,15 +22,18 @@ export interface EditShare {
 interface Holder {
   readonly order: FoldedOrder;
   readonly adapter: CarrierAdapter;
-  /** Nothing has left yet: all of it may still change. */
+  /** No order yet: all of it may still change. */
   readonly draft: boolean;
+  /** Its create may still be written anew. */
+  readonly waits: boolean;
 }
 
 /** Divides an edit among the orders of a port, each by what its carrier keeps and still lets change. */
 export function shareEdit({ folded, record }: Loaded, wanted: Wanted, carriers: Carriers): EditShare {
   const holders = folded.orders.flatMap((order): readonly Holder[] => {
     const adapter = carriers.of(order.carrier);
-    return adapter ? [{ order, adapter, draft: order.remoteId === undefined }] : [];
+    const waits = record.mutations.some((entry) => isSame(entry, order) && isOpenCreate(entry));
+    return adapter ? [{ order, adapter, draft: order.remoteId === undefined, waits }] : [];
   });
   const names = Object.keys(wanted.changes) as readonly FieldName[];
   const kept = names.filter((name) => holders.some((holder) => keeps(holder, name)));
@@ -64,7 +68,8 @@ function only(changes: FieldChanges, names: readonly FieldName[]): FieldChanges 
 
 function partOf(holder: Holder, { changes, add, remove }: Wanted, all: readonly Holder[]): Wanted {
   const names = (Object.keys(changes) as readonly FieldName[]).filter(
-    (name) => takesFields(holder) && keeps(holder, name),
+    // A create that waits is written anew: what it would send is what the agent sees.
+    (name) => holder.waits || (takesFields(holder) && keeps(holder, name)),
   );
   // Of several orders at one account, the first that takes new numbers gets them.
   const { accountId } = holder.order;
