@@ -143,4 +143,16 @@ describe('an edit', () => {
     await desk.drained();
     expect(await shown()).toEqual(['Harbor', undefined]);
   });
+
+  it('that removes a number from an order that lets none go is refused, not forgotten', async () => {
+    const id = await create(draft(bellwether, { numbers: ['+12065550101', '+18885550190'] }));
+    await desk.drained();
+    const tollFree = [...world.orders.values()][1];
+    if (tollFree) tollFree.status = 'working';
+    await desk.handlers()['portRequests.refresh']({ id });
+    const edit = { id, changes: {}, removeNumbers: ['+18885550190'] };
+    await expect(desk.handlers()['portRequests.edit'](edit)).rejects.toMatchObject({
+      problem: { fields: { numbers: expect.stringContaining('lets no numbers go') } },
+    });
+  });
 });

@@ -95,12 +95,20 @@ function refusedFields(holders: readonly Holder[], kept: readonly FieldName[]): 
 }
 
 function refusedNumbers(holders: readonly Holder[], { add, remove }: Wanted): EditShare['refused'] {
-  const carriers = [...new Set(holders.map(({ adapter }) => adapter.description.label))].join(' and ');
   if (add.length > 0 && !holders.some(takesNewNumbers)) {
-    return { numbers: `${carriers} takes no further numbers here: open a new port request for them.` };
+    return { numbers: `${labels(holders)} takes no further numbers here: open a new port request for them.` };
   }
-  if (remove.length > 0 && !holders.some(letsGo)) {
-    return { numbers: `${carriers} lets no numbers go here any more.` };
+  // Each number by itself: that one order lets go helps none that only another holds.
+  for (const number of remove) {
+    const having = holders.filter(({ order }) => order.numbers.includes(number));
+    if (having.length > 0 && !having.some(letsGo)) {
+      return { numbers: `${labels(having)} lets no numbers go here any more.` };
+    }
   }
   return {};
+}
+
+/** Such as "Kazoo and Telnyx". */
+function labels(holders: readonly Holder[]): string {
+  return [...new Set(holders.map(({ adapter }) => adapter.description.label))].join(' and ');
 }
