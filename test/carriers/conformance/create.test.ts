@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import type { CarrierOrder } from '../../../main/core/interfaces/order.ts';
 import { newIds } from './ids.ts';
-import { conforms, failureOf, kept, outcomeOf } from './kit.ts';
+import { after, conforms, failureOf, kept, outcomeOf, pull } from './kit.ts';
 import { subjects } from './subjects.ts';
+import { telnyxSubject } from './telnyx.subject.ts';
 
 const idsOf = (orders: readonly CarrierOrder[]) => orders.map(({ remoteId }) => remoteId).toSorted();
 const oursOf = ({ mutationId, portRequestId }: CarrierOrder['ours'] & object) => ({
@@ -135,3 +136,25 @@ conforms(
 function subOf(order: CarrierOrder | undefined): { readonly subAccountId?: string } {
   return order?.subAccount ? { subAccountId: order.subAccount.id } : {};
 }
+
+conforms(
+  'an order that is split later by the carrier',
+  (_subject, carrier) => {
+    it('is two orders, whatever numbers nobody knows the split names', async () => {
+      const { session, draft: open, splitLater, again } = carrier();
+      const draft = open();
+      const [number = ''] = draft.numbers;
+      const second = number.replace(/..$/, '81');
+      const [order] = await session.create({ ...draft, numbers: [number, second] });
+      const begun = await pull(session);
+      carrier().wait(600_000);
+      splitLater?.({ remoteId: order?.remoteId ?? '' }, 3);
+      const { orders } = await pull(again(), after(begun));
+      expect([...orders.values()].map(({ numbers }) => numbers).toSorted()).toEqual([[number], [second]]);
+      const split = [...orders.values()].find(({ numbers }) => numbers.includes(second));
+      expect(split?.splitFrom).toBe(order?.remoteId);
+      expect((await session.timeline({ remoteId: order?.remoteId ?? '' })).length).toBeGreaterThan(0);
+    });
+  },
+  { of: [telnyxSubject] },
+);

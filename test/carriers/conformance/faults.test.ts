@@ -3,6 +3,8 @@ import type { CarrierSession, OrderAddress } from '../../../main/core/interfaces
 import type { FaultAction } from '../../../main/practice/http/faults.ts';
 import type { ProblemCode } from '../../../preload/contract/domain/problem.ts';
 import type { State } from '../../../preload/contract/domain/states.ts';
+import type { Handler } from '../http/little-server.ts';
+import { littleServer } from '../http/little-server.ts';
 import { jobOf } from '../job.ts';
 import { conforms, failureOf, outcomeOf, pull } from './kit.ts';
 import { spoilChanges } from './over-http.ts';
@@ -224,6 +226,47 @@ conforms(
         else if (done === 0) expect(outcome.reached).toBe('no');
         // The steps of a delivery are kept: what it has done needs no looking after.
         else if (name !== 'deliver') expect(outcome.reached).toBe('maybe');
+      },
+    );
+  },
+  { of: onTheWire },
+);
+
+/** Says back all that it was told, in every place where a carrier puts words. */
+function parrot(status: number, address: string): Handler {
+  return ({ url, headers }, response, body) => {
+    const said = `'pin' ${body} ${JSON.stringify(headers)} ${address}`;
+    const words = { message: said, title: said, detail: said, code: '10015', cause: said };
+    const signsIn = url?.includes('_auth') === true && status !== 401;
+    response.writeHead(signsIn ? 201 : status, { 'content-type': 'application/json' });
+    response.end(
+      JSON.stringify(
+        signsIn
+          ? { status: 'success', auth_token: 'TOKEN', data: { account_id: 'me', account_name: 'me' } }
+          : { ...words, status: 'error', errors: [words], data: { ...words, pin: { format: words } } },
+      ),
+    );
+  };
+}
+
+conforms(
+  'a carrier that repeats everything',
+  ({ storage }, carrier) => {
+    // Only a carrier that gives out such addresses can repeat one.
+    const address = storage ? 'https://files.s3.amazonaws.com/x?Signature=abc' : '';
+
+    it.each([400, 401, 403, 404, 409, 422, 429, 500, 503])(
+      'in a %i is not quoted with a secret',
+      async (status) => {
+        const server = await littleServer(parrot(status, address));
+        const away = carrier().again({ baseUrl: server.url });
+        const { draft } = carrier();
+        const wanted = draft();
+        await failureOf(away.create(wanted), carrier());
+        await failureOf(away.order({ remoteId: '41352' }), carrier());
+        await outcomeOf(away.verify(), carrier());
+        expect(server.requests.length).toBeGreaterThan(0);
+        await server.close();
       },
     );
   },

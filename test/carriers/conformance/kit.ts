@@ -29,16 +29,24 @@ export function conforms(
   }
 }
 
+/** Names of everything in a sign-in form that nobody may read. */
+const SECRET: ReadonlySet<string> = new Set(
+  subjects.flatMap(({ adapter }) =>
+    adapter.description.methods.flatMap(({ fields }) =>
+      fields.filter(({ secret }) => secret).map(({ name }) => name),
+    ),
+  ),
+);
+
 /** Whatever went wrong must be fit to be read by an agent: whole sentences and no secret. */
-export function fitToRead(failure: unknown, { credentials, session }: RunningCarrier): CarrierFailure {
-  expect(session).toBeDefined();
+export function fitToRead(failure: unknown, { credentials }: RunningCarrier): CarrierFailure {
   if (!(failure instanceof CarrierFailure)) throw new Error('no CarrierFailure', { cause: failure });
   const { problem } = failure;
   expect(problem.what).toMatch(/[.!]$/);
   expect(problem.next).toMatch(/[.!]$/);
   const told = JSON.stringify([problem, failure.message, failure.stack, String(failure.cause)]);
   const secrets = [
-    ...Object.values(credentials.values).filter((text) => text.length > 12),
+    ...Object.entries(credentials.values).flatMap(([name, text]) => (SECRET.has(name) ? [text] : [])),
     ...[PIN, ACCOUNT_NUMBER, OTHERS.pin, OTHERS.accountNumber],
     ...['Signature=', 'X-Amz-', '?Expires='],
   ];
