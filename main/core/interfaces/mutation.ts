@@ -21,6 +21,8 @@ export interface CreateBody {
   readonly numbers: readonly E164[];
   readonly subAccountId?: string;
   readonly acceptCharges?: boolean;
+  /** The port request it was first sent for, where that one has been joined to another since. */
+  readonly sentAs?: PortRequestId;
 }
 
 export interface EditBody {

@@ -88,10 +88,11 @@ async function sendOnce(parts: AttemptParts, wire: Wire, mutation: Mutation): Pr
   await end(parts, mutation, { kind: 'done' }, learned);
 }
 
-/** On disk before the first byte leaves. `false`: the agent has changed or withdrawn the entry meanwhile. */
+/** On disk before the first byte leaves. `false`: the agent has changed, withdrawn or moved the entry meanwhile. */
 async function start(parts: AttemptParts, mutation: Mutation, prepared: Prepared): Promise<boolean> {
   const now = await parts.store.mutation(mutation.id);
-  if (now?.status !== 'queued' || JSON.stringify(now.body) !== JSON.stringify(mutation.body)) return false;
+  if (now?.status !== 'queued' || now.portRequestId !== mutation.portRequestId) return false;
+  if (JSON.stringify(now.body) !== JSON.stringify(mutation.body)) return false;
   if (prepared.kind === 'settled') {
     await end(parts, mutation, prepared.outcome, prepared.learned);
     return true;

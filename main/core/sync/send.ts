@@ -67,10 +67,10 @@ async function prepareForOrder(wire: Wire, mutation: Mutation, body: OrderBody):
 }
 
 export function newOrder({ id, portRequestId }: Mutation, body: CreateBody): NewOrder {
-  const { fields, numbers, subAccountId, acceptCharges } = body;
+  const { fields, numbers, subAccountId, acceptCharges, sentAs } = body;
   return {
     mutationId: id,
-    portRequestId,
+    portRequestId: sentAs ?? portRequestId,
     fields,
     numbers,
     ...(subAccountId !== undefined && { subAccountId }),

@@ -9,6 +9,7 @@ import { Json } from '../json.ts';
 import type { OrderHead } from '../queries/orders.ts';
 import { orderKey } from '../records.ts';
 import { withKnownDocuments } from './known-documents.ts';
+import { readdressEntries } from './readdress.ts';
 
 /** Puts what a carrier said into the mirror. An order that reads as before costs no write. */
 export function applyOrders(
@@ -121,11 +122,10 @@ export function foundId({ accountId }: AccountRef, remoteId: RemoteId): PortRequ
 }
 
 /** An order turned out to belong to another port request: what the agent did to the lonely one goes along. */
-function readdress({ tables }: Context, from: PortRequestId, to: PortRequestId): void {
+function readdress(context: Context, from: PortRequestId, to: PortRequestId): void {
+  const { tables } = context;
   if (tables.orders.ofPortRequest(from).length > 0) return;
   tables.meta.raise();
-  tables.mutations.readdress(from, to);
-  tables.documents.readdress(from, to);
-  tables.deliveries.readdress(from, to);
+  readdressEntries(context, from, to);
   tables.links.readdress(from, to);
 }

@@ -4,6 +4,7 @@ import type { Card } from '../../../preload/contract/domain/port-requests.ts';
 import type { Context, Handlers } from '../context.ts';
 import { parsed } from '../secrets.ts';
 import { foundId } from './apply-orders.ts';
+import { readdressEntries } from './readdress.ts';
 
 type JoinHandlers = Pick<Handlers, 'join' | 'part' | 'lookalikes'>;
 
@@ -20,9 +21,7 @@ export function joinHandlers(context: Context): JoinHandlers {
           tables.links.join({ ...link, portRequestId: id });
         }
         tables.joins.moveAll(other, id);
-        tables.mutations.readdress(other, id);
-        tables.documents.readdress(other, id);
-        tables.deliveries.readdress(other, id);
+        readdressEntries(context, other, id);
         joinOwnFields(context, id, other);
         touched.add(id).add(other);
       }),

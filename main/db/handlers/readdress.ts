@@ -1,0 +1,21 @@
+import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { Context } from '../context.ts';
+import type { MutationRow } from '../queries/mutations.ts';
+
+/** What the agent did to one port request is another's from now on. */
+export function readdressEntries(context: Context, from: PortRequestId, to: PortRequestId): void {
+  const { tables } = context;
+  for (const row of tables.mutations.lane(from)) keepReference(context, row);
+  tables.mutations.readdress(from, to);
+  tables.documents.readdress(from, to);
+  tables.deliveries.readdress(from, to);
+}
+
+/** A create that may have arrived stands at its carrier under the name it was sent with, and is looked for under it. */
+function keepReference({ tables, codec }: Context, row: MutationRow): void {
+  if (row.kind !== 'create' || (row.attempts === 0 && row.status !== 'unknown')) return;
+  const body = codec.body.decode(row.id, row.body, 'open');
+  if (body.kind !== 'create' || body.sentAs !== undefined) return;
+  const named = { ...body, sentAs: row.portRequestId };
+  tables.mutations.turn({ ...row, body: codec.body.encode(row.id, named) });
+}

@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type CarrierAdapter, CarrierFailure } from '../../main/core/interfaces/carrier.ts';
+import { bellwetherAdapter } from '../fixtures/bellwether/adapter.ts';
+import { type Bellwether, createBellwether } from '../fixtures/bellwether/world.ts';
+import { type Desk, draft, openDesk } from './desk.ts';
+
+let desk: Desk;
+let world: Bellwether;
+let kazoo: string;
+let bellwether: string;
+/** Port requests that a create was looked for under; each look waits for `mayLook`. */
+let looks: string[];
+let mayLook: Promise<void>;
+
+beforeEach(async () => {
+  looks = [];
+  mayLook = Promise.resolve();
+  desk = await openDesk({
+    beside: (clock) => {
+      world = createBellwether(clock.steady);
+      return [watched(bellwetherAdapter(world))];
+    },
+  });
+  kazoo = await desk.connect();
+  bellwether = await desk.connectAt('bellwether', 'https://api.bellwether.example');
+});
+afterEach(() => desk.close());
+
+/** Finds a create only under the whole reference it was sent with, as Telnyx does. */
+function watched(adapter: CarrierAdapter): CarrierAdapter {
+  return {
+    ...adapter,
+    session: (access) => {
+      const session = adapter.session(access);
+      return {
+        ...session,
+        find: async (order) => {
+          looks.push(order.portRequestId);
+          await mayLook;
+          const found = await session.find(order);
+          return found.filter(({ ours }) => ours?.portRequestId === order.portRequestId);
+        },
+      };
+    },
+  };
+}
+
+const open = (id: string) => desk.handlers()['portRequests.open']({ id });
+const join = (id: string, other: string) => desk.handlers()['portRequests.join']({ id, other });
+const create = async (accountId: string, changes: Parameters<typeof draft>[1] = {}) =>
+  (await desk.handlers()['portRequests.create'](draft(accountId, changes))).id;
+const lost = (act: string, when: 'ask' | 'done') => {
+  let times = 0;
+  world.fault = (now, at) => {
+    if (now !== act || at !== when || times++ > 0) return;
+    throw new CarrierFailure({ code: 'carrier-down', what: 'The answer was lost.', next: 'Wait.' }, 'maybe');
+  };
+};
+const creates = () => world.executed.filter((act) => act === 'create').length;
+
+describe('a port that is joined while its create is under way', () => {
+  it('is found by the reference it was sent with, and not created again', async () => {
+    const id = await create(kazoo);
+    await desk.drained();
+    lost('create', 'done');
+    let look: () => void = () => undefined;
+    mayLook = new Promise((resolve) => {
+      look = resolve;
+    });
+    const other = await create(bellwether);
+    await desk.until('the lost answer', async () => (await desk.waiting())[0]?.status === 'unknown');
+    await join(id, other);
+    look();
+    await desk.drained();
+    expect(creates()).toBe(1);
+    expect([...new Set(looks)]).toEqual([other]);
+    expect((await open(id)).orders).toHaveLength(2);
+    expect((await desk.handlers()['board.open']({})).total).toBe(1);
+  });
+});
