@@ -77,4 +77,25 @@ describe('a port that is joined while its create is under way', () => {
     expect((await open(id)).orders).toHaveLength(2);
     expect((await desk.handlers()['board.open']({})).total).toBe(1);
   });
+
+  it('is looked for once at a time, so that two absences are a minute apart', async () => {
+    const id = await create(kazoo);
+    await desk.drained();
+    lost('create', 'ask');
+    let look: () => void = () => undefined;
+    mayLook = new Promise((resolve) => {
+      look = resolve;
+    });
+    const other = await create(bellwether);
+    await desk.until('the look', () => looks.length === 1, 500);
+    await join(id, other);
+    desk.core().networkBack();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(looks).toHaveLength(1);
+    look();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(creates()).toBe(0);
+    await desk.drained();
+    expect(creates()).toBe(1);
+  });
 });

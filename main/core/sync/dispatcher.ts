@@ -1,4 +1,4 @@
-import type { AccountId } from '../../../preload/contract/domain/ids.ts';
+import type { AccountId, MutationId } from '../../../preload/contract/domain/ids.ts';
 import type { Mutation } from '../interfaces/mutation.ts';
 import type { Clock, Log } from '../interfaces/ports.ts';
 import type { Store } from '../interfaces/store.ts';
@@ -45,6 +45,8 @@ export function createDispatcher(parts: {
       uploads: mine.filter(({ mutation }) => mutation.body.kind === 'deliver').length,
     };
   };
+  // A port that is joined or parted meanwhile gives an entry another lane.
+  const isUnderWay = (id: MutationId) => [...underWay.values()].some(({ mutation }) => mutation.id === id);
   const heads = async (): Promise<readonly Mutation[]> => {
     const first = await store.laneHeads();
     const ready: Mutation[] = [];
@@ -63,14 +65,18 @@ export function createDispatcher(parts: {
     cancelTimer?.();
     const networkBack = back;
     back = false;
-    const plan = planOutbox(await heads(), {
-      now: clock.now(),
-      busy: new Set(underWay.keys()),
-      underWay: countOf,
-      account: (id) => (quieted.has(id) ? { open: false } : states.sending(id)),
-      heldUntil: ({ id }) => probes.until.get(id),
-      networkBack,
-    });
+    const ready = await heads();
+    const plan = planOutbox(
+      ready.filter(({ id }) => !isUnderWay(id)),
+      {
+        now: clock.now(),
+        busy: new Set(underWay.keys()),
+        underWay: countOf,
+        account: (id) => (quieted.has(id) ? { open: false } : states.sending(id)),
+        heldUntil: ({ id }) => probes.until.get(id),
+        networkBack,
+      },
+    );
     if (stopped) return;
     for (const mutation of plan.go) begin(mutation);
     if (plan.wakeAt !== undefined) cancelTimer = clock.after(Math.max(0, plan.wakeAt - clock.now()), wake);
