@@ -99,3 +99,14 @@ describe('a port that is joined while its create is under way', () => {
     expect(creates()).toBe(1);
   });
 });
+
+describe('joining', () => {
+  it('from both sides at once ends, and makes one port', async () => {
+    const id = await create(kazoo);
+    const other = await create(bellwether);
+    await desk.drained();
+    const both = Promise.allSettled([join(id, other), join(other, id)]);
+    const late = new Promise((resolve) => setTimeout(() => resolve('stuck'), 3_000));
+    expect(await Promise.race([both, late])).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected' }]);
+  });
+});

@@ -16,8 +16,10 @@ export async function joinPortRequests(
   { id, other }: ChannelInput<'portRequests.join'>,
 ): Promise<void> {
   if (id === other) throw refuse('rejected', 'This is one port request already.', 'Choose another one.');
-  await lanes.run(id, () =>
-    lanes.run(other, async () => {
+  // Always in the same order: joined from both sides at once, each would wait for the other for good.
+  const [first, second] = id < other ? [id, other] : [other, id];
+  await lanes.run(first, () =>
+    lanes.run(second, async () => {
       const mine = await load(store, id);
       const theirs = await load(store, other);
       const accounts = accountsOf(mine);
