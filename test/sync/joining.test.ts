@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CarrierAdapter, CarrierFailure } from '../../main/core/interfaces/carrier.ts';
 import { bellwetherAdapter } from '../fixtures/bellwether/adapter.ts';
 import { type Bellwether, createBellwether } from '../fixtures/bellwether/world.ts';
-import { type Desk, draft, openDesk } from './desk.ts';
+import { type Desk, draft, openDesk, pdfBytes } from './desk.ts';
 
 let desk: Desk;
 let world: Bellwether;
@@ -58,6 +58,11 @@ const lost = (act: string, when: 'ask' | 'done') => {
 };
 const creates = () => world.executed.filter((act) => act === 'create').length;
 
+async function attach(id: string): Promise<void> {
+  const path = await desk.file('bill.pdf', pdfBytes());
+  expect((await desk.handlers()['documents.attach']({ id, paths: [path] }))[0]).toMatchObject({ ok: true });
+}
+
 describe('a port that is joined while its create is under way', () => {
   it('is found by the reference it was sent with, and not created again', async () => {
     const id = await create(kazoo);
@@ -108,5 +113,17 @@ describe('joining', () => {
     const both = Promise.allSettled([join(id, other), join(other, id)]);
     const late = new Promise((resolve) => setTimeout(() => resolve('stuck'), 3_000));
     expect(await Promise.race([both, late])).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected' }]);
+  });
+
+  it('makes one document of a file that both ports have, and sends it nowhere again', async () => {
+    const id = await create(kazoo);
+    const other = await create(bellwether);
+    await desk.drained();
+    await attach(id);
+    await attach(other);
+    await desk.drained();
+    const { documents, cells } = await join(id, other);
+    expect(documents).toHaveLength(1);
+    expect(cells.map(({ state }) => state)).toEqual(['delivered', 'delivered']);
   });
 });

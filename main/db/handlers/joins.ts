@@ -4,6 +4,7 @@ import type { Card } from '../../../preload/contract/domain/port-requests.ts';
 import type { Context, Handlers } from '../context.ts';
 import { parsed } from '../secrets.ts';
 import { foundId } from './apply-orders.ts';
+import { joinDocuments } from './joined-documents.ts';
 import { readdressEntries } from './readdress.ts';
 
 type JoinHandlers = Pick<Handlers, 'join' | 'part' | 'lookalikes'>;
@@ -22,6 +23,7 @@ export function joinHandlers(context: Context): JoinHandlers {
         }
         tables.joins.moveAll(other, id);
         readdressEntries(context, other, id);
+        joinDocuments(context, id);
         joinOwnFields(context, id, other);
         touched.add(id).add(other);
       }),

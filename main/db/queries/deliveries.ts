@@ -62,6 +62,13 @@ export function deliveryQueries(db: Db) {
   const readdressOrder = db.prepare<[string, string, string]>(
     sql`UPDATE deliveries SET port_request_id = ? WHERE account_id = ? AND remote_id = ?`,
   );
+  const ofOrder = db.prepare<[string, string], Row>(sql`
+    SELECT ${COLUMNS}
+    FROM deliveries WHERE account_id = ? AND remote_id = ? ORDER BY row`);
+  const handOver = db.prepare<[string, string]>(
+    sql`UPDATE deliveries SET document_id = ? WHERE document_id = ?`,
+  );
+  const setDocument = db.prepare<[string, string]>(sql`UPDATE deliveries SET document_id = ? WHERE id = ?`);
   const remove = db.prepare<[string]>(sql`DELETE FROM deliveries WHERE id = ?`);
   const removeAccount = db.prepare<[string]>(sql`DELETE FROM deliveries WHERE account_id = ?`);
   const readdress = db.prepare<[string, string]>(
@@ -76,6 +83,11 @@ export function deliveryQueries(db: Db) {
     /** Those whose document still exists. */
     ofPortRequest: (id: PortRequestId): readonly Delivery[] => ofPortRequest.all(id).map(toDelivery),
     ofDocument: (id: DocumentId): readonly Delivery[] => ofDocument.all(id).map(toDelivery),
+    ofOrder: (accountId: AccountId, remoteId: RemoteId): readonly Delivery[] =>
+      ofOrder.all(accountId, remoteId).map(toDelivery),
+    /** All deliveries of one document are another's from now on. */
+    handOver: (from: DocumentId, to: DocumentId): void => void handOver.run(to, from),
+    setDocument: (id: DeliveryId, documentId: DocumentId): void => void setDocument.run(documentId, id),
     setStep: (id: DeliveryId, step: DeliveryStep, remoteName?: string): void =>
       void setStep.run(step, remoteName ?? null, id),
     setProblem: (id: DeliveryId, problem?: Problem): void =>
