@@ -56,11 +56,23 @@ const lost = (act: string, when: 'ask' | 'done') => {
     throw new CarrierFailure({ code: 'carrier-down', what: 'The answer was lost.', next: 'Wait.' }, 'maybe');
   };
 };
+const isDown = () => {
+  throw new CarrierFailure({ code: 'offline', what: 'Bellwether is away.', next: 'Wait.' }, 'no');
+};
 const creates = () => world.executed.filter((act) => act === 'create').length;
 
 async function attach(id: string): Promise<void> {
   const path = await desk.file('bill.pdf', pdfBytes());
   expect((await desk.handlers()['documents.attach']({ id, paths: [path] }))[0]).toMatchObject({ ok: true });
+}
+
+/** Two ports, each with its order, joined. */
+async function joined(): Promise<{ readonly id: string; readonly remoteId: string }> {
+  const id = await create(kazoo);
+  const other = await create(bellwether);
+  await desk.drained();
+  const { orders } = await join(id, other);
+  return { id, remoteId: orders[1]?.remoteId ?? '' };
 }
 
 describe('a port that is joined while its create is under way', () => {
@@ -125,5 +137,25 @@ describe('joining', () => {
     const { documents, cells } = await join(id, other);
     expect(documents).toHaveLength(1);
     expect(cells.map(({ state }) => state)).toEqual(['delivered', 'delivered']);
+  });
+});
+
+describe('an order that is parted', () => {
+  it('takes a copy of what is on its way to it, which is its own to give up', async () => {
+    const { id, remoteId } = await joined();
+    world.fault = isDown;
+    await attach(id);
+    await desk.until('Kazoo has it', () => desk.kazoo.control.ports()[0]?.attachments.size === 1, 50);
+    await desk.handlers()['portRequests.part']({ id, accountId: bellwether, remoteId });
+    const [waiting] = await desk.waiting();
+    const parted = waiting?.portRequestId ?? '';
+    expect(await open(parted)).toMatchObject({
+      documents: [{ fileName: 'bill.pdf' }],
+      cells: [{ state: 'waiting' }],
+    });
+    await desk.handlers()['outbox.withdraw']({ mutationId: waiting?.id ?? '' });
+    const [document] = (await open(id)).documents;
+    const { bytes } = await desk.handlers()['documents.read']({ documentId: document?.id ?? '' });
+    expect(Buffer.from(bytes).equals(pdfBytes())).toBe(true);
   });
 });

@@ -4,7 +4,7 @@ import type { Card } from '../../../preload/contract/domain/port-requests.ts';
 import type { Context, Handlers } from '../context.ts';
 import { parsed } from '../secrets.ts';
 import { foundId } from './apply-orders.ts';
-import { joinDocuments } from './joined-documents.ts';
+import { copyDocuments, joinDocuments } from './joined-documents.ts';
 import { readdressEntries } from './readdress.ts';
 
 type JoinHandlers = Pick<Handlers, 'join' | 'part' | 'lookalikes'>;
@@ -39,6 +39,7 @@ export function joinHandlers(context: Context): JoinHandlers {
         tables.joins.moveOne(accountId, remoteId, to);
         tables.mutations.readdressOrder(accountId, remoteId, to);
         tables.deliveries.readdressOrder(accountId, remoteId, to);
+        copyDocuments(context, accountId, remoteId, to);
         touched.add(from).add(to);
       }),
     lookalikes: (id) => {
