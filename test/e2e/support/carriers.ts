@@ -110,7 +110,11 @@ export function heldBy({
   const bytesAt = (key: string) => objects.find((object) => object.key === key)?.bytes ?? Buffer.alloc(0);
   const linked = telnyx.control
     .orders()
-    .flatMap(({ documents }) => [documents.loa, documents.invoice])
+    .flatMap(({ documents, additional }) => [
+      documents.loa,
+      documents.invoice,
+      ...additional.map(({ documentId }) => documentId),
+    ])
     .flatMap((id) => (id ? [telnyx.control.document(id)?.bytes ?? Buffer.alloc(0)] : []));
   const registered = telnyx.control
     .orders()

@@ -58,6 +58,26 @@ export async function placeEverywhere(page: Page, id: PortRequestId): Promise<vo
   expect(problems).toEqual([]);
 }
 
+/** Submits the order at one carrier. */
+export async function submitAt(page: Page, id: PortRequestId, carrier: string): Promise<void> {
+  const answer = await page.evaluate(
+    async ([port, at]) => {
+      const view = await window.portside?.portRequests.open({ id: port });
+      const order = view?.ok ? view.value.orders.find((one) => one.carrier === at) : undefined;
+      const { accountId = '', remoteId } = order ?? {};
+      return window.portside?.portRequests.move({
+        id: port,
+        accountId,
+        ...(remoteId === undefined ? {} : { remoteId }),
+        to: 'submitted',
+      });
+    },
+    [id, carrier] as const,
+  );
+  if (answer?.ok !== true)
+    throw new Error(answer ? `${answer.error.what} ${answer.error.next}` : 'no bridge');
+}
+
 /** How each document stands at each order, as the screen gets it. */
 export async function cellsOf(page: Page, id: PortRequestId): Promise<readonly DocumentCell[]> {
   const view = await page.evaluate((port) => window.portside?.portRequests.open({ id: port }), id);

@@ -67,9 +67,19 @@ async function linkOrAgain(
 ): Promise<Stored> {
   if (job.signal.aborted) throw stopped(telnyx);
   const fresh = again && !(await isThere(telnyx, stored)) ? await upload(telnyx, job) : stored;
-  const document = { id: fresh.documentId, kind: job.payload.kind };
-  await telnyx.lock.run(address.remoteId, () => link(telnyx, address, document, taking));
-  return fresh;
+  const linked = async (one: Stored): Promise<Stored> => {
+    const document = { id: one.documentId, kind: job.payload.kind };
+    await telnyx.lock.run(address.remoteId, () => link(telnyx, address, document, taking));
+    return one;
+  };
+  try {
+    return await linked(fresh);
+  } catch (error) {
+    // On a slow line its half hour may be over before our clock says so.
+    const turnedAway = error instanceof CarrierFailure && error.reached !== 'maybe';
+    if (!turnedAway || (await isThere(telnyx, fresh))) throw error;
+    return linked(await upload(telnyx, job));
+  }
 }
 
 /** Between two requests; what is stored stays and is deleted by Telnyx unless a later attempt links it. */
