@@ -19,7 +19,7 @@ export function mirrorHandlers(context: Context): MirrorHandlers {
       context.writeMirror((touched) => {
         for (const subAccount of subAccounts) {
           if (!tables.pulls.putSubAccount(account.accountId, subAccount)) continue;
-          for (const id of tables.orders.inSubAccount(account.accountId, subAccount.id)) touched.add(id);
+          for (const id of tables.orders.otherwiseNamed(account.accountId, subAccount)) touched.add(id);
         }
         applyOrders(context, account, orders, now, touched, pullId);
         if (cursor) tables.pulls.putCursor(account.accountId, cursor);

@@ -1,3 +1,4 @@
+import type { SubAccount } from '../../../preload/contract/domain/accounts.ts';
 import type { AccountId, CarrierId, PortRequestId, RemoteId } from '../../../preload/contract/domain/ids.ts';
 import type { State } from '../../../preload/contract/domain/states.ts';
 import { type Db, sql } from '../sqlite.ts';
@@ -52,10 +53,10 @@ export function orderQueries(db: Db) {
     .prepare<[string], PortRequestId>(sql`SELECT DISTINCT port_request_id FROM orders WHERE account_id = ?`)
     .pluck();
   const removeAccount = db.prepare<[string]>(sql`DELETE FROM orders WHERE account_id = ?`);
-  const inSubAccount = db
-    .prepare<[string, string], PortRequestId>(
-      sql`SELECT DISTINCT port_request_id FROM orders WHERE account_id = ? AND sub_account_id = ?`,
-    )
+  const otherwiseNamed = db
+    .prepare<[string, string, string], PortRequestId>(sql`
+      SELECT DISTINCT o.port_request_id FROM orders o LEFT JOIN cards c ON c.port_request_id = o.port_request_id
+      WHERE o.account_id = ? AND o.sub_account_id = ? AND c.card ->> 'subAccount' IS NOT ?`)
     .pluck();
   return {
     head: (accountId: AccountId, remoteId: RemoteId) => head.get(accountId, remoteId),
@@ -84,7 +85,8 @@ export function orderQueries(db: Db) {
     remove: (id: number): void => void remove.run(id),
     portRequestsOf: (accountId: AccountId): readonly PortRequestId[] => ofAccount.all(accountId),
     removeAccount: (accountId: AccountId): void => void removeAccount.run(accountId),
-    inSubAccount: (accountId: AccountId, subAccountId: string): readonly PortRequestId[] =>
-      inSubAccount.all(accountId, subAccountId),
+    /** Port requests with an order in this sub-account whose cards do not show this name. */
+    otherwiseNamed: (accountId: AccountId, { id, name }: SubAccount): readonly PortRequestId[] =>
+      otherwiseNamed.all(accountId, id, name),
   };
 }
