@@ -5,6 +5,7 @@ import { demoWorld } from '../../../main/practice/flowroute/seed/demo.ts';
 import { startPracticeFlowroute } from '../../../main/practice/flowroute/server.ts';
 import type { Status, World } from '../../../main/practice/flowroute/world/model.ts';
 import { startPracticeS3 } from '../../../main/practice/s3/server.ts';
+import type { PracticeStorage } from '../../../main/practice/s3/storage.ts';
 import { storageAt } from '../../../main/practice/s3/storage.ts';
 import type { Credentials } from '../../../preload/contract/domain/accounts.ts';
 import type { FieldChanges } from '../../../preload/contract/domain/fields.ts';
@@ -43,10 +44,10 @@ async function start(holding: 'nothing' | 'many' = 'nothing'): Promise<RunningCa
   const s3 = await startPracticeS3({ buckets: [FLOWROUTE_BUCKET] });
   const signer = storageAt({ ...s3, endpoint: s3.url, now: s3.control.now });
   let origin = s3.url;
-  const storage = {
+  const storage: PracticeStorage = {
     ...signer,
-    presignPut: (order: Parameters<typeof signer.presignPut>[0]) =>
-      signer.presignPut(order).replace(s3.url, origin),
+    presignPut: (order) => signer.presignPut(order).replace(s3.url, origin),
+    presignGet: (order) => signer.presignGet(order).replace(s3.url, origin),
   };
   const seed = holding === 'many' ? manyOrders(Date.now()) : 'empty';
   const flowroute = await startPracticeFlowroute({ storage, seed, processingMs: 0 });

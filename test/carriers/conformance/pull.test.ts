@@ -3,6 +3,8 @@ import { after, conforms, pull } from './kit.ts';
 import { onTheWire } from './subjects.ts';
 import { wireOf } from './wire.ts';
 
+const DAY = 86_400_000;
+
 conforms(
   'a pull',
   (subject, carrier) => {
@@ -45,9 +47,8 @@ conforms(
       const old = await orderIn('unconfirmed');
       const whole = await pull(session);
       carrier().wait(600_000);
-      const [field = 'billingName'] = ['billingName'] as const;
       await session.update(old, {
-        changes: { [field]: 'Cedar Grove Bakery' },
+        changes: { billingName: 'Cedar Grove Bakery' },
         addNumbers: [],
         removeNumbers: [],
       });
@@ -60,6 +61,17 @@ conforms(
       const full = await pull(carrier().again(), { ...after(whole), full: true });
       expect(full.orders.get(old.remoteId)?.fields.billingName).toBe('Cedar Grove Bakery');
       expect(full.orders.size).toBe(whole.orders.size + 1);
+    });
+
+    it.each([
+      ['ahead', DAY],
+      ['behind', -DAY],
+    ])('misses nothing although our clock is a day %s', async (_how, clockAhead) => {
+      const whole = await pull(carrier().again({ clockAhead }));
+      carrier().wait(600_000);
+      const fresh = await carrier().orderIn('submitted');
+      const { orders } = await pull(carrier().again({ clockAhead }), after(whole));
+      expect([...orders.keys()]).toContain(fresh.remoteId);
     });
 
     it('asks for everything again after a cursor that is none', async () => {

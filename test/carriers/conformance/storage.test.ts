@@ -19,7 +19,7 @@ const job = (marks: DeliveryMark[] = [], payload = paper('csr')) =>
 
 conforms(
   'the storage',
-  (_subject, carrier) => {
+  ({ fetchIn = 'unconfirmed' }, carrier) => {
     const stored = () => {
       const { control, method } = storageOf(carrier());
       return control.log().filter((entry) => entry.method === method && (entry.status ?? 500) < 300).length;
@@ -93,6 +93,18 @@ conforms(
       expect(stored()).toBe(before);
     });
 
+    it('that is not the carrier’s own is asked for no document', async () => {
+      const { session, orderIn } = carrier();
+      const address = await orderIn(fetchIn);
+      const name = await session.deliver(address, job());
+      const elsewhere = await littleServer((_request, response) => response.writeHead(200).end('%PDF-'));
+      storageOf(carrier()).lead(elsewhere.url.replace('127.0.0.1', '0.0.0.0'));
+      const failure = await failureOf(session.fetchDocument(address, name), carrier());
+      expect(failure.problem.code).toBe('protocol');
+      expect(elsewhere.requests).toEqual([]);
+      await elsewhere.close();
+    });
+
     it('gets no credentials of the carrier', async () => {
       const { session, orderIn } = carrier();
       await session.deliver(await orderIn('unconfirmed'), job());
@@ -130,7 +142,7 @@ conforms(
       expect(Math.abs(session.clockOffset() + clockAhead)).toBeLessThan(60_000);
     });
 
-    it('is told nothing about in a sentence: no address of it is ever shown', async () => {
+    it('stays unnamed: no sentence shows an address of it', async () => {
       const { session, orderIn } = carrier();
       const address = await orderIn('unconfirmed');
       const { control, method, url } = storageOf(carrier());

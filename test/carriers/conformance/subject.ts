@@ -87,7 +87,7 @@ export interface Wire {
 export interface Storage extends Pick<PracticeS3, 'url' | 'control'> {
   /** The request that brings the bytes. */
   readonly method: 'PUT' | 'POST';
-  /** The next places for files that the carrier gives out are at this origin instead. */
+  /** Places for files, and links to them, that the carrier gives out from now on are at this origin instead. */
   readonly lead: (origin: string) => void;
   /** The form's policy asks for what the form does not hold; absent where there is no form. */
   readonly dropField?: () => void;

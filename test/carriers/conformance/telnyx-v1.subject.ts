@@ -33,6 +33,7 @@ interface Forms {
 function spoiling(signer: PracticeStorage, own: string, forms: Forms): PracticeStorage {
   return {
     ...signer,
+    presignGet: (order) => signer.presignGet(order).replace(own, forms.origin),
     postForm: (order) => {
       const { url, fields } = signer.postForm(order);
       const held = Object.entries(fields).filter(([name]) => !(forms.drop && name === 'acl'));
