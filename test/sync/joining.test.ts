@@ -158,4 +158,14 @@ describe('an order that is parted', () => {
     const { bytes } = await desk.handlers()['documents.read']({ documentId: document?.id ?? '' });
     expect(Buffer.from(bytes).equals(pdfBytes())).toBe(true);
   });
+
+  it('must have been joined', async () => {
+    const id = await create(kazoo);
+    await desk.handlers()['portRequests.place']({ id, accountId: bellwether });
+    await desk.drained();
+    const remoteId = (await open(id)).orders[1]?.remoteId ?? '';
+    await expect(
+      desk.handlers()['portRequests.part']({ id, accountId: bellwether, remoteId }),
+    ).rejects.toMatchObject({ problem: { code: 'rejected' } });
+  });
 });

@@ -3,6 +3,7 @@ import { refuse } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
 import type { Lanes } from '../sync/lanes.ts';
 import { accountsOf, load } from './load.ts';
+import { isSame } from './target.ts';
 
 interface JoinParts {
   readonly store: Store;
@@ -44,6 +45,13 @@ export async function partOrder(
     const { record, folded, name } = await load(store, id);
     const order = record.orders.find((one) => one.accountId === accountId && one.remoteId === remoteId);
     if (!order) throw refuse('not-found', `${name} no longer has this order.`, 'Look at the port again.');
+    if (!record.joined.some((link) => isSame(link, order))) {
+      throw refuse(
+        'rejected',
+        `This order of ${name} was not joined to it.`,
+        'It stays where it was placed.',
+      );
+    }
     if (folded.orders.length < 2) {
       throw refuse('rejected', `${name} has only this order.`, 'There is nothing to take it out of.');
     }
