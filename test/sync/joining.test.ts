@@ -169,3 +169,19 @@ describe('an order that is parted', () => {
     ).rejects.toMatchObject({ problem: { code: 'rejected' } });
   });
 });
+
+describe('one carrier that is down', () => {
+  it('keeps no other from being read when the port is refreshed', async () => {
+    const id = await create(bellwether, { numbers: ['+12065550142'] });
+    await desk.drained();
+    await desk.handlers()['portRequests.place']({ id, accountId: kazoo });
+    await desk.drained();
+    world.fault = isDown;
+    desk.kazoo.control.clearLog();
+    await expect(desk.handlers()['portRequests.refresh']({ id })).rejects.toMatchObject({
+      problem: { code: 'offline' },
+    });
+    const read = desk.kazoo.control.log().filter(({ path }) => /port_requests\/[0-9a-f]{32}$/.test(path));
+    expect(read).toHaveLength(1);
+  });
+});

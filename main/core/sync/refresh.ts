@@ -14,10 +14,16 @@ export interface RefreshParts {
   readonly take: (account: AccountId) => Promise<void>;
 }
 
-/** Asks the carriers for one port request: its orders and their timelines. Rejects with a carrier's failure. */
+/**
+ * Asks the carriers for one port request: its orders and their timelines, side by side, so that a carrier that is down
+ * keeps no other from being read. Rejects with a carrier's failure once all have been asked.
+ */
 export async function refreshPortRequest(parts: RefreshParts, id: PortRequestId): Promise<void> {
   const record = await parts.store.portRequest(id);
-  for (const order of record?.orders ?? []) await refreshOrder(parts, order);
+  const orders = record?.orders ?? [];
+  const asked = await Promise.allSettled(orders.map((order) => refreshOrder(parts, order)));
+  const failed = asked.find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
 }
 
 async function refreshOrder(
