@@ -1,3 +1,4 @@
+import type { E164 } from '../../../preload/contract/domain/ids.ts';
 import type { MutationBody } from '../../core/interfaces/mutation.ts';
 import type { CarrierOrder } from '../../core/interfaces/order.ts';
 import { type Context, TouchedSet } from '../context.ts';
@@ -18,14 +19,16 @@ export function aimAtOrders(context: Context, create: MutationRow, orders: reado
       ({ accountId, remoteId, seq }) =>
         accountId === create.accountId && remoteId === null && seq > create.seq,
     );
+  const held = new Set(orders.flatMap(({ numbers }) => numbers));
   for (const row of waiting) {
     const body = context.codec.body.decode(row.id, row.body, 'open');
     aim(context, row, first);
     for (const [index, order] of others.entries()) {
-      const own = bodyFor(order, body);
-      if (own) repeat(context, row, order, index + 2, own);
+      const own = bodyFor(order, body, () => false);
+      if (own && !saysNothing(own)) repeat(context, row, order, index + 2, own);
     }
-    const own = bodyFor(first, body);
+    // What the agent added meanwhile is in none of them yet.
+    const own = bodyFor(first, body, (number) => !held.has(number));
     if (own && others.length > 0) restate(context, row, own);
   }
 }
@@ -63,12 +66,16 @@ function repeat(
 }
 
 /** What of an entry is for this one of several orders; nothing: it says nothing to it. */
-function bodyFor({ numbers }: CarrierOrder, body: MutationBody): MutationBody | undefined {
+function bodyFor(
+  { numbers }: CarrierOrder,
+  body: MutationBody,
+  takes: (number: E164) => boolean,
+): MutationBody | undefined {
   switch (body.kind) {
     case 'edit': {
       const held = new Set(numbers);
       const removeNumbers = body.removeNumbers.filter((number) => held.has(number));
-      return { ...body, removeNumbers, addNumbers: body.addNumbers.filter((number) => held.has(number)) };
+      return { ...body, removeNumbers, addNumbers: body.addNumbers.filter(takes) };
     }
     case 'deliver':
     case 'move':
@@ -79,4 +86,9 @@ function bodyFor({ numbers }: CarrierOrder, body: MutationBody): MutationBody | 
     case 'remove-document':
       return undefined;
   }
+}
+
+function saysNothing(body: MutationBody): boolean {
+  if (body.kind !== 'edit') return false;
+  return Object.keys(body.changes).length + body.addNumbers.length + body.removeNumbers.length === 0;
 }
