@@ -24,7 +24,6 @@ export function joinHandlers(context: Context): JoinHandlers {
         tables.joins.moveAll(other, id);
         readdressEntries(context, other, id);
         joinDocuments(context, id);
-        joinOwnFields(context, id, other);
         touched.add(id).add(other);
       }),
     part: (account, remoteId) =>
@@ -48,19 +47,6 @@ export function joinHandlers(context: Context): JoinHandlers {
       return proposals(parsed<Card>(mine.card), tables.lookalikes.find(id, MOST_PROPOSALS * 3));
     },
   };
-}
-
-/** What the agent typed for either stays; for the same field the one that goes on wins. */
-function joinOwnFields({ tables, codec }: Context, id: PortRequestId, other: PortRequestId): void {
-  const theirs = tables.ownFields.get(other);
-  if (theirs === undefined) return;
-  const mine = tables.ownFields.get(id);
-  const fields = {
-    ...codec.own.decode(other, theirs, 'open'),
-    ...(mine !== undefined && codec.own.decode(id, mine, 'open')),
-  };
-  tables.ownFields.put(id, codec.own.encode(id, fields));
-  tables.ownFields.remove(other);
 }
 
 /** The same numbers at an account that has none of this port's orders; all of one side's, or it is another port. */

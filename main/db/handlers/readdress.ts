@@ -9,6 +9,7 @@ export function readdressEntries(context: Context, from: PortRequestId, to: Port
   tables.mutations.readdress(from, to);
   tables.documents.readdress(from, to);
   tables.deliveries.readdress(from, to);
+  joinOwnFields(context, to, from);
 }
 
 /** A create that may have arrived stands at its carrier under the name it was sent with, and is looked for under it. */
@@ -18,4 +19,17 @@ function keepReference({ tables, codec }: Context, row: MutationRow): void {
   if (body.kind !== 'create' || body.sentAs !== undefined) return;
   const named = { ...body, sentAs: row.portRequestId };
   tables.mutations.turn({ ...row, body: codec.body.encode(row.id, named) });
+}
+
+/** What the agent typed for either stays; for the same field the one that goes on wins. */
+function joinOwnFields({ tables, codec }: Context, id: PortRequestId, other: PortRequestId): void {
+  const theirs = tables.ownFields.get(other);
+  if (theirs === undefined) return;
+  const mine = tables.ownFields.get(id);
+  const fields = {
+    ...codec.own.decode(other, theirs, 'open'),
+    ...(mine !== undefined && codec.own.decode(id, mine, 'open')),
+  };
+  tables.ownFields.put(id, codec.own.encode(id, fields));
+  tables.ownFields.remove(other);
 }
