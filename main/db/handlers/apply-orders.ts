@@ -46,8 +46,9 @@ function putOrder(
   const { remoteId } = order;
   const portRequestId =
     tables.links.target(accountId, remoteId) ??
-    oursOf(order) ??
+    // Before our reference: a split repeats it, and its port may have been joined to another since.
     splitOf(context, account, order) ??
+    oursOf(order) ??
     old?.portRequestId ??
     foundId(account, remoteId);
   const state = order.state ?? old?.state ?? 'unconfirmed';
