@@ -77,16 +77,15 @@ export async function withdrawDraft(
 }
 
 /**
- * Of a port request that no order, no draft and no waiting change holds any more, nothing can be reached from any
- * screen: its files and what the agent typed leave. Links count: the mirror may be lost and its orders still to come.
+ * Files of a port request that no order, no draft and no waiting change holds any more can't be reached from any
+ * screen. Links count: the mirror may be lost and its orders still to come.
  */
 export async function discardUnheld(
   { store, discard }: Pick<Parts, 'store' | 'discard'>,
   id: PortRequestId,
 ): Promise<void> {
   const record = await store.portRequest(id);
-  const links = await store.links(id);
-  if (links.length > 0 || (record && record.orders.length + record.mutations.length > 0)) return;
-  for (const document of record?.documents ?? []) await discard(document.id);
-  await store.enqueue([], { own: { id, fields: {} } });
+  if (!record || record.orders.length + record.mutations.length > 0) return;
+  if ((await store.links(id)).length > 0) return;
+  for (const document of record.documents) await discard(document.id);
 }

@@ -1,4 +1,3 @@
-import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import type { LinkProposal } from '../../../preload/contract/domain/orders.ts';
 import type { Card } from '../../../preload/contract/domain/port-requests.ts';
 import type { Context, Handlers } from '../context.ts';

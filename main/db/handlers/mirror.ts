@@ -1,3 +1,4 @@
+import type { SubAccount } from '../../../preload/contract/domain/accounts.ts';
 import type { RemoteId } from '../../../preload/contract/domain/ids.ts';
 import type { TimelineEntry } from '../../../preload/contract/domain/port-requests.ts';
 import type { State } from '../../../preload/contract/domain/states.ts';
@@ -17,12 +18,10 @@ export function mirrorHandlers(context: Context): MirrorHandlers {
   return {
     applyPage: (account, orders, { now, subAccounts = [], cursor, pullId }) =>
       context.writeMirror((touched) => {
-        for (const subAccount of subAccounts) {
-          if (!tables.pulls.putSubAccount(account.accountId, subAccount)) continue;
-          for (const id of tables.orders.otherwiseNamed(account.accountId, subAccount)) touched.add(id);
-        }
+        putSubAccounts(context, account, subAccounts, touched);
         applyOrders(context, account, orders, now, touched, pullId);
         if (cursor) tables.pulls.putCursor(account.accountId, cursor);
+        if (cursor?.complete) tables.index.settle();
       }),
     unseen: (accountId, pullId) =>
       tables.orders.unseen(accountId, pullId).map((row) => records.order(row, 'open')),
@@ -47,10 +46,24 @@ export function mirrorHandlers(context: Context): MirrorHandlers {
         }
         tables.deliveries.removeAccount(accountId);
         tables.links.removeAccount(accountId);
+        for (const id of [...mirrored, ...touched]) tables.ownFields.removeUnheld(id);
       });
       return [...new Set([...mirrored, ...local])];
     },
   };
+}
+
+/** A new name shows on the cards that show another. */
+function putSubAccounts(
+  { tables }: Context,
+  { accountId }: AccountRef,
+  subAccounts: readonly SubAccount[],
+  touched: TouchedSet,
+): void {
+  for (const subAccount of subAccounts) {
+    if (!tables.pulls.putSubAccount(accountId, subAccount)) continue;
+    for (const id of tables.orders.otherwiseNamed(accountId, subAccount)) touched.add(id);
+  }
 }
 
 /** The order is gone at its carrier. */

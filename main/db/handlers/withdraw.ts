@@ -21,6 +21,7 @@ export function withdraw(context: Context, row: MutationRow, touched: TouchedSet
   for (const other of tables.mutations.lane(row.portRequestId)) {
     if (other.accountId === row.accountId && other.seq > row.seq) removeEntry(tables, other);
   }
+  tables.ownFields.removeUnheld(row.portRequestId);
 }
 
 export function removeEntry(tables: Tables, row: MutationRow): void {

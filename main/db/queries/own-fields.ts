@@ -10,9 +10,16 @@ export function ownFieldQueries(db: Db) {
     INSERT INTO own_fields (port_request_id, body) VALUES (?, ?)
     ON CONFLICT (port_request_id) DO UPDATE SET body = excluded.body`);
   const remove = db.prepare<[string]>(sql`DELETE FROM own_fields WHERE port_request_id = ?`);
+  const removeUnheld = db.prepare<[string]>(sql`
+    DELETE FROM own_fields WHERE port_request_id = ?
+      AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.port_request_id = own_fields.port_request_id)
+      AND NOT EXISTS (SELECT 1 FROM mutations m WHERE m.port_request_id = own_fields.port_request_id)
+      AND NOT EXISTS (SELECT 1 FROM links l WHERE l.port_request_id = own_fields.port_request_id)`);
   return {
     get: (id: PortRequestId): string | undefined => get.get(id),
     put: (id: PortRequestId, body: string): void => void put.run(id, body),
     remove: (id: PortRequestId): void => void remove.run(id),
+    /** Unless an order, an entry or a link still speaks of the port request. */
+    removeUnheld: (id: PortRequestId): void => void removeUnheld.run(id),
   };
 }
