@@ -129,7 +129,7 @@ export function paper(
   bytes: Uint8Array = mediaType === 'application/pdf' ? newPdf() : FILES[mediaType](),
 ): Payload {
   return {
-    name: `Année ${kind} (May).${ENDINGS[mediaType]}`,
+    name: `Année (May).${ENDINGS[mediaType]}`,
     kind,
     mediaType,
     size: bytes.length,

@@ -64,17 +64,16 @@ conforms(
     );
 
     it('that sends a file elsewhere (307) is not followed', async () => {
-      // This machine under a name that is on nobody's list.
+      // This machine under a name that is on nobody's list, and a host of somebody else's.
       const elsewhere = await littleServer((_request, response) => response.writeHead(200).end());
       const { session, orderIn } = carrier();
       const address = await orderIn('unconfirmed');
       const { control, method } = storageOf(carrier());
-      control.fault({
-        method,
-        fault: { kind: 'redirect', to: elsewhere.url.replace('127.0.0.1', '0.0.0.0') },
-      });
-      const failure = await failureOf(session.deliver(address, job()), carrier());
-      expect(failure.problem.code).toBe('protocol');
+      for (const to of [elsewhere.url.replace('127.0.0.1', '0.0.0.0'), 'https://files.elsewhere.example']) {
+        control.fault({ method, fault: { kind: 'redirect', to } });
+        const failure = await failureOf(session.deliver(address, job()), carrier());
+        expect(failure.problem.code, to).toBe('protocol');
+      }
       expect(elsewhere.requests).toEqual([]);
       await elsewhere.close();
     });
