@@ -17,13 +17,16 @@ export interface FilledStore {
   readonly close: () => Promise<void>;
 }
 
-/** A real database in a temporary folder with this many port requests in its mirror. */
+/** A real database in a temporary folder with this many port requests in its mirror, as a whole pull leaves it. */
 export async function filledStore(ports: number, numbersEach: number): Promise<FilledStore> {
   const folder = await mkdtemp(join(tmpdir(), 'portside-bench-'));
   const { store, close } = await openStore({ worker: workerUrl, folder, key: randomBytes(32) });
   const now = new Date().toISOString();
   const started = performance.now();
-  for (const page of pages(worldOf(ports, numbersEach), 500)) await store.applyPage(ACCOUNT, page, { now });
+  for (const page of pages(worldOf(ports, numbersEach), 500)) {
+    await store.applyPage(ACCOUNT, page, { now, cursor: { scope: 'full', position: '1', complete: false } });
+  }
+  await store.applyPage(ACCOUNT, [], { now, cursor: { scope: 'full', position: '2', complete: true } });
   return {
     store,
     folder,

@@ -124,6 +124,26 @@ describe('search', () => {
     expect(await find('  \t ')).toHaveLength(4);
   });
 
+  test('a large pull leaves each index in one piece, and everything is found as before', async () => {
+    const { store, db } = openTestStore();
+    const pieces = () => db.prepare('SELECT count(DISTINCT segid) FROM search_digits_idx').pluck().get();
+    for (let page = 0; page < 12; page++) {
+      const orders = Array.from({ length: 500 }, (_, n) => {
+        const at = page * 500 + n;
+        return anOrder(`r${at}`, { numbers: [`+1206555${String(at).padStart(4, '0')}`] });
+      });
+      await store.applyPage(KAZOO, orders, {
+        now: NOW,
+        cursor: { scope: 'full', position: '1', complete: false },
+      });
+    }
+    expect(pieces()).toBeGreaterThan(1);
+    await store.applyPage(KAZOO, [], { now: NOW, cursor: { scope: 'full', position: '2', complete: true } });
+    expect(pieces()).toBe(1);
+    expect((await store.openBoard({ text: '5554321' }, 1)).total).toBe(1);
+    expect((await store.openBoard({ text: 'r4321' }, 1)).total).toBe(1);
+  });
+
   test('stops at a limit, says so, and pages through what it found', async () => {
     const { store } = openTestStore();
     const orders = Array.from({ length: 130 }, (_, n) =>

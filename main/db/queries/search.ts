@@ -102,6 +102,9 @@ export interface SearchEntry {
   readonly grams: string;
 }
 
+/** Entries that make settling the indexes worth its time: some 50 ms for 10,000. */
+const MANY = 5_000;
+
 export function searchIndex(db: Db) {
   const addDigits = db.prepare<[number, string, number]>(
     sql`INSERT INTO digits (card_id, digits, btn) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
@@ -115,8 +118,12 @@ export function searchIndex(db: Db) {
     SELECT c.port_request_id AS id, c.card, c.state FROM digits d JOIN cards c ON c.id = d.card_id
     WHERE d.digits = ? AND d.btn = 0 AND c.state <> 'canceled' AND c.port_request_id <> ?
     ORDER BY c.id LIMIT ?`);
+  const settleWords = db.prepare(sql`INSERT INTO search_text (search_text) VALUES ('optimize')`);
+  const settleGrams = db.prepare(sql`INSERT INTO search_digits (search_digits) VALUES ('optimize')`);
+  let unsettled = 0;
   return {
     put: ({ cardId, numbers, btn, words, grams }: SearchEntry): void => {
+      unsettled += 1;
       for (const digits of numbers) addDigits.run(cardId, digits, 0);
       if (btn !== '') addDigits.run(cardId, btn, 1);
       addWords.run(cardId, words);
@@ -126,6 +133,13 @@ export function searchIndex(db: Db) {
       dropDigits.run(cardId);
       dropWords.run(cardId);
       dropGrams.run(cardId);
+    },
+    /** After a large pull: every term in one place, so that a keystroke looks there only. Nothing after a small one. */
+    settle: (): void => {
+      if (unsettled < MANY) return;
+      unsettled = 0;
+      settleWords.run();
+      settleGrams.run();
     },
     /** Ports that are not canceled and hold this number. */
     uses: (number: E164, except: string, limit: number) => uses.all(number.slice(1), except, limit),
