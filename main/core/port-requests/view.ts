@@ -90,7 +90,7 @@ function orderView(
     remoteDocuments: remoteDocuments(order, record),
     moves: adapter ? movesOf(order, adapter) : [],
     commenting: {
-      write: can.comments.write && order.remoteId !== undefined,
+      write: can.comments.write,
       private: can.comments.private && order.authority,
       actionRequired: can.comments.actionRequired && order.authority,
     },
