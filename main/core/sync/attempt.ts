@@ -70,6 +70,7 @@ async function sendOnce(parts: AttemptParts, wire: Wire, mutation: Mutation): Pr
   try {
     prepared = await prepare(wire, mutation);
   } catch (error) {
+    if (await hasMoved(parts, mutation)) return;
     await fail(parts, mutation, whileReading(error), false);
     return;
   }
@@ -86,6 +87,11 @@ async function sendOnce(parts: AttemptParts, wire: Wire, mutation: Mutation): Pr
   states.answered(mutation.accountId);
   parts.stops.forget(mutation.id);
   await end(parts, mutation, { kind: 'done' }, learned);
+}
+
+/** Its port request has been joined to another, or parted, since it was read: what failed says nothing about it. */
+async function hasMoved({ store }: AttemptParts, { id, portRequestId }: Mutation): Promise<boolean> {
+  return (await store.mutation(id))?.portRequestId !== portRequestId;
 }
 
 /** On disk before the first byte leaves. `false`: the agent has changed, withdrawn or moved the entry meanwhile. */
@@ -163,6 +169,7 @@ async function settleUnknown(
     parts.stops.forget(id);
     await end(parts, mutation, resolution, learned);
   } catch (error) {
+    if (await hasMoved(parts, mutation)) return;
     const failure = whileReading(error);
     states.failed(accountId, failure);
     const outcome = outcomeOf(failure, { tries: 4, now: clock.now(), fraction: random.fraction() });
