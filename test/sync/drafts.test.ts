@@ -36,6 +36,20 @@ async function attach(id: string): Promise<void> {
   expect((await desk.handlers()['documents.attach']({ id, paths: [path] }))[0]).toMatchObject({ ok: true });
 }
 
+/** Places the port: the carrier says no, and lists the order all the same. Answers with the id of the refused create. */
+async function refusedYetThere(id: string): Promise<string> {
+  world.fault = (act, when) => {
+    if (act !== 'create' || when !== 'done') return;
+    throw new CarrierFailure({ code: 'rejected', what: 'Bellwether said no.', next: 'Ask.' }, 'yes');
+  };
+  await place(id, bellwether);
+  await desk.until('the refusal', async () => (await desk.waiting())[0]?.status === 'refused', 50);
+  const [refusal] = await desk.waiting();
+  await desk.handlers()['sync.now'](undefined);
+  await desk.until('the order', async () => (await open(id)).orders[1]?.remoteId !== undefined);
+  return refusal?.id ?? '';
+}
+
 describe('a draft that is taken back', () => {
   it('leaves the documents to the draft at another account', async () => {
     world.fault = isDown;
@@ -82,27 +96,30 @@ describe('a draft that is taken back', () => {
   });
 
   it('does not take along what is meant for an order that exists after all', async () => {
-    world.fault = (act, when) => {
-      if (act !== 'create' || when !== 'done') return;
-      throw new CarrierFailure({ code: 'rejected', what: 'Bellwether said no.', next: 'Ask.' }, 'yes');
-    };
     const id = await create(draft(kazoo));
-    await place(id, bellwether);
-    await desk.until('the refusal', async () => (await desk.waiting())[0]?.status === 'refused', 50);
-    const [refusal] = await desk.waiting();
-    await desk.handlers()['sync.now'](undefined);
-    await desk.until('the order', async () => (await open(id)).orders[1]?.remoteId !== undefined);
+    const refusal = await refusedYetThere(id);
     const order = { id, accountId: bellwether, private: false, actionRequired: false };
     await desk.handlers()['portRequests.comment']({ ...order, text: 'one' });
     const said = () => [...world.orders.values()][0]?.comments.length;
     await desk.until('the comment', () => said() === 1, 50);
     world.fault = isDown;
     await desk.handlers()['portRequests.comment']({ ...order, text: 'two' });
-    await desk.handlers()['outbox.withdraw']({ mutationId: refusal?.id ?? '' });
+    await desk.handlers()['outbox.withdraw']({ mutationId: refusal });
     world.fault = () => undefined;
     desk.core().networkBack();
     await desk.drained();
     expect(said()).toBe(2);
+  });
+});
+
+describe('a create that is tried again', () => {
+  it('is not sent twice when its order is known already', async () => {
+    const id = await create(draft(kazoo));
+    const mutationId = await refusedYetThere(id);
+    await desk.handlers()['outbox.retry']({ mutationId });
+    await desk.drained();
+    expect(world.executed.filter((act) => act === 'create')).toHaveLength(1);
+    expect((await open(id)).orders).toHaveLength(2);
   });
 });
 

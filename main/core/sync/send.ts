@@ -30,8 +30,21 @@ export type Prepared =
 export async function prepare(wire: Wire, mutation: Mutation): Promise<Prepared> {
   const { body } = mutation;
   if (body.kind !== 'create') return prepareForOrder(wire, mutation, body);
+  const known = await knownOrders(wire, mutation);
+  if (known.length > 0) return { kind: 'settled', outcome: { kind: 'done' }, learned: { orders: known } };
   await wire.session.ready();
   return { kind: 'send', run: async () => ({ orders: await wire.session.create(newOrder(mutation, body)) }) };
+}
+
+/** Orders of this very create that a list has brought meanwhile: it has arrived, whatever became of its answers. */
+async function knownOrders(
+  { store }: Wire,
+  { id, portRequestId, accountId }: Mutation,
+): Promise<readonly CarrierOrder[]> {
+  const record = await store.portRequest(portRequestId);
+  return (record?.orders ?? [])
+    .filter((order) => order.accountId === accountId && order.ours?.mutationId === id)
+    .map(({ accountId: _, carrier: __, portRequestId: ___, ...order }) => order);
 }
 
 async function prepareForOrder(wire: Wire, mutation: Mutation, body: OrderBody): Promise<Prepared> {
