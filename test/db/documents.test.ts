@@ -24,11 +24,11 @@ const aDelivery = (portRequestId: string, id = 'v1', documentId = 'd1'): Deliver
 const deliver = (portRequestId: string, mutationId = 'm1', deliveryId = 'v1') =>
   aMutation(mutationId, portRequestId, { kind: 'deliver', deliveryId, fileName: 'bill.pdf' });
 
-async function withDocument(): Promise<{ readonly store: Store; readonly id: string }> {
-  const { store } = openTestStore();
+async function withDocument() {
+  const { store, db } = openTestStore();
   const id = await pulled(store, anOrder('a'));
   await store.addDocument(aDocument(id), [{ delivery: aDelivery(id), mutation: deliver(id) }]);
-  return { store, id };
+  return { store, db, id };
 }
 
 const mark = async (store: Store, id: string) => (await store.cards([id]))[0]?.documents.invoice;
@@ -90,6 +90,22 @@ describe('documents and deliveries', () => {
     expect(await store.document('d1')).toMatchObject({ kind: 'loa', kindGuessed: false });
     expect((await store.cards([id]))[0]?.documents).toMatchObject({ loa: 'present', invoice: 'missing' });
     expect(await store.setDocumentKind('none', 'loa')).toEqual([]);
+  });
+
+  test('a corrected kind lets an unfinished delivery begin anew, unless it may be under way', async () => {
+    const { store, db, id } = await withDocument();
+    await store.beginAttempt('m1', { n: 1, startedAt: NOW });
+    await store.markDelivery('v1', { step: 'stored', at: NOW, facts: { slot: 'SLOT-CANARY' } });
+    expect(db.prepare('SELECT mark FROM deliveries').pluck().get()).not.toContain('CANARY');
+    await store.setDocumentKind('d1', 'loa');
+    expect(await store.deliveryMark('v1')).toMatchObject({ step: 'stored', facts: { slot: 'SLOT-CANARY' } });
+    await store.endAttempt('m1', { kind: 'refused', problem: aProblem }, learned);
+    await store.setDocumentKind('d1', 'loa');
+    expect((await store.delivery('v1'))?.step).toBe('stored');
+    await store.setDocumentKind('d1', 'csr');
+    expect(await store.deliveryMark('v1')).toBeUndefined();
+    expect(await store.delivery('v1')).toMatchObject({ step: 'waiting' });
+    expect((await store.portRequest(id))?.mutations).toMatchObject([{ status: 'refused' }]);
   });
 
   test('a removed document takes its unsent delivery along; its bytes stay while another names them', async () => {

@@ -1,4 +1,5 @@
 import type { Delivery } from '../../../preload/contract/domain/documents.ts';
+import type { DocumentId } from '../../../preload/contract/domain/ids.ts';
 import { type Refusal, refuse } from '../../core/interfaces/refusal.ts';
 import type { Context, Handlers } from '../context.ts';
 import type { Tables } from '../tables.ts';
@@ -47,6 +48,7 @@ export function documentHandlers(context: Context): DocumentHandlers {
         const document = tables.documents.one(id);
         if (!document) return;
         tables.documents.setKind(id, kind);
+        if (kind !== document.kind) beginAnew(tables, id);
         touched.add(document.portRequestId);
       }),
     removeDocument: (id) => {
@@ -62,6 +64,14 @@ export function documentHandlers(context: Context): DocumentHandlers {
       return { touched, orphaned: !tables.documents.isNamed(document.sha256) };
     },
   };
+}
+
+/** A slot or a registration was asked for under another kind; what may be under way is found by it. */
+function beginAnew(tables: Tables, id: DocumentId): void {
+  for (const { id: deliveryId, step } of tables.deliveries.ofDocument(id)) {
+    if (step === 'confirmed' || tables.mutations.ofDelivery(deliveryId).some(mayHaveBeenSent)) continue;
+    tables.deliveries.setMark(deliveryId, 'waiting', null);
+  }
 }
 
 function takeBack(tables: Tables, delivery: Delivery, fileName: string): void {
