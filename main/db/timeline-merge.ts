@@ -12,6 +12,7 @@ export function mirroredEntry(row: TimelineRow): TimelineEntry {
     id: `${row.accountId}/${row.remoteId}/${row.entryId}`,
     accountId: row.accountId,
     carrier: row.carrier,
+    remoteId: row.remoteId,
   };
 }
 
@@ -27,6 +28,7 @@ export function outboxEntry(
     at: (body.kind === 'comment' ? mutation.lastAttempt?.stamp : undefined) ?? mutation.createdAt,
     accountId,
     carrier,
+    ...(mutation.remoteId !== undefined && { remoteId: mutation.remoteId }),
   };
   if (mutation.status === 'refused' || mutation.status === 'conflict') {
     const what =

@@ -9,7 +9,7 @@ export interface ProgressBarProps {
   readonly total: number;
 }
 
-/** Bytes for people: 0 B, 812 KB, 1.4 MB (1 MB = 1,000,000 B, as file managers count). */
+/** Bytes for people: 7 B, 812 KB, 1.4 MB (1 MB = 1,000,000 B, as file managers count). */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   if (bytes < 999_500) return `${Math.round(bytes / 1000)} KB`;

@@ -118,8 +118,10 @@ export function dueWords(due: Due, now: number, zone: string): DueWords {
   return { tone: 'later', words: away === 1 ? 'Tomorrow' : dayWords(day, today), full };
 }
 
-/** What a carrier that is ahead says: `FOC Thu, Dec 3, 10:30 AM`, or its state where it gave no date. */
+/** What a carrier that is ahead says: `FOC Thu, Dec 3, 10:30 AM` once it has committed to a date, else its state. */
 export function aheadWords({ state, at, zoned, dayOnly }: Ahead, now: number, zone: string): string {
+  // A date that has passed, or that no longer holds, is not the news.
+  if (state !== 'scheduled') return STATE_LABELS[state];
   if (zoned) return `FOC ${wallWords(zoned, dayOf(now, zoned.timeZone))}`;
   if (at && dayOnly) return `FOC ${dayWords(dayOf(at, 'UTC'), dayOf(now, zone))}`;
   if (at) return `FOC ${dayWords(dayOf(at, zone), dayOf(now, zone))}, ${clock(at, zone)}`;

@@ -223,7 +223,7 @@ describe('the timeline', () => {
       ['acc-kazoo/a/3', 'three'],
       ['acc-kazoo/a/2', 'two'],
     ]);
-    expect(timeline[0]).toMatchObject(KAZOO);
+    expect(timeline[0]).toMatchObject({ ...KAZOO, remoteId: 'a' });
     expect(await store.applyTimeline(KAZOO, 'nobody', first)).toEqual([]);
   });
 
@@ -243,6 +243,9 @@ describe('the timeline', () => {
       ['comment', LATER, true],
     ]);
     expect(timeline[1]).toMatchObject({ text: 'Move to Pending was refused. Kazoo refused the move.' });
+    expect(timeline.map((entry) => entry.remoteId)).toEqual(['a', undefined, undefined]);
+    await store.enqueue([{ ...aMutation('m3', id, text), remoteId: 'a' }]);
+    expect((await store.timeline(id)).filter((entry) => entry.remoteId === 'a')).toHaveLength(2);
   });
 });
 

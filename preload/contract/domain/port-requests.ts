@@ -142,6 +142,8 @@ interface TimelineBase {
   readonly at: Instant;
   readonly accountId?: AccountId;
   readonly carrier?: CarrierId;
+  /** Whose entry it is where the account holds several orders; absent for what belongs to no order, or to a draft. */
+  readonly remoteId?: RemoteId;
   /** Who, as the carrier names them. */
   readonly by?: string;
   /** Not yet confirmed by the carrier. */

@@ -144,6 +144,7 @@ function larchHill(port: (part: Part) => FakePort, numbers: FakePort['numbers'],
       },
       {
         ...rejected,
+        remoteId: 'tx-larch-2',
         id: 'larch-2',
         at,
         kind: 'transition',

@@ -68,8 +68,12 @@ export function CommentBox({ view }: { readonly view: PortRequestView }): ReactN
         {commenting.actionRequired && (
           <Checkbox label="Action required" isSelected={asks} onChange={setAsks} />
         )}
-        {writable.length > 1 && <WriteTo orders={writable} value={keyOfOrder(order)} onChange={setChosen} />}
-        <AddButton accountId={order.accountId} isDisabled={!text.trim()} onPress={() => void send()} />
+        <div className="comment-send">
+          {writable.length > 1 && (
+            <WriteTo orders={writable} value={keyOfOrder(order)} onChange={setChosen} />
+          )}
+          <AddButton accountId={order.accountId} isDisabled={!text.trim()} onPress={() => void send()} />
+        </div>
       </div>
     </div>
   );
@@ -102,7 +106,7 @@ function AddButton(props: {
 }): ReactNode {
   const account = useAccount(props.accountId);
   return (
-    <span className="comment-add" title={account ? `To ${account.name}` : undefined}>
+    <span title={account ? `To ${account.name}` : undefined}>
       <Button size="sm" variant="primary" isDisabled={props.isDisabled} onPress={props.onPress}>
         Add comment
       </Button>

@@ -2,8 +2,8 @@ import { Eye } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Document, DocumentCell } from '../../../preload/contract/domain/documents.ts';
 import type { OrderView, PortRequestView } from '../../../preload/contract/domain/port-requests.ts';
+import { FileSize } from '../../ui/file-size.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { formatBytes } from '../../ui/progress-bar.tsx';
 import { Why } from '../../ui/why.tsx';
 import { CellActs } from './cell-acts.tsx';
 import { CellMark } from './cell-mark.tsx';
@@ -64,7 +64,9 @@ function DocumentHead({ document }: { readonly document: Document }): ReactNode 
         <IconButton size="sm" label={`Preview ${document.fileName}`} icon={<Eye />} onPress={preview} />
         <RemoveDocument document={document} />
       </div>
-      <div className="matrix-size tabular">{formatBytes(document.size)}</div>
+      <div className="matrix-size tabular">
+        <FileSize size={document.size} />
+      </div>
     </th>
   );
 }

@@ -5,8 +5,8 @@ import type { OrderView } from '../../../preload/contract/domain/port-requests.t
 import { useCarrier } from '../../bridge/directory.ts';
 import { Button } from '../../ui/button.tsx';
 import { CarrierBadge } from '../../ui/carrier-badge.tsx';
+import { FileSize } from '../../ui/file-size.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { formatBytes } from '../../ui/progress-bar.tsx';
 import { CellActs } from './cell-acts.tsx';
 import { CellMark } from './cell-mark.tsx';
 import { usePortRequest } from './context.ts';
@@ -31,7 +31,7 @@ export function DocumentRow(props: {
           {document.fileName}
         </button>
         <div className="port-file-facts tabular">
-          <span>{formatBytes(document.size)}</span>
+          <FileSize size={document.size} />
           {order && cell && <Way order={order} cell={cell} fileName={document.fileName} />}
         </div>
         {cell?.reason && <Reason cell={cell} reason={cell.reason} />}

@@ -25,16 +25,16 @@ function OrderRow({ view, order }: { readonly view: PortRequestView; readonly or
   const label = useOrderLabel(order);
   return (
     <li className="orders-row">
-      <div className="orders-words">
-        <OrderMark order={order} />
-        <StateBadge state={order.state} />
-        <span className="orders-status truncate" data-selectable="">
-          {order.remoteId === undefined ? 'not sent yet' : order.status}
-        </span>
+      <OrderMark order={order} />
+      <div className="orders-state">
         {order.awaiting && <Badge tone="warning">{awaitingWords(order.awaiting)}</Badge>}
-        <span className="orders-fact tabular">{numbersWords(order.numbers.length)}</span>
-        <OrderDate order={order} />
+        <StateBadge state={order.state} />
       </div>
+      <p className="orders-facts">
+        <span data-selectable="">{order.remoteId === undefined ? 'not sent yet' : order.status}</span>
+        <span className="tabular">{numbersWords(order.numbers.length)}</span>
+        <OrderDate order={order} />
+      </p>
       <OrderMenu view={view} order={order} label={`More for ${label}`} before={[]} />
     </li>
   );
@@ -45,5 +45,5 @@ export function OrderDate({ order }: { readonly order: OrderView }): ReactNode {
   const now = useNow();
   const { timeZone } = usePortRequest();
   const words = focOf(order, now, timeZone);
-  return words === null ? null : <span className="orders-fact tabular">{words}</span>;
+  return words === null ? null : <span className="tabular">{words}</span>;
 }

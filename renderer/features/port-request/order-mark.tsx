@@ -3,12 +3,15 @@ import type { OrderView } from '../../../preload/contract/domain/port-requests.t
 import { useAccount, useCarrier, useDirectory } from '../../bridge/directory.ts';
 import { CarrierBadge } from '../../ui/carrier-badge.tsx';
 import { useOpen } from './context.ts';
-import { splitOf } from './orders.ts';
+import { type OrderName, splitOf } from './orders.ts';
 
 const NO_ORDERS: readonly OrderView[] = [];
 
+/** Enough of an order to say whose it is. */
+type Whose = OrderName & Pick<OrderView, 'carrier'>;
+
 /** Such as `Telnyx`; `Telnyx 2` for the second of several orders there. */
-export function useOrderLabels(): (order: OrderView) => string {
+export function useOrderLabels(): (order: Whose) => string {
   const carriers = useDirectory((known) => known.carriers);
   const orders = useOpen((state) => state.view?.orders ?? NO_ORDERS);
   return (order) => {
@@ -18,7 +21,7 @@ export function useOrderLabels(): (order: OrderView) => string {
   };
 }
 
-export function useOrderLabel(order: OrderView): string {
+export function useOrderLabel(order: Whose): string {
   return useOrderLabels()(order);
 }
 
@@ -45,7 +48,7 @@ export function OrderMark({ order }: { readonly order: OrderView }): ReactNode {
 }
 
 /** The same in the room of a mark: `TX`, or `TX 2`, with the whole name said. */
-export function OrderLetters({ order }: { readonly order: OrderView }): ReactNode {
+export function OrderLetters({ order }: { readonly order: Whose }): ReactNode {
   const carrier = useCarrier(order.carrier);
   const label = useOrderLabel(order);
   const orders = useOpen((state) => state.view?.orders ?? NO_ORDERS);

@@ -18,11 +18,12 @@ export function isSameOrder(one: OrderName, other: OrderName): boolean {
   return keyOfOrder(one) === keyOfOrder(other);
 }
 
-/** Which of its account's orders it is, from 1; null where the account holds only this one. */
+/** Which of its account's orders it is, from 1; null where the account holds only this one, or not this one any more. */
 export function splitOf(orders: readonly OrderView[], order: OrderName): number | null {
   const ofAccount = orders.filter((one) => one.accountId === order.accountId);
   if (ofAccount.length < 2) return null;
-  return ofAccount.findIndex((one) => isSameOrder(one, order)) + 1;
+  const at = ofAccount.findIndex((one) => isSameOrder(one, order));
+  return at < 0 ? null : at + 1;
 }
 
 /** Which orders hold each number, by its E.164. */

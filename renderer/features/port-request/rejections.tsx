@@ -29,9 +29,10 @@ function OfOrder({ order }: { readonly order: OrderView }): ReactNode {
           <li key={`${rejection.code} ${rejection.label} ${rejection.said}`} className="rejection">
             <div className="rejection-words">
               <p>
-                <strong>{rejection.label}</strong> <Said rejection={rejection} />
+                <strong>{rejection.label}</strong>
               </p>
-              <p className="rejection-fix">{rejection.fix}</p>
+              <p>{rejection.fix}</p>
+              <Said rejection={rejection} />
             </div>
             <EditFields rejection={rejection} />
           </li>
@@ -59,7 +60,12 @@ function EditFields({ rejection }: { readonly rejection: Rejection }): ReactNode
   if (!fields.length) return null;
   const names = fields.map((name) => FIELDS[name].label).join(', ');
   return (
-    <Button size="sm" aria-label={`Edit fields for ${label}: ${names}`} onPress={() => store.lookAt(fields)}>
+    <Button
+      size="sm"
+      variant="quiet"
+      aria-label={`Edit fields for ${label}: ${names}`}
+      onPress={() => store.lookAt(fields)}
+    >
       Edit fields
     </Button>
   );

@@ -7,9 +7,9 @@ import { useBridge } from '../../bridge/context.tsx';
 import { useCarrier } from '../../bridge/directory.ts';
 import { AlertDialog } from '../../ui/alert-dialog.tsx';
 import { CarrierBadge } from '../../ui/carrier-badge.tsx';
+import { FileSize } from '../../ui/file-size.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
-import { formatBytes } from '../../ui/progress-bar.tsx';
 import { usePortRequest } from './context.ts';
 import { remoteName } from './file-words.ts';
 import { nameOfOrder } from './orders.ts';
@@ -52,8 +52,7 @@ export function RemoteRow(props: {
         </button>
         <div className="port-file-facts tabular">
           <span>{DOCUMENT_KIND_LABELS[document.kind]}</span>
-          {/* Some carriers don’t tell. */}
-          {document.size > 0 && <span>{formatBytes(document.size)}</span>}
+          <FileSize size={document.size} />
           <CarrierBadge
             label={carrier?.label ?? order.carrier}
             {...(carrier ? { mark: carrier.mark } : {})}

@@ -1,6 +1,6 @@
-import type { AccountId } from '../../../preload/contract/domain/ids.ts';
 import type { TimelineEntry } from '../../../preload/contract/domain/port-requests.ts';
 import { dayOf } from '../../ui/time-words.ts';
+import type { OrderName } from './orders.ts';
 
 export interface TimelineDay {
   readonly day: string;
@@ -20,11 +20,15 @@ export function daysOf(entries: readonly TimelineEntry[], zone: string): readonl
   return [...days].map(([day, list]) => ({ day, entries: list }));
 }
 
-/** What one account says and what belongs to no account; everything where none is named. */
-export function ofAccount(
+/** What one order says and what belongs to no order; everything where none is named. */
+export function ofOrder(
   entries: readonly TimelineEntry[],
-  accountId: AccountId | null,
+  order: OrderName | undefined,
 ): readonly TimelineEntry[] {
-  if (accountId === null) return entries;
-  return entries.filter((entry) => entry.accountId === undefined || entry.accountId === accountId);
+  if (!order) return entries;
+  return entries.filter(
+    ({ accountId, remoteId }) =>
+      accountId === undefined ||
+      (accountId === order.accountId && (remoteId === undefined || remoteId === order.remoteId)),
+  );
 }

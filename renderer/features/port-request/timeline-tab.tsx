@@ -1,20 +1,23 @@
 import { ArrowRight, CloudUpload, Flag, Info, Lock, MessageSquare } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
-import type { AccountId } from '../../../preload/contract/domain/ids.ts';
 import type { Rejection } from '../../../preload/contract/domain/orders.ts';
-import type { PortRequestView, TimelineEntry } from '../../../preload/contract/domain/port-requests.ts';
+import type {
+  OrderView,
+  PortRequestView,
+  TimelineEntry,
+} from '../../../preload/contract/domain/port-requests.ts';
 import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
-import { useCarrier, useDirectory } from '../../bridge/directory.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { CarrierBadge } from '../../ui/carrier-badge.tsx';
 import { Select } from '../../ui/select.tsx';
 import { StateIcon } from '../../ui/state-badge.tsx';
 import { clock, dayOf, dayWords } from '../../ui/time-words.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { CommentBox } from './comment-box.tsx';
 import { usePortRequest } from './context.ts';
+import { OrderLetters, useOrderLabels } from './order-mark.tsx';
+import { keyOfOrder } from './orders.ts';
 import { Said } from './rejections.tsx';
-import { daysOf, ofAccount } from './timeline-days.ts';
+import { daysOf, ofOrder } from './timeline-days.ts';
 import './timeline.css';
 
 const EVERY = 'every';
@@ -27,17 +30,17 @@ export function TimelineTab(props: {
   const { view, entries } = props;
   const { timeZone } = usePortRequest();
   const today = dayOf(useNow(), timeZone);
-  const [accountId, setAccountId] = useState(EVERY);
-  const accounts = useMemo(() => [...new Set(view.orders.map((order) => order.accountId))], [view.orders]);
-  const shown = useMemo(
-    () => ofAccount(entries ?? [], accountId === EVERY ? null : accountId),
-    [entries, accountId],
-  );
+  const [chosen, setChosen] = useState(EVERY);
+  // An order that has gone since it was chosen hides nothing.
+  const order = view.orders.find((one) => keyOfOrder(one) === chosen);
+  const shown = useMemo(() => ofOrder(entries ?? [], order), [entries, order]);
   const days = useMemo(() => daysOf(shown, timeZone), [shown, timeZone]);
   return (
     <div className="timeline">
       <CommentBox view={view} />
-      {accounts.length > 1 && <AccountFilter accounts={accounts} value={accountId} onChange={setAccountId} />}
+      {view.orders.length > 1 && (
+        <OrderFilter orders={view.orders} value={order ? chosen : EVERY} onChange={setChosen} />
+      )}
       {entries && days.length === 0 && <p className="timeline-empty">Nothing has happened yet.</p>}
       {days.map(({ day, entries: list }) => (
         <section key={day} aria-label={dayWords(day, today)}>
@@ -53,14 +56,14 @@ export function TimelineTab(props: {
   );
 }
 
-/** What one account says, or everything; what Portside itself noted belongs to all of them. */
-function AccountFilter(props: {
-  readonly accounts: readonly AccountId[];
+/** What one order says, or everything; what Portside itself noted belongs to all of them. */
+function OrderFilter(props: {
+  readonly orders: readonly OrderView[];
   readonly value: string;
-  readonly onChange: (id: string) => void;
+  readonly onChange: (key: string) => void;
 }): ReactNode {
-  const { accounts, value, onChange } = props;
-  const known = useDirectory((directory) => directory.accounts);
+  const { orders, value, onChange } = props;
+  const labelOf = useOrderLabels();
   return (
     <div className="timeline-filter">
       <Select
@@ -69,7 +72,7 @@ function AccountFilter(props: {
         size="sm"
         options={[
           { id: EVERY, label: 'All orders' },
-          ...accounts.map((id) => ({ id, label: known.find((one) => one.id === id)?.name ?? id })),
+          ...orders.map((one) => ({ id: keyOfOrder(one), label: `Only ${labelOf(one)}` })),
         ]}
         value={value}
         onChange={onChange}
@@ -133,17 +136,13 @@ function Deed({ entry }: { readonly entry: TimelineEntry }): ReactNode {
   );
 }
 
-/** Whose word it is: the carrier's badge, and who there. */
+/** Whose word it is: the order's badge, and who there. */
 function By({ entry }: { readonly entry: TimelineEntry }): ReactNode {
-  const carrier = useCarrier(entry.carrier ?? '');
+  const { accountId, remoteId, carrier } = entry;
   return (
     <>
-      {entry.carrier && (
-        <CarrierBadge
-          label={carrier?.label ?? entry.carrier}
-          size="mark"
-          {...(carrier ? { mark: carrier.mark } : {})}
-        />
+      {accountId !== undefined && carrier !== undefined && (
+        <OrderLetters order={{ accountId, carrier, ...(remoteId === undefined ? {} : { remoteId }) }} />
       )}
       {entry.by && <span className="timeline-by">{entry.by}</span>}
       {entry.kind === 'transition' && entry.status !== entry.to && (

@@ -4,7 +4,7 @@ import { isTerminal } from '../../../preload/contract/domain/states.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
 import { dayOf, dueDay } from '../../ui/time-words.ts';
 
-export type GroupId = 'needs-you' | 'overdue' | 'today' | 'action-required';
+export type GroupId = 'needs-you' | 'overdue' | 'today' | 'rejected' | 'ahead' | 'action-required';
 
 export interface TodayGroup {
   readonly id: GroupId;
@@ -16,6 +16,8 @@ const LABELS: Readonly<Record<GroupId, string>> = {
   'needs-you': 'Needs you',
   overdue: 'Overdue',
   today: 'Due today',
+  rejected: 'Rejected at a carrier',
+  ahead: 'Carrier ahead',
   'action-required': 'Action required',
 };
 const ORDER = Object.keys(LABELS) as readonly GroupId[];
@@ -32,6 +34,7 @@ export function reasonOf(card: Card, now: number, zone: string): GroupId | null 
     if (day < today) return 'overdue';
     if (day === today) return 'today';
   }
+  if (card.ahead) return card.ahead.state === 'rejected' ? 'rejected' : 'ahead';
   return card.actionRequired ? 'action-required' : null;
 }
 

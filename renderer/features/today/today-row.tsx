@@ -1,9 +1,10 @@
 import { memo, type ReactNode } from 'react';
 import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import type { Card } from '../../../preload/contract/domain/port-requests.ts';
+import { useCarrier } from '../../bridge/directory.ts';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { SyncMark } from '../../ui/sync-mark.tsx';
-import { age, dueWords } from '../../ui/time-words.ts';
+import { age, aheadWords, dueWords } from '../../ui/time-words.ts';
 
 export interface TodayRowProps {
   readonly card: Card;
@@ -40,9 +41,7 @@ export const TodayRow = memo(function TodayRow({
           {card.firstNumber?.display}
           {card.numberCount > 1 && ` +${card.numberCount - 1}`}
         </span>
-        <span className="today-note truncate" title={card.note ?? card.losingCarrier}>
-          {card.note ?? card.losingCarrier}
-        </span>
+        <Note card={card} now={now} timeZone={timeZone} />
         <SyncMark sync={card.sync} />
         <span className="today-due tabular" data-tone={due?.tone} title={due?.full}>
           {due?.words ?? age(card.stateSince, now)}
@@ -51,3 +50,16 @@ export const TodayRow = memo(function TodayRow({
     </li>
   );
 });
+
+/** The carrier's words, what a carrier that is ahead says, or whom the numbers leave; as on the card. */
+function Note({ card, now, timeZone }: Pick<TodayRowProps, 'card' | 'now' | 'timeZone'>): ReactNode {
+  const { note, ahead, losingCarrier } = card;
+  const carrier = useCarrier(ahead?.carrier ?? '');
+  const theirs = ahead && `${carrier?.label ?? ahead.carrier}: ${aheadWords(ahead, now, timeZone)}`;
+  const words = note ?? theirs ?? losingCarrier;
+  return (
+    <span className="today-note truncate" title={words}>
+      {words}
+    </span>
+  );
+}

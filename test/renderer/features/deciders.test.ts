@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckedNumber } from '../../../preload/contract/domain/numbers.ts';
+import type { Ahead } from '../../../preload/contract/domain/orders.ts';
 import type { Card, PortRequestView, WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
 import type { SyncStatus } from '../../../preload/contract/domain/sync.ts';
 import { type Command, commandFor, isCommandKey, writeKey } from '../../../renderer/app/commands.ts';
@@ -240,10 +241,19 @@ describe('days', () => {
   it('of today: blocked first, then overdue, due and asked for', () => {
     const card = (id: string, part: Partial<Card>): Card =>
       ({ id, name: id, state: 'pending', sync: 'synced', actionRequired: false, ...part }) as unknown as Card;
+    const ahead = (state: Ahead['state']): Ahead => ({
+      accountId: 'a',
+      carrier: 'telnyx',
+      status: state,
+      state,
+      canFollow: true,
+    });
     const groups = groupsOf(
       [
         card('later', { due: { at: '2026-12-22T12:00:00.000Z', kind: 'requested' } }),
         card('asked', { actionRequired: true }),
+        card('ahead', { ahead: ahead('scheduled') }),
+        card('turned down', { ahead: ahead('rejected'), actionRequired: true }),
         card('due', { due: { at: '2026-11-22T12:00:00.000Z', kind: 'requested' } }),
         card('blocked', { sync: 'needs-you', actionRequired: true }),
         card('late', { due: { at: '2026-11-20T12:00:00.000Z', kind: 'requested' } }),
@@ -255,6 +265,8 @@ describe('days', () => {
       ['Needs you', ['blocked']],
       ['Overdue', ['late']],
       ['Due today', ['due']],
+      ['Rejected at a carrier', ['turned down']],
+      ['Carrier ahead', ['ahead']],
       ['Action required', ['asked']],
     ]);
   });

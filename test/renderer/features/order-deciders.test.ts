@@ -92,7 +92,7 @@ describe('what a carrier that is ahead says', () => {
     accountId: 'a',
     carrier: 'telnyx',
     status: 'x',
-    state: 'completed',
+    state: 'scheduled',
     canFollow: true,
   } as const;
   const now = Date.parse('2026-11-25T18:00:00.000Z');
@@ -104,7 +104,8 @@ describe('what a carrier that is ahead says', () => {
     expect(aheadWords({ ...ahead, at }, now, 'America/Los_Angeles')).toBe('FOC Thu, Dec 3, 7:00 AM');
     const midnight = { at: '2026-12-03T00:00:00.000Z', dayOnly: true as const };
     expect(aheadWords({ ...ahead, ...midnight }, now, 'America/Los_Angeles')).toBe('FOC Thu, Dec 3');
-    expect(aheadWords(ahead, now, 'America/Los_Angeles')).toBe('Completed');
+    expect(aheadWords(ahead, now, 'America/Los_Angeles')).toBe('Scheduled');
+    expect(aheadWords({ ...ahead, state: 'completed', at }, now, 'America/Los_Angeles')).toBe('Completed');
   });
 });
 

@@ -22,7 +22,7 @@ describe('a port request of several orders', () => {
     expect(words).toEqual([
       expect.stringMatching(/^KZPractice KazooPendingpending6 numbers$/),
       expect.stringMatching(
-        /^TXPractice Telnyx1Scheduledfoc-date-confirmedAsked to cancel3 numbersFOC .+10:00 AM \(Los Angeles\)$/,
+        /^TXPractice Telnyx1Asked to cancelScheduledfoc-date-confirmed3 numbersFOC .+10:00 AM \(Los Angeles\)$/,
       ),
       expect.stringMatching(/^TXPractice Telnyx2Submittedsubmitted2 numbers$/),
       expect.stringMatching(/^FRPractice FlowrouteSubmittedFOC pending1 number$/),
