@@ -290,10 +290,3 @@ export const CASES: readonly PracticeCase[] = SKETCHES.map((sketch, index) => ({
   accountNumber: String(40_071_500 + index * 137),
   pin: String(4_120 + index * 31),
 }));
-
-/** The case of this slug. */
-export function caseOf(slug: string): PracticeCase {
-  const found = CASES.find((port) => port.slug === slug);
-  if (!found) throw new Error(`no practice case is called ${slug}`);
-  return found;
-}
