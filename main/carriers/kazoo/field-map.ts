@@ -44,10 +44,21 @@ function isObject(value: unknown): value is MutableJson {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The few paths there are, taken apart once: a first pull reads two million values. */
+const keysOfPaths = new Map<string, readonly string[]>();
+
+function keysOf(path: string): readonly string[] {
+  const known = keysOfPaths.get(path);
+  if (known) return known;
+  const keys = path.split('.');
+  keysOfPaths.set(path, keys);
+  return keys;
+}
+
 /** The value at a dotted path, or `undefined`. */
 export function valueAt(document: Json, path: string): unknown {
   let at: unknown = document;
-  for (const key of path.split('.')) at = isObject(at) ? at[key] : undefined;
+  for (const key of keysOf(path)) at = isObject(at) ? at[key] : undefined;
   return at;
 }
 

@@ -53,7 +53,8 @@ async function* pullStep(
   let subAccounts: readonly SubAccount[] = [];
   let count = 0;
   let held: readonly CarrierOrder[] = [];
-  const make = (document: PortDocument) => mapped(kazoo, me, step.root, document, submitted);
+  const now = toInstant(kazoo.api.carrierNow());
+  const make = (document: PortDocument) => mapped(kazoo, me, step.root, document, submitted, now);
   const orders = streamPorts(kazoo.api, callOf(step, me), make, (groups) => {
     subAccounts = groups.filter(({ id }) => id !== me.accountId);
   });
@@ -73,11 +74,12 @@ function mapped(
   root: Root,
   document: PortDocument,
   submitted: ReadonlyMap<string, Instant>,
+  now: Instant,
 ): CarrierOrder {
   return orderOf(document, {
     me,
     timeZone: kazoo.access.timeZone,
-    now: toInstant(kazoo.api.carrierNow()),
+    now,
     authority: root === 'agent',
     stateSince: document.port_state === 'submitted' ? submitted.get(document.id) : undefined,
   });

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * What Kazoo sends. Loose on purpose: unknown keys stay (an edit by POST gives them back), unknown state words stay
- * text, and a value of an unexpected type is treated as absent rather than costing the agent the whole board.
+ * text, and a value of an unexpected type is treated as absent rather than costing the agent the whole board. What a
+ * list leaves out has a default of its own: a failed parse costs several times as much.
  */
 const text = z.string().optional().catch(undefined);
 const whole = z.number().optional().catch(undefined);
@@ -39,6 +40,7 @@ export type WireReadOnly = z.infer<typeof readOnly>;
 function lenientList<Item>(schema: z.ZodType<Item>) {
   return z
     .array(z.unknown())
+    .default([])
     .catch([])
     .transform((values) =>
       values.flatMap((value) => {
@@ -52,9 +54,9 @@ export const portDocument = z.looseObject({
   id: z.string().min(1),
   name: text,
   port_state: text,
-  numbers: anyObject.catch({}),
+  numbers: anyObject.default({}).catch({}),
   /** `[]` is how an empty Erlang object sometimes looks. */
-  uploads: z.record(z.string(), upload).catch({}),
+  uploads: z.record(z.string(), upload).default({}).catch({}),
   comments: lenientList(comment),
   created: whole,
   updated: whole,
