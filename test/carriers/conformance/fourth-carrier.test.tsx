@@ -92,8 +92,10 @@ describe('a carrier that has just been registered', () => {
     await user.click(await screen.findByRole('menuitem', { name: /^Night desk…/ }, AWHILE));
     const dialog = await screen.findByRole('dialog', { name: /^Place .+ at/ }, AWHILE);
     await user.click(await within(dialog).findByRole('button', { name: 'Place at Bellwether' }, AWHILE));
-    await desk.drained();
-    expect([...world.orders.values()].map(({ ours: own }) => own?.portRequestId)).toContain(id);
+    await waitFor(
+      () => expect([...world.orders.values()].map((order) => order.ours?.portRequestId)).toContain(id),
+      AWHILE,
+    );
     await waitFor(
       () =>
         expect(
