@@ -140,6 +140,29 @@ describe('joining', () => {
   });
 });
 
+describe('a file that is taken in while its port is joined', () => {
+  it('is not left at a port that is no more', async () => {
+    const id = await create(bellwether);
+    const other = await create(kazoo);
+    await desk.drained();
+    await attach(other);
+    await desk.drained();
+    const [held] = (await open(other)).orders[0]?.remoteDocuments ?? [];
+    const filler = Buffer.alloc(6_000_000, 0x25);
+    const path = await desk.file('large.pdf', Buffer.concat([pdfBytes(), filler, Buffer.from('\n%%EOF\n')]));
+    const replaced = desk
+      .handlers()
+      ['documents.replace']({ id: other, accountId: kazoo, name: held?.name ?? '', path })
+      .then(
+        () => 'taken',
+        () => 'refused',
+      );
+    await join(id, other);
+    expect(await replaced).toBe('refused');
+    expect(await desk.waiting()).toEqual([]);
+  });
+});
+
 describe('an order that is parted', () => {
   it('takes a copy of what is on its way to it, which is its own to give up', async () => {
     const { id, remoteId } = await joined();

@@ -89,10 +89,19 @@ export async function replaceRemote(
   parts: AttachParts,
   input: ChannelInput<'documents.replace'>,
 ): Promise<AttachOutcome> {
+  orderOf(await load(parts.store, input.id), input.accountId, input.remoteId);
+  const taken = await parts.intake(input.path);
+  return taken.ok ? parts.lanes.run(input.id, () => replaceOne(parts, input, taken)) : taken;
+}
+
+/** The port is read again: it may have been joined to another while the file was taken in. */
+async function replaceOne(
+  parts: AttachParts,
+  input: ChannelInput<'documents.replace'>,
+  taken: TakenIn,
+): Promise<AttachOutcome> {
   const loaded = await load(parts.store, input.id);
   const order = orderOf(loaded, input.accountId, input.remoteId);
-  const taken = await parts.intake(input.path);
-  if (!taken.ok) return taken;
   const held = order.mirror?.documents.find(({ name }) => name === input.name);
   if (!held) {
     await letGo(parts, newDocument(parts, loaded, taken, 'other'));

@@ -3,14 +3,26 @@ import type { Carriers } from '../interfaces/ports.ts';
 import { type Refusal, refuse } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
 import type { Outbox } from '../sync/enqueue.ts';
+import type { Lanes } from '../sync/lanes.ts';
 import type { FoldedOrder } from './fold.ts';
 import { adapterOf, load, orderOf } from './load.ts';
 
+interface CommentParts {
+  readonly store: Store;
+  readonly carriers: Carriers;
+  readonly outbox: Outbox;
+  readonly lanes: Lanes;
+}
+
 /** Queues a comment; it stands in the timeline at once, marked as waiting. */
 export async function commentOn(
-  parts: { readonly store: Store; readonly carriers: Carriers; readonly outbox: Outbox },
+  parts: CommentParts,
   input: ChannelInput<'portRequests.comment'>,
 ): Promise<void> {
+  await parts.lanes.run(input.id, () => queueComment(parts, input));
+}
+
+async function queueComment(parts: CommentParts, input: ChannelInput<'portRequests.comment'>): Promise<void> {
   const loaded = await load(parts.store, input.id);
   const order = orderOf(loaded, input.accountId, input.remoteId);
   const { description, capabilities } = adapterOf(parts.carriers, order.carrier);
