@@ -87,6 +87,26 @@ describe('an order that is parted and comes back', () => {
     remoteId: 't-1',
   };
 
+  test('has again what the agent had typed for it, and leaves nothing when its account goes', async () => {
+    const { store, db } = openTestStore();
+    await store.applyPage(TELNYX, [anOrder('t-1', { ours: { mutationId: 'm0', portRequestId: 'pr-1' } })], {
+      now: NOW,
+    });
+    await store.enqueue([], { own: { id: 'pr-1', fields: { name: 'Quayside', pin: '4815' } } });
+    const id = await pulled(store, anOrder('a', { fields: { name: 'Switch' } }));
+    await store.enqueue([], { own: { id, fields: { name: 'Mill Street' } } });
+    await store.join(id, 'pr-1');
+    expect((await store.portRequest(id))?.own).toEqual({ name: 'Mill Street', pin: '4815' });
+    const [parted = ''] = (await store.part(TELNYX, 't-1')).filter((one) => one !== id);
+    expect((await store.portRequest(parted))?.own).toEqual({ name: 'Quayside', pin: '4815' });
+    await store.join(id, parted);
+    await store.part(TELNYX, 't-1');
+    expect((await store.portRequest(parted))?.own).toEqual({ name: 'Quayside', pin: '4815' });
+    await store.join(id, parted);
+    await store.forgetAccount(TELNYX.accountId);
+    expect(db.prepare('SELECT port_request_id FROM own_fields').pluck().all()).toEqual([id]);
+  });
+
   test('keeps its delivery under way, and the file stays one', async () => {
     const { store } = openTestStore();
     const ours = { mutationId: 'm0', portRequestId: 'pr-1' };

@@ -118,7 +118,7 @@ function splitOf(
 }
 
 /** The same for the same order, whenever and wherever it is pulled. */
-export function foundId({ accountId }: AccountRef, remoteId: RemoteId): PortRequestId {
+export function foundId({ accountId }: Pick<AccountRef, 'accountId'>, remoteId: RemoteId): PortRequestId {
   return `f-${hash('sha256', JSON.stringify([accountId, remoteId]), 'hex').slice(0, 32)}`;
 }
 

@@ -1,5 +1,8 @@
+import type { PortFields } from '../../../preload/contract/domain/fields.ts';
+import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import type { LinkProposal } from '../../../preload/contract/domain/orders.ts';
 import type { Card } from '../../../preload/contract/domain/port-requests.ts';
+import type { OrderLink } from '../../core/interfaces/mutation.ts';
 import type { Context, Handlers } from '../context.ts';
 import { parsed } from '../secrets.ts';
 import { foundId } from './apply-orders.ts';
@@ -17,11 +20,12 @@ export function joinHandlers(context: Context): JoinHandlers {
   return {
     join: (id, other) =>
       context.writeLedger((touched) => {
-        for (const link of tables.links.ofPortRequest(other)) {
-          tables.links.join({ ...link, portRequestId: id });
-        }
+        const links = tables.links.ofPortRequest(other);
+        const own = ownFieldsOf(context, other);
+        for (const link of links) tables.links.join({ ...link, portRequestId: id });
         tables.joins.moveAll(other, id);
         readdressEntries(context, other, id);
+        if (own) keepForParting(context, own, links);
         joinDocuments(context, id);
         touched.add(id).add(other);
       }),
@@ -46,6 +50,19 @@ export function joinHandlers(context: Context): JoinHandlers {
       return proposals(parsed<Card>(mine.card), tables.lookalikes.find(id, MOST_PROPOSALS * 3));
     },
   };
+}
+
+function ownFieldsOf({ tables, codec }: Context, id: PortRequestId): PortFields | undefined {
+  const own = tables.ownFields.get(id);
+  return own === undefined ? undefined : codec.own.decode(id, own, 'open');
+}
+
+/** What the agent typed for an order is there again once it is parted. */
+function keepForParting({ tables, codec }: Context, own: PortFields, links: readonly OrderLink[]): void {
+  for (const link of links) {
+    const alone = foundId(link, link.remoteId);
+    tables.ownFields.put(alone, codec.own.encode(alone, own));
+  }
 }
 
 /** The same numbers at an account that has none of this port's orders; all of one side's, or it is another port. */

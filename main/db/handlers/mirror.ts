@@ -5,7 +5,7 @@ import type { State } from '../../../preload/contract/domain/states.ts';
 import type { Instant } from '../../../preload/contract/domain/time.ts';
 import type { AccountRef } from '../../core/interfaces/store.ts';
 import type { Context, Handlers, TouchedSet } from '../context.ts';
-import { applyOrders } from './apply-orders.ts';
+import { applyOrders, foundId } from './apply-orders.ts';
 
 type MirrorHandlers = Pick<
   Handlers,
@@ -45,8 +45,9 @@ export function mirrorHandlers(context: Context): MirrorHandlers {
           tables.attempts.removeAll(id);
         }
         tables.deliveries.removeAccount(accountId);
+        const kept = tables.links.joinedAt(accountId).map((remoteId) => foundId({ accountId }, remoteId));
         tables.links.removeAccount(accountId);
-        for (const id of [...mirrored, ...touched]) tables.ownFields.removeUnheld(id);
+        for (const id of [...mirrored, ...touched, ...kept]) tables.ownFields.removeUnheld(id);
       });
       return [...new Set([...mirrored, ...local])];
     },

@@ -28,6 +28,9 @@ export function linkQueries(db: Db) {
   const joined = db.prepare<[string], OrderLink>(sql`
     SELECT port_request_id AS portRequestId, account_id AS accountId, remote_id AS remoteId
     FROM links WHERE port_request_id = ? AND joined = 1`);
+  const joinedAt = db
+    .prepare<[string], RemoteId>(sql`SELECT remote_id FROM links WHERE account_id = ? AND joined = 1`)
+    .pluck();
   const remove = db.prepare<[string, string]>(sql`DELETE FROM links WHERE account_id = ? AND remote_id = ?`);
   const removeAccount = db.prepare<[string]>(sql`DELETE FROM links WHERE account_id = ?`);
   const readdress = db.prepare<[string, string]>(
@@ -43,6 +46,8 @@ export function linkQueries(db: Db) {
     /** It is no longer the agent's doing. */
     settle: (accountId: AccountId, remoteId: RemoteId): void => void settle.run(accountId, remoteId),
     joined: (id: PortRequestId): readonly OrderLink[] => joined.all(id),
+    /** Orders of an account that the agent has joined to ports. */
+    joinedAt: (accountId: AccountId): readonly RemoteId[] => joinedAt.all(accountId),
     remove: (accountId: AccountId, remoteId: RemoteId): void => void remove.run(accountId, remoteId),
     removeAccount: (accountId: AccountId): void => void removeAccount.run(accountId),
     readdress: (from: PortRequestId, to: PortRequestId): void => void readdress.run(to, from),
