@@ -88,7 +88,7 @@ function answer(port: MessagePort, db: Db, context: Context, folder: string): vo
     let request: Request | undefined = first;
     while (request) {
       if (request.method === 'applyPage')
-        request = writeTogether(port, request, { context, run, reply, failed });
+        request = writeTogether(port, request, { context, run, reply, look: one, failed });
       else {
         one(request);
         request = undefined;

@@ -9,47 +9,57 @@ const LONGEST = 1_000;
 /** Milliseconds that the next page of the same pull is waited for; any other request ends the waiting at once. */
 const LINGER = 25;
 const LOOK_EVERY = 2;
+/** What the screen looks at while pages come in. */
+const LOOKS: ReadonlySet<Request['method']> = new Set([
+  'openBoard',
+  'boardPage',
+  'cards',
+  'outbox',
+  'timeline',
+]);
 
 /**
  * Pages of a pull that wait one behind the other are written in one transaction and answered when it is safe: most of
- * a page's cost is in settling the file, which then happens once for all of them. Returns the request that came in
- * between and is still to be answered.
+ * a page's cost is in settling the file, which then happens once for all of them. The screen's looks in between are
+ * answered at once: they see pages that a power cut may still take back, which are the carrier's and come again. Returns
+ * any other request that came in between and is still to be answered.
  */
-export function writeTogether(
-  port: MessagePort,
-  first: Request,
-  {
-    context,
-    run,
-    reply,
-    failed,
-  }: {
-    readonly context: Pick<Context, 'write'>;
-    readonly run: (request: Request) => Reply;
-    readonly reply: (message: Reply) => void;
-    readonly failed: (requests: readonly Request[], error: unknown) => void;
-  },
-): Request | undefined {
-  const began = performance.now();
-  const pages = [first];
-  let next: Request | undefined;
+export function writeTogether(port: MessagePort, first: Request, parts: Parts): Request | undefined {
+  const pages: Request[] = [];
+  const replies: Reply[] = [];
+  const write = (page: Request): void => {
+    pages.push(page);
+    replies.push(parts.run(page));
+  };
+  let other: Request | undefined;
   try {
-    const replies = context.write(() => {
-      const done = [run(first)];
-      while (pages.length < MOST_PAGES && performance.now() - began < LONGEST) {
-        next = waiting(port, isFollowed(pages.at(-1) ?? first) ? LINGER : 0);
-        if (next?.method !== 'applyPage') break;
-        pages.push(next);
-        done.push(run(next));
-        next = undefined;
+    parts.context.write(() => {
+      write(first);
+      const until = performance.now() + LONGEST;
+      while (pages.length < MOST_PAGES && performance.now() < until) {
+        const next = waiting(port, isFollowed(pages.at(-1) ?? first) ? LINGER : 0);
+        if (next?.method === 'applyPage') write(next);
+        else if (next && LOOKS.has(next.method)) parts.look(next);
+        else {
+          other = next;
+          break;
+        }
       }
-      return done;
     });
-    for (const message of replies) reply(message);
+    for (const message of replies) parts.reply(message);
   } catch (error) {
-    failed(pages, error);
+    parts.failed(pages, error);
   }
-  return next;
+  return other;
+}
+
+interface Parts {
+  readonly context: Pick<Context, 'write'>;
+  readonly run: (request: Request) => Reply;
+  readonly reply: (message: Reply) => void;
+  /** Answers a request that writes nothing; throws nothing. */
+  readonly look: (request: Request) => void;
+  readonly failed: (requests: readonly Request[], error: unknown) => void;
 }
 
 /** A page of a pull that is not over. */

@@ -37,7 +37,7 @@ describe('pages of a pull that wait together', () => {
     await close();
   });
 
-  test('are one transaction, answered when it is over; a waiting request ends it and is given back', () => {
+  test('are one transaction, answered when it is over; a look is answered inside; another request ends it and is given back', () => {
     const { port1, port2 } = new MessageChannel();
     onTestFinished(() => port1.close());
     const page = (id: number): Request => ({
@@ -45,8 +45,9 @@ describe('pages of a pull that wait together', () => {
       method: 'applyPage',
       input: [KAZOO, [], { now: NOW, cursor: CURSOR }],
     });
-    const asked: Request = { id: 4, method: 'openBoard', input: [{}, 1] };
-    for (const request of [page(2), page(3), asked, page(5)]) port2.postMessage(request);
+    const seen: Request = { id: 6, method: 'openBoard', input: [{}, 1] };
+    const asked: Request = { id: 4, method: 'laneHeads', input: [] };
+    for (const request of [page(2), seen, page(3), asked, page(5)]) port2.postMessage(request);
     const steps: string[] = [];
     const next = writeTogether(port1, page(1), {
       context: {
@@ -62,12 +63,14 @@ describe('pages of a pull that wait together', () => {
         return { id, ok: true, value: [], ms: 0 };
       },
       reply: ({ id }) => void steps.push(`answer ${id}`),
+      look: ({ id }) => void steps.push(`look ${id}`),
       failed: () => void steps.push('failed'),
     });
     expect(steps).toEqual([
       'begin',
       'page 1',
       'page 2',
+      'look 6',
       'page 3',
       'commit',
       'answer 1',
