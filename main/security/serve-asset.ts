@@ -1,17 +1,29 @@
 import { readFile } from 'node:fs/promises';
+import type { ProtocolResponse } from 'electron';
 import { assetPath } from './asset-path.ts';
 import { policyFor } from './csp.ts';
 
-/** Answers one request for a file of the app: the bytes with their type and policy, or a bare status. */
+/** A bare status, or the bytes of a file with their type and policy. */
+export interface AssetResponse extends ProtocolResponse {
+  readonly statusCode: number;
+  readonly data: Buffer;
+  readonly headers?: Record<string, string>;
+}
+
+const bare = (statusCode: number): AssetResponse => ({ statusCode, data: Buffer.alloc(0) });
+
+/** Answers one request for a file of the app under `root`. */
 export async function answerAsset(
   request: { readonly url: string; readonly method: string },
   root: string,
-): Promise<Response> {
+): Promise<AssetResponse> {
   const asset = assetPath(request, root);
-  if (!asset.ok) return new Response(null, { status: asset.status });
-  const bytes = await readFile(asset.path).catch(() => undefined);
-  if (bytes === undefined) return new Response(null, { status: 404 });
-  return new Response(bytes, {
+  if (!asset.ok) return bare(asset.status);
+  const data = await readFile(asset.path).catch(() => undefined);
+  if (data === undefined) return bare(404);
+  return {
+    statusCode: 200,
+    data,
     // No cross-origin-opener-policy: nothing opens this page nor is opened by it, and Chromium would start a second
     // process to obey.
     headers: {
@@ -20,5 +32,5 @@ export async function answerAsset(
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
     },
-  });
+  };
 }
