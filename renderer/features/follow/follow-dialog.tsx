@@ -69,10 +69,11 @@ function Follow(
     >
       <div className="follow">
         <p>
-          {card.name} at {label}: <strong className="tabular">{aheadWords(plan.ahead, now, timeZone)}</strong>
+          {label} says <strong className="tabular">{aheadWords(plan.ahead, now, timeZone)}</strong>
+          {` for ${card.name}. `}
           {plan.steps.length === 1
-            ? '. One move follows:'
-            : `. ${plan.steps.length} moves follow, in this order:`}
+            ? 'One move follows:'
+            : `${plan.steps.length} moves follow, in this order:`}
         </p>
         {problem && <ErrorNote what={problem.what} next={problem.next} />}
         <ol className="follow-steps" aria-label="Steps">

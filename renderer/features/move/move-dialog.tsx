@@ -74,7 +74,7 @@ function MoveForm({ dialog, timeZones, timeZone, onSend, onCancel }: MoveFormPro
             isDisabled={!isReady}
             onPress={send}
           >
-            {deedOf(move.to)}
+            {deedOf(move.to, card.order?.label)}
           </Button>
         </>
       }

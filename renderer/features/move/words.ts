@@ -11,8 +11,9 @@ const DEEDS: Partial<Readonly<Record<State, string>>> = {
   canceled: 'Cancel port request',
 };
 
-/** The deed as a button says it: `Submit`, `Move to Pending`. */
-export function deedOf(to: State): string {
+/** The deed as a button says it: `Submit`, `Move to Pending`; of one order among several `Cancel at Telnyx`. */
+export function deedOf(to: State, order?: string): string {
+  if (to === 'canceled' && order) return `Cancel at ${order}`;
   return DEEDS[to] ?? `Move to ${STATE_LABELS[to]}`;
 }
 

@@ -9,8 +9,6 @@ interface FormFieldProps {
   readonly value: string;
   readonly error: string | undefined;
   readonly requirement: Requirement | undefined;
-  /** The carrier's name. */
-  readonly carrier: string;
   readonly onType: (name: FieldName, text: string) => void;
 }
 
@@ -19,7 +17,6 @@ function isSame(before: FormFieldProps, after: FormFieldProps): boolean {
   return (
     before.value === after.value &&
     before.error === after.error &&
-    before.carrier === after.carrier &&
     before.requirement?.what === after.requirement?.what &&
     before.requirement?.by === after.requirement?.by
   );
@@ -27,7 +24,7 @@ function isSame(before: FormFieldProps, after: FormFieldProps): boolean {
 
 /** One field of the form with what the carrier says of it; draws again only when its own text or words change. */
 export const FormField = memo(function FormField(props: FormFieldProps): ReactNode {
-  const { name, span, value, error, requirement, carrier, onType } = props;
+  const { name, span, value, error, requirement, onType } = props;
   return (
     <PortFieldCell span={span}>
       <PortField
@@ -37,9 +34,7 @@ export const FormField = memo(function FormField(props: FormFieldProps): ReactNo
         value={value}
         onChange={(text) => onType(name, text)}
         error={error}
-        description={
-          requirement && <span title={requirement.what}>{`${carrier} needs it to ${requirement.by}`}</span>
-        }
+        description={requirement && <span title={requirement.what}>{`Needed to ${requirement.by}`}</span>}
       />
     </PortFieldCell>
   );

@@ -53,7 +53,6 @@ export function NewPortDialog(props: NewPortDialogProps): ReactNode {
   const account = accounts.find((one) => one.id === form.accountId);
   const requirements = useRequirements(form, check);
   const hints = hintsOf(requirements);
-  const carrier = useCarrier(account?.carrier ?? '')?.label ?? 'The carrier';
   const lacks = missing(form, check) ?? lackOf(requirements);
   const leave = (then: () => void): void => {
     if (isUntouched(form)) then();
@@ -144,7 +143,6 @@ export function NewPortDialog(props: NewPortDialogProps): ReactNode {
                       value={form.fields[name] ?? ''}
                       error={problem?.fields?.[name]}
                       requirement={hints[name]}
-                      carrier={carrier}
                       onType={type}
                     />
                   ))}

@@ -65,7 +65,6 @@ export function DocumentsTab({ view }: { readonly view: PortRequestView }): Reac
           key={keyOfOrder(order)}
           id={view.card.id}
           order={order}
-          isOnly={view.orders.length === 1}
           documents={theirs.filter((held) => held.order === order).map((held) => held.document)}
         />
       ))}
@@ -118,13 +117,11 @@ function Several({ view, coming }: FilesProps): ReactNode {
 function Held(props: {
   readonly id: PortRequestId;
   readonly order: OrderView;
-  readonly isOnly: boolean;
   readonly documents: readonly RemoteDocument[];
 }): ReactNode {
-  const { id, order, isOnly, documents } = props;
-  const label = useOrderLabel(order);
+  const { id, order, documents } = props;
+  const heading = `At ${useOrderLabel(order)}`;
   if (!documents.length) return null;
-  const heading = isOnly ? 'At the carrier' : `At ${label}`;
   return (
     <>
       <h3 className="port-heading">{heading}</h3>

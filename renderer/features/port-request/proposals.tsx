@@ -79,5 +79,7 @@ function useJoin(view: PortRequestView, proposal: LinkProposal): () => Promise<v
       action: { label: 'Undo', onAction: () => void part() },
     });
     await store.reload();
+    // What the other carrier tells of its order is read when a port is opened: this one is open already.
+    void store.refresh();
   };
 }

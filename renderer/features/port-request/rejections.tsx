@@ -27,14 +27,10 @@ function OfOrder({ order }: { readonly order: OrderView }): ReactNode {
       <ul>
         {order.rejections.map((rejection) => (
           <li key={`${rejection.code} ${rejection.label} ${rejection.said}`} className="rejection">
-            <div className="rejection-words">
-              <p>
-                <strong>{rejection.label}</strong>
-              </p>
-              <p>{rejection.fix}</p>
-              <Said rejection={rejection} />
-            </div>
+            <strong>{rejection.label}</strong>
             <EditFields rejection={rejection} />
+            <p>{rejection.fix}</p>
+            <Said rejection={rejection} />
           </li>
         ))}
       </ul>

@@ -6,7 +6,6 @@ import type { OrderView } from '../../../preload/contract/domain/port-requests.t
 import { useBridge } from '../../bridge/context.tsx';
 import { useCarrier } from '../../bridge/directory.ts';
 import { AlertDialog } from '../../ui/alert-dialog.tsx';
-import { CarrierBadge } from '../../ui/carrier-badge.tsx';
 import { FileSize } from '../../ui/file-size.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MenuButton } from '../../ui/menu.tsx';
@@ -53,10 +52,6 @@ export function RemoteRow(props: {
         <div className="port-file-facts tabular">
           <span>{DOCUMENT_KIND_LABELS[document.kind]}</span>
           <FileSize size={document.size} />
-          <CarrierBadge
-            label={carrier?.label ?? order.carrier}
-            {...(carrier ? { mark: carrier.mark } : {})}
-          />
         </div>
       </div>
       <input

@@ -4,7 +4,7 @@ import { isTerminal } from '../../../preload/contract/domain/states.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
 import { dayOf, dueDay } from '../../ui/time-words.ts';
 
-export type GroupId = 'needs-you' | 'overdue' | 'today' | 'rejected' | 'ahead' | 'action-required';
+export type GroupId = 'needs-you' | 'rejected' | 'ahead' | 'overdue' | 'today' | 'action-required';
 
 export interface TodayGroup {
   readonly id: GroupId;
@@ -14,10 +14,10 @@ export interface TodayGroup {
 
 const LABELS: Readonly<Record<GroupId, string>> = {
   'needs-you': 'Needs you',
-  overdue: 'Overdue',
-  today: 'Due today',
   rejected: 'Rejected at a carrier',
   ahead: 'Carrier ahead',
+  overdue: 'Overdue',
+  today: 'Due today',
   'action-required': 'Action required',
 };
 const ORDER = Object.keys(LABELS) as readonly GroupId[];
@@ -28,13 +28,13 @@ const PAGES = 10;
 /** Why a card is looked at today; the most pressing reason, or null. */
 export function reasonOf(card: Card, now: number, zone: string): GroupId | null {
   if (card.sync === 'needs-you') return 'needs-you';
+  if (card.ahead) return card.ahead.state === 'rejected' ? 'rejected' : 'ahead';
   if (card.due) {
     const day = dueDay(card.due, zone);
     const today = dayOf(now, card.due.zoned?.timeZone ?? zone);
     if (day < today) return 'overdue';
     if (day === today) return 'today';
   }
-  if (card.ahead) return card.ahead.state === 'rejected' ? 'rejected' : 'ahead';
   return card.actionRequired ? 'action-required' : null;
 }
 
@@ -68,7 +68,7 @@ export function groupsOf(cards: readonly Card[], now: number, zone: string): rea
   })).filter((group) => group.cards.length > 0);
 }
 
-/** A column is sorted by what needs the agent, then by what is due: reading on makes sense while the last card is due. */
+/** A column is sorted by what needs the agent, then by what a carrier is ahead with, then by what is due: reading on makes sense while the last card is due. */
 function goesOn(cards: readonly Card[], now: number, zone: string): boolean {
   const last = cards.at(-1);
   if (!last) return false;

@@ -238,7 +238,7 @@ describe('days', () => {
     ]);
   });
 
-  it('of today: blocked first, then overdue, due and asked for', () => {
+  it('of today: blocked first, then what carriers did, then overdue, due and asked for', () => {
     const card = (id: string, part: Partial<Card>): Card =>
       ({ id, name: id, state: 'pending', sync: 'synced', actionRequired: false, ...part }) as unknown as Card;
     const ahead = (state: Ahead['state']): Ahead => ({
@@ -252,7 +252,10 @@ describe('days', () => {
       [
         card('later', { due: { at: '2026-12-22T12:00:00.000Z', kind: 'requested' } }),
         card('asked', { actionRequired: true }),
-        card('ahead', { ahead: ahead('scheduled') }),
+        card('ahead', {
+          ahead: ahead('scheduled'),
+          due: { at: '2026-11-20T12:00:00.000Z', kind: 'requested' },
+        }),
         card('turned down', { ahead: ahead('rejected'), actionRequired: true }),
         card('due', { due: { at: '2026-11-22T12:00:00.000Z', kind: 'requested' } }),
         card('blocked', { sync: 'needs-you', actionRequired: true }),
@@ -263,10 +266,10 @@ describe('days', () => {
     );
     expect(groups.map((group) => [group.label, group.cards.map(({ id }) => id)])).toEqual([
       ['Needs you', ['blocked']],
-      ['Overdue', ['late']],
-      ['Due today', ['due']],
       ['Rejected at a carrier', ['turned down']],
       ['Carrier ahead', ['ahead']],
+      ['Overdue', ['late']],
+      ['Due today', ['due']],
       ['Action required', ['asked']],
     ]);
   });

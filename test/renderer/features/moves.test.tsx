@@ -17,8 +17,7 @@ describe('moving a port request', () => {
   });
 
   it('moves at once when nothing is asked, and can be undone while it waits', async () => {
-    // Few enough that the moved card is among the rows in sight.
-    const { firstCard, user, world, column } = await openApp({ ports: 30 });
+    const { firstCard, user, world, column } = await openApp();
     world.isOnline = false;
     const { card, name } = firstCard('Submitted');
     card.focus();
@@ -27,6 +26,8 @@ describe('moving a port request', () => {
     await waitFor(() => expect(portNamed(world, name).state).toBe('pending'));
     const moved = await within(column('Pending')).findByRole('article', { name });
     expect(await within(moved).findByRole('img', { name: 'Waiting to be sent' })).toBeTruthy();
+    // Wherever it stands there, in sight or not, the focus has gone with it.
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe(name));
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(await within(column('Submitted')).findByRole('article', { name })).toBeTruthy();
     expect(world.mutations).toHaveLength(0);

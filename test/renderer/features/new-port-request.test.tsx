@@ -99,13 +99,13 @@ describe('a new port request', () => {
     await waitFor(() => expect(submit).toHaveProperty('disabled', false));
     await opened.user.click(within(form).getByRole('button', { name: /^Practice Kazoo Account|Account/ }));
     await opened.user.click(await screen.findByRole('option', { name: 'Practice Flowroute' }));
-    await within(form).findAllByText('Flowroute needs it to create');
+    await within(form).findAllByText('Needed to create');
     const hintOf = (label: string): string | null => {
       const ids = within(form).getByLabelText(label).getAttribute('aria-describedby')?.split(' ') ?? [];
       return ids.map((id) => document.getElementById(id)?.textContent).join('');
     };
-    expect(hintOf('BTN')).toBe('Flowroute needs it to create');
-    expect(hintOf('Signee')).toBe('Flowroute needs it to submit');
+    expect(hintOf('BTN')).toBe('Needed to create');
+    expect(hintOf('Signee')).toBe('Needed to submit');
     expect(hintOf('Reference number')).toBe('');
     expect(within(form).getByRole('list', { name: 'Can follow' }).textContent).toBe(
       'Flowroute needs a signed LOA to submit the order.',

@@ -55,7 +55,7 @@ describe('a port request of several orders', () => {
     await user.click(await screen.findByRole('menuitem', { name: 'Cancel…' }));
     const dialog = await screen.findByRole('dialog', { name: 'Cancel Quarry Lake Resort at Telnyx 2' });
     await user.type(within(dialog).getByRole('textbox', { name: 'Reason (optional)' }), 'Customer stays.');
-    await user.click(within(dialog).getByRole('button', { name: 'Cancel port request' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Cancel at Telnyx 2' }));
     await waitFor(() =>
       expect(portNamed(world, 'Quarry Lake Resort').more?.map((order) => order.state)).toEqual([
         'scheduled',
