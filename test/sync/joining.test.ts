@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CarrierAdapter, CarrierFailure } from '../../main/core/interfaces/carrier.ts';
 import { bellwetherAdapter } from '../fixtures/bellwether/adapter.ts';
@@ -46,7 +48,7 @@ function watched(adapter: CarrierAdapter): CarrierAdapter {
 }
 
 const open = (id: string) => desk.handlers()['portRequests.open']({ id });
-const join = (id: string, other: string) => desk.handlers()['portRequests.join']({ id, other });
+const joinPorts = (id: string, other: string) => desk.handlers()['portRequests.join']({ id, other });
 const create = async (accountId: string, changes: Parameters<typeof draft>[1] = {}) =>
   (await desk.handlers()['portRequests.create'](draft(accountId, changes))).id;
 const lost = (act: string, when: 'ask' | 'done') => {
@@ -71,7 +73,7 @@ async function joined(): Promise<{ readonly id: string; readonly remoteId: strin
   const id = await create(kazoo);
   const other = await create(bellwether);
   await desk.drained();
-  const { orders } = await join(id, other);
+  const { orders } = await joinPorts(id, other);
   return { id, remoteId: orders[1]?.remoteId ?? '' };
 }
 
@@ -86,7 +88,7 @@ describe('a port that is joined while its create is under way', () => {
     });
     const other = await create(bellwether);
     await desk.until('the lost answer', async () => (await desk.waiting())[0]?.status === 'unknown');
-    await join(id, other);
+    await joinPorts(id, other);
     look();
     await desk.drained();
     expect(creates()).toBe(1);
@@ -105,7 +107,7 @@ describe('a port that is joined while its create is under way', () => {
     });
     const other = await create(bellwether);
     await desk.until('the look', () => looks.length === 1, 500);
-    await join(id, other);
+    await joinPorts(id, other);
     desk.core().networkBack();
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(looks).toHaveLength(1);
@@ -122,7 +124,7 @@ describe('joining', () => {
     const id = await create(kazoo);
     const other = await create(bellwether);
     await desk.drained();
-    const both = Promise.allSettled([join(id, other), join(other, id)]);
+    const both = Promise.allSettled([joinPorts(id, other), joinPorts(other, id)]);
     const late = new Promise((resolve) => setTimeout(() => resolve('stuck'), 3_000));
     expect(await Promise.race([both, late])).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected' }]);
   });
@@ -134,7 +136,7 @@ describe('joining', () => {
     await attach(id);
     await attach(other);
     await desk.drained();
-    const { documents, cells } = await join(id, other);
+    const { documents, cells } = await joinPorts(id, other);
     expect(documents).toHaveLength(1);
     expect(cells.map(({ state }) => state)).toEqual(['delivered', 'delivered']);
   });
@@ -157,9 +159,11 @@ describe('a file that is taken in while its port is joined', () => {
         () => 'taken',
         () => 'refused',
       );
-    await join(id, other);
+    await joinPorts(id, other);
     expect(await replaced).toBe('refused');
     expect(await desk.waiting()).toEqual([]);
+    const kept = await readdir(join(desk.folder, 'vault'), { recursive: true, withFileTypes: true });
+    expect(kept.filter((entry) => entry.isFile())).toHaveLength(1);
   });
 });
 

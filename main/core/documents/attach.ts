@@ -61,14 +61,14 @@ async function attachOne(
   taken: TakenIn,
 ): Promise<AttachOutcome> {
   const { fileName, sha256 } = taken;
-  const loaded = await load(parts.store, id);
+  const loaded = await loadFor(parts, id, taken);
   if (loaded.record.documents.some((document) => document.sha256 === sha256)) {
     return refused(fileName, {
       what: `${fileName} is attached to ${loaded.name} already.`,
       next: 'If its delivery failed, retry it there.',
     });
   }
-  const document = newDocument(parts, loaded, taken, guessKind(fileName));
+  const document = newDocument(parts, loaded.record.id, taken, guessKind(fileName));
   const takers: FoldedOrder[] = [];
   let objection: Objection | undefined;
   for (const order of loaded.folded.orders) {
@@ -100,23 +100,33 @@ async function replaceOne(
   input: ChannelInput<'documents.replace'>,
   taken: TakenIn,
 ): Promise<AttachOutcome> {
-  const loaded = await load(parts.store, input.id);
+  const loaded = await loadFor(parts, input.id, taken);
   const order = orderOf(loaded, input.accountId, input.remoteId);
   const held = order.mirror?.documents.find(({ name }) => name === input.name);
   if (!held) {
-    await letGo(parts, newDocument(parts, loaded, taken, 'other'));
+    await letGo(parts, newDocument(parts, loaded.record.id, taken, 'other'));
     return refused(taken.fileName, {
       what: `The carrier no longer holds ${input.name}.`,
       next: 'Attach the file as a new one.',
     });
   }
-  const document = { ...newDocument(parts, loaded, taken, held.kind), kindGuessed: false };
+  const document = { ...newDocument(parts, loaded.record.id, taken, held.kind), kindGuessed: false };
   const objection = await objectionOf(parts, document, order);
   if (objection) {
     await letGo(parts, document);
     return refused(taken.fileName, objection);
   }
   return keep(parts, input.path, document, [order], input.name, input.name);
+}
+
+/** The port in its turn. Where it is no more, nothing is kept of the file that was taken in for it. */
+async function loadFor(parts: AttachParts, id: PortRequestId, taken: TakenIn): Promise<Loaded> {
+  try {
+    return await load(parts.store, id);
+  } catch (error) {
+    await letGo(parts, newDocument(parts, id, taken, 'other'));
+    throw error;
+  }
 }
 
 function refused(fileName: string, { what, next }: Objection): AttachOutcome {
@@ -131,13 +141,13 @@ async function letGo({ store: db, discard }: AttachParts, document: Document): P
 
 function newDocument(
   { random, clock }: AttachParts,
-  { record }: Loaded,
+  portRequestId: PortRequestId,
   { fileName, sha256, mediaType, size }: TakenIn,
   kind: Document['kind'],
 ): Document {
   return {
     id: random.uuid(),
-    portRequestId: record.id,
+    portRequestId,
     sha256,
     kind,
     kindGuessed: true,
