@@ -4,8 +4,10 @@ import { NewPort } from './screens/new-port.ts';
 import { OpenPort, type TabName } from './screens/port.ts';
 import { violationsOn } from './support/accessible.ts';
 import { dropFiles } from './support/drop.ts';
+import { tryPractice } from './support/job.ts';
 import { chooseTheme, type Theme } from './support/native.ts';
 import { connect } from './support/practice.ts';
+import { throughSeveral } from './support/several.ts';
 import { test as base } from './support/test.ts';
 
 const NAME = 'Cedar Hollow School District, Denver: elementary office';
@@ -46,6 +48,13 @@ test('axe finds nothing on the board and in an open port', async ({ page, board,
   await inBothThemes(page, 'files, one of them refused');
   await port.previewPdf('northwind invoice.pdf', 3, 'Northwind Telecom - invoice');
   await inBothThemes(page, 'preview of a PDF');
+});
+
+test('axe finds nothing where several carriers hold a port', async ({ portside, desk }) => {
+  test.setTimeout(180_000);
+  const page = await portside.open();
+  await tryPractice(page);
+  await throughSeveral(page, desk, (screen) => inBothThemes(page, screen));
 });
 
 test('axe finds nothing in dialogs and menus', async ({ page, board }) => {

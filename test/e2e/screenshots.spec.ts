@@ -8,8 +8,10 @@ import { NewPort } from './screens/new-port.ts';
 import { OpenPort } from './screens/port.ts';
 import { atRest } from './support/at-rest.ts';
 import { dropFiles } from './support/drop.ts';
+import { tryPractice } from './support/job.ts';
 import { chooseTheme, resize, type Theme } from './support/native.ts';
 import { connect } from './support/practice.ts';
+import { throughSeveral } from './support/several.ts';
 import { test } from './support/test.ts';
 
 const THEMES: readonly Theme[] = ['light', 'dark'];
@@ -100,4 +102,17 @@ test('pictures of the main screens', async ({ portside, desk }) => {
     await shoot(page, `gallery-${theme}`);
   }
   await kazoo.close();
+});
+
+test('pictures of ports that several carriers hold', async ({ portside, desk }) => {
+  test.setTimeout(180_000);
+  const page = await portside.open();
+  await resize(portside.app, 1440, 900);
+  await tryPractice(page);
+  await throughSeveral(page, desk, async (screen) => {
+    for (const theme of THEMES) {
+      await chooseTheme(page, theme);
+      await shoot(page, `${screen}-${theme}`);
+    }
+  });
 });

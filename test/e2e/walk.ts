@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { layDesk } from './support/desk.ts';
+import { dropFiles } from './support/drop.ts';
 import {
   createPort,
   dropPapers,
@@ -10,12 +11,13 @@ import {
   tryPractice,
 } from './support/job.ts';
 import { Portside } from './support/portside.ts';
+import { expectAtOrders, placeAt } from './support/several.ts';
 
 export type Walk = { readonly userData: string; readonly artifacts: string };
 
 /**
  * The main job, by mouse, with a picture of each step: practice carriers, a search, a new port, files dropped on it, a
- * comment, and its way to completed. Says what was done; rejects when the app or its console complains.
+ * second carrier and a file that reaches both, a comment, and its way to completed. Says what was done; rejects when the app or its console complains.
  */
 export async function walkMainJob({ userData, artifacts }: Walk): Promise<string> {
   const profile = join(userData, 'profile');
@@ -37,6 +39,11 @@ export async function walkMainJob({ userData, artifacts }: Walk): Promise<string
     await picture('new-port');
     await dropPapers(page, port, desk);
     await picture('documents');
+    await placeAt(page, port, 'Practice Telnyx', 'Telnyx');
+    await everythingSent(page);
+    await dropFiles(page, port.region, [desk.csr]);
+    await expectAtOrders(port, 'csr.pdf', 2);
+    await picture('two-carriers');
     await port.comment('Bill received, LOA to follow.');
     await moveThrough(page, board, port);
     await everythingSent(page);
@@ -47,5 +54,5 @@ export async function walkMainJob({ userData, artifacts }: Walk): Promise<string
   }
   const troubles = portside.troubles.list();
   if (troubles.length > 0) throw new Error(`The app complained:\n${troubles.join('\n')}`);
-  return 'practice carriers, a search, a new port, two files, a comment, submitted to completed';
+  return 'practice carriers, a search, a new port at Kazoo and Telnyx, three files, a comment, submitted to completed';
 }
