@@ -1,10 +1,11 @@
 import type { AccountAccess } from '../../core/interfaces/carrier.ts';
 import { CarrierFailure } from '../../core/interfaces/carrier.ts';
+import type { Asked } from '../asked.ts';
+import { notUnderstood } from '../failures.ts';
 import type { Http, Method } from '../http.ts';
 import type { Answer } from '../http-answer.ts';
 import type { Pace } from '../pace.ts';
-import type { Asked } from './errors.ts';
-import { notUnderstood, refusalFailure, unaddressable } from './errors.ts';
+import { refusalFailure, unaddressable } from './errors.ts';
 import { readRefusal, readReply } from './reply.ts';
 
 /** One request to Flowroute, as the modules of this folder put it. */

@@ -1,31 +1,24 @@
 import type { Problem } from '../../../preload/contract/domain/problem.ts';
+import { scrub } from '../scrub.ts';
 import { fieldOf } from './field-map.ts';
 import type { WireFault } from './wire.ts';
 
 const LONGEST = 300;
-/** Shorter texts are too common to be taken out of a sentence without spoiling it. */
-const SHORTEST_SECRET = 3;
-/** Whoever holds a signed address gets in. */
-const ADDRESS = /https?:\/\/\S+/gi;
 
-/** Takes secrets and addresses out of words that came from the carrier, in case it repeats what it was sent. */
-export function scrubbed(words: string, secrets: readonly string[]): string {
-  let clean = words.replace(ADDRESS, '(an address)');
-  for (const secret of secrets) {
-    if (secret.length >= SHORTEST_SECRET) clean = clean.replaceAll(secret, '••••');
-  }
-  return clean.slice(0, LONGEST);
+/** Cut only when it is clean: of a secret that is cut in two, one half would stay. */
+function short(words: string, secrets: readonly string[]): string {
+  return scrub(words, secrets).slice(0, LONGEST);
 }
 
 function wordsOf({ detail, title }: WireFault): string {
   return (detail ?? title ?? '').trim();
 }
 
-/** What Flowroute said, the first few of its error objects. */
-export function carrierWords(faults: readonly WireFault[]): string {
+/** What Flowroute said, the first few of its error objects, without secrets; empty when it said nothing. */
+export function carrierWords(faults: readonly WireFault[], secrets: readonly string[]): string {
   const words = [...new Set(faults.map(wordsOf).filter((one) => one !== ''))];
   const more = words.length - 3;
-  return words.slice(0, 3).join(' ') + (more > 0 ? ` And ${more} more.` : '');
+  return short(words.slice(0, 3).join(' ') + (more > 0 ? ` And ${more} more.` : ''), secrets);
 }
 
 /** The attribute an error object is about: where it points, or the one that its words put in quotes. */
@@ -35,12 +28,16 @@ function attributeOf(fault: WireFault): string {
   return /['"‘“`]([a-z_0-9]+)['"’”`]/.exec(wordsOf(fault))?.[1] ?? '';
 }
 
-/** Field -> words, for those error objects that point at one. */
-export function fieldWords(faults: readonly WireFault[]): Problem['fields'] {
+/** Field -> words, for those error objects that point at one, without secrets. */
+export function fieldWords(
+  faults: readonly WireFault[],
+  secrets: readonly string[],
+): NonNullable<Problem['fields']> {
   const fields: { -readonly [Name in keyof NonNullable<Problem['fields']>]: string } = {};
   for (const fault of faults) {
     const field = fieldOf(attributeOf(fault));
-    if (field !== undefined) fields[field] = [fields[field], wordsOf(fault)].filter(Boolean).join(' ');
+    if (field === undefined) continue;
+    fields[field] = short([fields[field], wordsOf(fault)].filter(Boolean).join(' '), secrets);
   }
-  return Object.keys(fields).length > 0 ? fields : undefined;
+  return fields;
 }

@@ -1,8 +1,9 @@
+import { notUnderstood, unaddressable } from '../failures.ts';
 import type { Http, Method, Upload } from '../http.ts';
 import type { Answer } from '../http-answer.ts';
 import type { Pace } from '../pace.ts';
-import type { Asked } from './errors.ts';
-import { notUnderstood, refusalFailure, unaddressable } from './errors.ts';
+import type { AskedKazoo } from './errors.ts';
+import { refusalFailure } from './errors.ts';
 import { readEnvelope, readRefusal } from './reply.ts';
 import type { SignedIn, SignIn } from './sign-in.ts';
 import type { Envelope } from './wire.ts';
@@ -81,7 +82,7 @@ export class KazooApi {
   }
 
   /** The circumstances of a call, for a failure that a module finds by itself. */
-  asked(call: Pick<KazooCall, 'method' | 'doing' | 'secrets' | 'body'>): Asked {
+  asked(call: Pick<KazooCall, 'method' | 'doing' | 'secrets' | 'body'>): AskedKazoo {
     return {
       accountName: this.#accountName,
       doing: call.doing,

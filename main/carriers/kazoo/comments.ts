@@ -1,8 +1,8 @@
 import type { Instant } from '../../../preload/contract/domain/time.ts';
 import type { NewComment, OrderAddress } from '../../core/interfaces/carrier.ts';
 import { CarrierFailure } from '../../core/interfaces/carrier.ts';
+import { notUnderstood } from '../failures.ts';
 import type { KazooCall } from './api.ts';
-import { notUnderstood } from './errors.ts';
 import { gregorianToInstant, instantToGregorian, msToGregorian } from './gregorian.ts';
 import type { Kazoo } from './kazoo.ts';
 import { portPath } from './kazoo.ts';

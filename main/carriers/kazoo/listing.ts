@@ -1,8 +1,8 @@
 import type { SubAccount } from '../../../preload/contract/domain/accounts.ts';
 import { Breather } from '../breather.ts';
+import { notUnderstood } from '../failures.ts';
 import { JsonItems, JsonItemsError } from '../json-items.ts';
 import type { KazooApi, KazooCall } from './api.ts';
-import { notUnderstood } from './errors.ts';
 import type { PortDocument } from './wire.ts';
 import { listingSkeleton, portDocument } from './wire.ts';
 

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { toEpochMs } from '../../../preload/contract/domain/time.ts';
 import type { AccountAccess } from '../../core/interfaces/carrier.ts';
 import { CarrierFailure } from '../../core/interfaces/carrier.ts';
+import type { Asked } from '../asked.ts';
+import { notUnderstood } from '../failures.ts';
 import type { Http } from '../http.ts';
 import type { Pace } from '../pace.ts';
-import type { Asked } from './errors.ts';
-import { notUnderstood, refusalFailure } from './errors.ts';
+import { scrub } from '../scrub.ts';
+import { refusalFailure } from './errors.ts';
 import { readEnvelope, readRefusal } from './reply.ts';
-import { scrub } from './scrub.ts';
 import type { Envelope } from './wire.ts';
 import { signInData } from './wire.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Asked } from '../../../main/carriers/kazoo/errors.ts';
+import type { Asked } from '../../../main/carriers/asked.ts';
 import { refusalFailure } from '../../../main/carriers/kazoo/errors.ts';
 import { envelope } from '../../../main/carriers/kazoo/wire.ts';
 

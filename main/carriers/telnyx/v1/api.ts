@@ -1,9 +1,10 @@
 import type { z } from 'zod';
+import type { Asked } from '../../asked.ts';
+import { notUnderstood, unaddressable } from '../../failures.ts';
 import type { Http, Method } from '../../http.ts';
 import type { Answer } from '../../http-answer.ts';
 import type { Pace } from '../../pace.ts';
-import type { Asked } from './errors.ts';
-import { notUnderstood, refusalFailure, unaddressable } from './errors.ts';
+import { refusalFailure } from './errors.ts';
 import { isTelnyxs, readBody, readRefusal } from './reply.ts';
 
 /** One request to Telnyx v1, as the modules of this folder put it. */
@@ -85,10 +86,10 @@ export class V1Api {
     const answer = await this.#send(call);
     if (answer.status >= 200 && answer.status < 300) return answer;
     const body = await readRefusal(answer);
-    const wait =
+    const retryAfter =
       answer.header('retry-after') ??
       (answer.status === 429 ? answer.header('x-ratelimit-reset') : undefined);
-    throw refusalFailure({ status: answer.status, body, wait }, this.#asked(call));
+    throw refusalFailure({ status: answer.status, body, retryAfter }, this.#asked(call));
   }
 
   #asked(call: V1Call): Asked {

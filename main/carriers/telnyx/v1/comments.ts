@@ -1,7 +1,7 @@
 import type { Instant } from '../../../../preload/contract/domain/time.ts';
 import { toInstant } from '../../../../preload/contract/domain/time.ts';
 import type { NewComment, OrderAddress } from '../../../core/interfaces/carrier.ts';
-import { notPossible } from './errors.ts';
+import { notPossible } from '../failures.ts';
 import { listAll } from './listing.ts';
 import type { Found } from './order-map.ts';
 import { instantOf } from './order-map.ts';

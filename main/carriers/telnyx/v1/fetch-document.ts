@@ -3,7 +3,7 @@ import { CarrierFailure } from '../../../core/interfaces/carrier.ts';
 import type { HttpOptions } from '../../http.ts';
 import { Http } from '../../http.ts';
 import { storageAddress } from '../../s3.ts';
-import { notPossible } from './errors.ts';
+import { notPossible } from '../failures.ts';
 import { readFound } from './orders.ts';
 import { pathOf } from './places.ts';
 import type { TelnyxV1 } from './v1.ts';

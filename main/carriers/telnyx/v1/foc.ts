@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FocWindow } from '../../../../preload/contract/domain/orders.ts';
 import { toEpochMs, toInstant } from '../../../../preload/contract/domain/time.ts';
 import type { CarrierFailure, OrderAddress } from '../../../core/interfaces/carrier.ts';
-import { notPossible } from './errors.ts';
+import { notPossible } from '../failures.ts';
 import { dayIn } from './field-map.ts';
 import type { Found } from './order-map.ts';
 import { beginningOf, instantOf } from './order-map.ts';

@@ -1,6 +1,6 @@
 import type { OrderAddress, OrderEdit, OrderMove } from '../../../core/interfaces/carrier.ts';
 import type { CarrierOrder } from '../../../core/interfaces/order.ts';
-import { notPossible } from './errors.ts';
+import { notPossible } from '../failures.ts';
 import { secretsIn } from './field-map.ts';
 import { movesOf } from './moves.ts';
 import { afterChange, asOrder, beforeChange, readFound, readOrder } from './orders.ts';

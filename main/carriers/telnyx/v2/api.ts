@@ -1,8 +1,9 @@
+import type { Asked } from '../../asked.ts';
+import { notUnderstood, unaddressable } from '../../failures.ts';
 import type { Http, Method, Upload } from '../../http.ts';
 import type { Answer } from '../../http-answer.ts';
 import type { Pace } from '../../pace.ts';
-import type { Asked } from './errors.ts';
-import { notUnderstood, refusalFailure, unaddressable } from './errors.ts';
+import { refusalFailure } from './errors.ts';
 import type { Envelope } from './reply.ts';
 import { isTelnyxs, readEnvelope, readErrors } from './reply.ts';
 
@@ -68,11 +69,9 @@ export class TelnyxApi {
     const answer = await this.#send(call);
     if (answer.status >= 200 && answer.status < 300) return answer;
     const errors = await readErrors(answer);
-    const wait = answer.header('x-ratelimit-reset') ?? answer.header('retry-after');
-    throw refusalFailure(
-      { status: answer.status, errors, wait: answer.status === 429 ? wait : answer.header('retry-after') },
-      this.asked(call),
-    );
+    const reset = answer.status === 429 ? answer.header('x-ratelimit-reset') : undefined;
+    const retryAfter = reset ?? answer.header('retry-after');
+    throw refusalFailure({ status: answer.status, errors, retryAfter }, this.asked(call));
   }
 
   /** The circumstances of a call, for a failure that a module finds by itself. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../../preload/contract/domain/time.ts';
 import { toInstant } from '../../../../preload/contract/domain/time.ts';
 import type { NewComment, OrderAddress } from '../../../core/interfaces/carrier.ts';
-import { notUnderstood } from './errors.ts';
+import { notUnderstood } from '../../failures.ts';
 import { listWhole } from './listing.ts';
 import { instantOf } from './order-map.ts';
 import type { Telnyx } from './telnyx.ts';

@@ -2,7 +2,7 @@ import type { DocumentKind, RemoteDocument } from '../../../../preload/contract/
 import { DOCUMENT_KINDS } from '../../../../preload/contract/domain/documents.ts';
 import type { OrderAddress } from '../../../core/interfaces/carrier.ts';
 import { CarrierFailure } from '../../../core/interfaces/carrier.ts';
-import { notUnderstood } from './errors.ts';
+import { notUnderstood } from '../../failures.ts';
 import { listWhole } from './listing.ts';
 import type { PaperFacts } from './papers.ts';
 import { mainPapers, unknownPaper } from './papers.ts';

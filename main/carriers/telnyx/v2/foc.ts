@@ -3,7 +3,7 @@ import type { Instant, LocalDate } from '../../../../preload/contract/domain/tim
 import { toEpochMs, toInstant } from '../../../../preload/contract/domain/time.ts';
 import type { CarrierFailure, OrderAddress } from '../../../core/interfaces/carrier.ts';
 import { firstOn } from '../days.ts';
-import { notPossible } from './errors.ts';
+import { notPossible } from '../failures.ts';
 import { listWhole } from './listing.ts';
 import { instantOf } from './order-map.ts';
 import type { Telnyx } from './telnyx.ts';

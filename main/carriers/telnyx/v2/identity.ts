@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Identity } from '../../../core/interfaces/carrier.ts';
-import { notUnderstood } from './errors.ts';
+import { notUnderstood } from '../../failures.ts';
 import type { Telnyx } from './telnyx.ts';
 import { portingOrder } from './wire.ts';
 

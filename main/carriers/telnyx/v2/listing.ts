@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { Breather } from '../../breather.ts';
+import { notUnderstood } from '../../failures.ts';
 import { JsonItems, JsonItemsError } from '../../json-items.ts';
 import type { TelnyxApi, TelnyxCall } from './api.ts';
-import { notUnderstood } from './errors.ts';
 import type { WireMeta } from './wire.ts';
 import { listSkeleton } from './wire.ts';
 

@@ -1,7 +1,7 @@
 import type { FetchedFile, OrderAddress } from '../../../core/interfaces/carrier.ts';
 import { CarrierFailure } from '../../../core/interfaces/carrier.ts';
+import { notUnderstood } from '../../failures.ts';
 import { listAdditional } from './documents.ts';
-import { notUnderstood } from './errors.ts';
 import { setSlot, slotOf } from './link.ts';
 import { beforeChange, readWire } from './orders.ts';
 import type { Telnyx } from './telnyx.ts';

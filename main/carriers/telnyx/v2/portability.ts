@@ -1,7 +1,7 @@
 import type { E164 } from '../../../../preload/contract/domain/ids.ts';
 import type { Portability } from '../../../../preload/contract/domain/numbers.ts';
+import { notUnderstood } from '../../failures.ts';
 import { phoneNumber, toE164 } from '../numbers.ts';
-import { notUnderstood } from './errors.ts';
 import type { Telnyx } from './telnyx.ts';
 import { lenientList, portabilityResult } from './wire.ts';
 

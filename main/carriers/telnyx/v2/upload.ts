@@ -1,10 +1,10 @@
 import type { Payload } from '../../../core/interfaces/carrier.ts';
 import { CarrierFailure } from '../../../core/interfaces/carrier.ts';
 import type { DeliveryJob, DeliveryMark } from '../../../core/interfaces/delivery.ts';
+import { notUnderstood } from '../../failures.ts';
 import { plainFileName } from '../../file-name.ts';
 import { formBody } from '../../multipart.ts';
 import { payloadBytes } from '../../payload-bytes.ts';
-import { notUnderstood } from './errors.ts';
 import type { Telnyx } from './telnyx.ts';
 import type { WireDocument } from './wire.ts';
 import { documentData } from './wire.ts';

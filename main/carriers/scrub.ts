@@ -1,8 +1,8 @@
 /** Shorter texts are too common to be taken out of a sentence without spoiling it. */
 const SHORTEST = 3;
 
-/** Whoever has the address of a file that v1 stored can read it. */
-const ADDRESS = /https?:\/\/\S+/gi;
+/** Whoever holds the address of a file may be able to read it. What ends the sentence is no part of it. */
+const ADDRESS = /https?:\/\/\S*[^\s.,;]/gi;
 
 /** Takes secrets and addresses out of words that came from a carrier, in case it repeats what it was sent. */
 export function scrub(words: string, secrets: readonly string[]): string {
