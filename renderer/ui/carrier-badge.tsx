@@ -24,11 +24,18 @@ export function CarrierBadge({
 }: CarrierBadgeProps): ReactNode {
   const letters = mark ?? label.slice(0, 2);
   if (size === 'mark' && !status) {
-    const words = count > 1 ? `${label}, ${count} orders` : label;
+    if (count < 2) {
+      return (
+        <span className="ui-carrier-mark" role="img" aria-label={label} title={label}>
+          {letters}
+        </span>
+      );
+    }
+    const words = `${label}, ${count} orders`;
     return (
       <span className="ui-carrier" role="img" aria-label={words} title={words}>
         <span className="ui-carrier-mark">{letters}</span>
-        {count > 1 && <span className="ui-carrier-count tabular">×{count}</span>}
+        <span className="ui-carrier-count tabular">×{count}</span>
       </span>
     );
   }

@@ -25,33 +25,64 @@ export function DocumentDots({
 }): ReactNode {
   const name = describeDocuments(marks);
   return (
-    <span
-      className="ui-documents"
-      role="img"
-      aria-label={name}
-      title={name}
-      data-words={hasWords || undefined}
-    >
-      {KINDS.map((kind) => (
-        <span key={kind} className="ui-document" data-mark={marks[kind]}>
-          <Dot mark={marks[kind]} />
-          {hasWords && DOCUMENT_KIND_LABELS[kind]}
-        </span>
-      ))}
+    <span className="ui-documents" role="img" aria-label={name} title={name}>
+      {hasWords ? (
+        KINDS.map((kind) => (
+          <span key={kind} className="ui-document" data-mark={marks[kind]}>
+            <Dots marks={[marks[kind]]} />
+            {DOCUMENT_KIND_LABELS[kind]}
+          </span>
+        ))
+      ) : (
+        <Dots marks={KINDS.map((kind) => marks[kind])} />
+      )}
     </span>
   );
 }
 
-function Dot({ mark }: { readonly mark: DocumentMark }): ReactNode {
+const MARKS: readonly DocumentMark[] = ['missing', 'present', 'delivered', 'failed'];
+
+/** From one dot's middle to the next one's, in pixels; a dot is 12 wide. */
+const STEP = 15;
+
+/** Dots of the same mark are one shape: a board shows hundreds of them. */
+function Dots({ marks }: { readonly marks: readonly DocumentMark[] }): ReactNode {
+  const width = marks.length * STEP - 3;
   return (
-    <svg viewBox="0 0 12 12" aria-hidden="true">
-      {mark === 'missing' ? (
-        <circle cx="6" cy="6" r="4" className="ui-document-ring" />
-      ) : (
-        <circle cx="6" cy="6" r={mark === 'present' ? 4 : 6} fill="currentcolor" />
-      )}
-      {mark === 'delivered' && <path d="m3.4 6.2 1.8 1.8 3.4-3.8" className="ui-document-sign" />}
-      {mark === 'failed' && <path d="m4 4 4 4M8 4 4 8" className="ui-document-sign" />}
+    <svg viewBox={`0 0 ${width} 12`} width={width} height={12} aria-hidden="true">
+      {MARKS.filter((mark) => marks.includes(mark)).map((mark) => (
+        <Shape
+          key={mark}
+          mark={mark}
+          at={marks.flatMap((one, index) => (one === mark ? [6 + index * STEP] : []))}
+        />
+      ))}
     </svg>
   );
+}
+
+const disc = (radius: number) => (x: number) =>
+  `M${x - radius} 6a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0z`;
+const SMALL = disc(4);
+const LARGE = disc(6);
+const check = (x: number) => `M${x - 2.6} 6.2l1.8 1.8 3.4-3.8`;
+const cross = (x: number) => `M${x - 2} 4l4 4M${x + 2} 4l-4 4`;
+
+/** `at`: the middles of the dots. */
+function Shape({ mark, at }: { readonly mark: DocumentMark; readonly at: readonly number[] }): ReactNode {
+  const draw = (shape: (x: number) => string): string => at.map(shape).join('');
+  switch (mark) {
+    case 'missing':
+      return <path d={draw(SMALL)} className="ui-document-ring" />;
+    case 'present':
+      return <path d={draw(SMALL)} className="ui-document-disc" />;
+    case 'delivered':
+    case 'failed':
+      return (
+        <>
+          <path d={draw(LARGE)} className="ui-document-disc" data-mark={mark} />
+          <path d={draw(mark === 'failed' ? cross : check)} className="ui-document-sign" />
+        </>
+      );
+  }
 }

@@ -1,8 +1,8 @@
-import { CalendarClock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Card } from '../../../preload/contract/domain/port-requests.ts';
 import { age, dueWords } from '../../ui/time-words.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { CardIcon } from './card-icon.tsx';
 import { useScene } from './context.ts';
 
 /** What is due, or how long the port has been in its state; the only part of a card that the clock redraws. */
@@ -13,7 +13,7 @@ export function CardDate({ card }: { readonly card: Card }): ReactNode {
     const { tone, words, full } = dueWords(card.due, now, timeZone);
     return (
       <span className="card-date tabular" data-tone={tone} title={full}>
-        <CalendarClock aria-hidden="true" />
+        <CardIcon name="date" />
         {words}
       </span>
     );

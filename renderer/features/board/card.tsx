@@ -1,4 +1,4 @@
-import { ArrowRight, CornerUpRight, Flag, Paperclip } from 'lucide-react';
+import { Flag, Paperclip } from 'lucide-react';
 import { memo, type ReactNode, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { CarrierId, PortRequestId } from '../../../preload/contract/domain/ids.ts';
@@ -12,6 +12,7 @@ import { SyncMark } from '../../ui/sync-mark.tsx';
 import { aheadWords } from '../../ui/time-words.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { CardDate } from './card-date.tsx';
+import { CardIcon } from './card-icon.tsx';
 import { useBoard, useScene } from './context.ts';
 import { useCardDrag } from './use-card-drag.ts';
 import './card.css';
@@ -23,6 +24,8 @@ export interface CardTileProps {
   /** The one card of its column that Tab reaches. */
   readonly isActive: boolean;
   readonly isOpen: boolean;
+  /** Its buttons, which nobody sees before the pointer or the focus is on it. */
+  readonly hasTools: boolean;
 }
 
 /** One port request on the board; keys and clicks are handled by the board (use-board-keys.ts). */
@@ -37,6 +40,7 @@ function Tile({
   count,
   isActive,
   isOpen,
+  hasTools,
 }: CardTileProps & { readonly card: Card }): ReactNode {
   const element = useRef<HTMLElement>(null);
   const lines = useId();
@@ -88,14 +92,12 @@ function Tile({
           </span>
         </div>
       </div>
-      <div className="card-tools">
-        <Tool name="move" label="Move to…" isActive={isActive}>
-          <CornerUpRight />
-        </Tool>
-        <Tool name="attach" label="Attach files" isActive={isActive}>
-          <Paperclip />
-        </Tool>
-      </div>
+      {hasTools && (
+        <div className="card-tools">
+          <Tool name="move" label="Move to…" isActive={isActive} />
+          <Tool name="attach" label="Attach files" isActive={isActive} />
+        </div>
+      )}
       {hasFiles && (
         <div className="card-drop">
           <Paperclip />
@@ -111,7 +113,6 @@ function Tool(props: {
   readonly name: 'move' | 'attach';
   readonly label: string;
   readonly isActive: boolean;
-  readonly children: ReactNode;
 }): ReactNode {
   return (
     <button
@@ -123,7 +124,7 @@ function Tool(props: {
       tabIndex={props.isActive ? 0 : -1}
       {...(props.name === 'move' ? { 'aria-haspopup': 'menu' as const } : {})}
     >
-      {props.children}
+      <CardIcon name={props.name} />
     </button>
   );
 }
@@ -195,7 +196,7 @@ function Route({ card }: { readonly card: Card }): ReactNode {
       <span className="truncate">{losingCarrier ?? 'Unknown carrier'}</span>
       {winningCarrier && (
         <>
-          <ArrowRight role="img" aria-label="to" />
+          <CardIcon name="to" label="to" />
           <span className="truncate">{winningCarrier}</span>
         </>
       )}

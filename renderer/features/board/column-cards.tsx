@@ -7,20 +7,21 @@ import type { ColumnState } from './columns.ts';
 import { useBoard, useScene } from './context.ts';
 import { useOpenInSight } from './use-open-in-sight.ts';
 
-/** Rows drawn beyond sight, for scrolling; the first picture does without. */
+/** Rows drawn beyond sight, for scrolling. */
 const OVERSCAN = 2;
-const OVERSCAN_AFTER_MS = 300;
+/** From the first picture, which does without what nobody sees, to all of it. */
+const SETTLED_AFTER_MS = 300;
 /** What stands above and below a column's cards, in pixels: a guess for the first picture, before anything is measured. */
 const AROUND = 103;
 const NEAR_END = 12;
 
-function useOverscan(): number {
-  const [rows, setRows] = useState(0);
+function useIsSettled(): boolean {
+  const [isSettled, settle] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setRows(OVERSCAN), OVERSCAN_AFTER_MS);
+    const timer = setTimeout(() => settle(true), SETTLED_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
-  return rows;
+  return isSettled;
 }
 
 /** The cards of one column, of which only those in sight, and the one that Tab reaches, are in the page. */
@@ -48,13 +49,13 @@ export function ColumnCards(props: {
   const { ids } = column;
   const keyOf = useCallback((index: number) => ids[index] as PortRequestId, [ids]);
   const sizeOf = useCallback(() => cardHeight, [cardHeight]);
-  const overscan = useOverscan();
+  const isSettled = useIsSettled();
   const virtual = useVirtualizer({
     count: column.ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: sizeOf,
     getItemKey: keyOf,
-    overscan,
+    overscan: isSettled ? OVERSCAN : 0,
     // Else the first render would draw no card, and all of them would wait for a layout without them.
     initialRect: { width: 0, height: window.innerHeight - AROUND },
     gap: cardGap,
@@ -106,6 +107,7 @@ export function ColumnCards(props: {
                 count={column.more ? -1 : Math.max(column.count, column.ids.length)}
                 isActive={row.index === active}
                 isOpen={id === openId}
+                hasTools={isSettled}
               />
             </div>
           );
