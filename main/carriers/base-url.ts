@@ -1,6 +1,5 @@
 import { CarrierFailure } from '../core/interfaces/carrier.ts';
-
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+import { isLoopback } from './loopback.ts';
 
 /**
  * The address of a carrier's API, as typed into an account: https, or http on this very machine (practice carriers).
@@ -8,7 +7,7 @@ const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'
  */
 export function parseBaseUrl(text: string, accountName: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
+  const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
   if (url === undefined || !secure || url.username !== '' || url.password !== '') {
     throw new CarrierFailure(
       {

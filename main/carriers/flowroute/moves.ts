@@ -1,7 +1,8 @@
 import type { Move, MoveNeed } from '../../../preload/contract/domain/moves.ts';
 import type { State } from '../../../preload/contract/domain/states.ts';
-import { isTerminal, STATE_LABELS, STATES } from '../../../preload/contract/domain/states.ts';
+import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
 import type { MoveQuestion } from '../../core/interfaces/carrier.ts';
+import { everyMove } from '../every-move.ts';
 
 interface Way {
   readonly needs: readonly MoveNeed[];
@@ -58,14 +59,11 @@ function whyNot(to: State, state: State): string {
 }
 
 function moveTo(to: State, { state }: MoveQuestion): Move {
-  if (to === state) return { to, legal: false, why: `It already is in ${STATE_LABELS[to]}.` };
-  if (isTerminal(state))
-    return { to, legal: false, why: `${STATE_LABELS[state]} is final: nothing moves out of it.` };
   const way = to === 'submitted' || to === 'canceled' ? wayTo(to, state) : undefined;
   return way === undefined ? { to, legal: false, why: whyNot(to, state) } : { to, legal: true, ...way };
 }
 
 /** An answer for each of the seven states, in the board's order. */
 export function movesOf(question: MoveQuestion): readonly Move[] {
-  return STATES.map((to) => moveTo(to, question));
+  return everyMove(question.state, (to) => moveTo(to, question));
 }

@@ -1,7 +1,8 @@
 import type { Move, MoveNeed } from '../../../preload/contract/domain/moves.ts';
 import type { State } from '../../../preload/contract/domain/states.ts';
-import { isTerminal, STATE_LABELS, STATES } from '../../../preload/contract/domain/states.ts';
+import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
 import type { MoveQuestion } from '../../core/interfaces/carrier.ts';
+import { everyMove } from '../every-move.ts';
 
 interface Way {
   readonly from: readonly State[];
@@ -58,8 +59,6 @@ function mayMove(to: State, { authority, state }: MoveQuestion): boolean {
 function moveTo(to: State, question: MoveQuestion): Move {
   const { state } = question;
   const no = (why: string): Move => ({ to, legal: false, why });
-  if (to === state) return no(`It already is in ${STATE_LABELS[to]}.`);
-  if (isTerminal(state)) return no(`${STATE_LABELS[state]} is final: nothing moves out of it.`);
   if (to === 'unconfirmed') return no('Nothing moves back to Unconfirmed at Kazoo.');
   const { from, needs, consequence } = WAYS[to];
   if (!from.includes(state)) return no(`Kazoo accepts ${STATE_LABELS[to]} only from ${listed(from)}.`);
@@ -75,5 +74,5 @@ function moveTo(to: State, question: MoveQuestion): Move {
 
 /** An answer for each of the seven states, in the board's order. */
 export function movesOf(question: MoveQuestion): readonly Move[] {
-  return STATES.map((to) => moveTo(to, question));
+  return everyMove(question.state, (to) => moveTo(to, question));
 }

@@ -1,3 +1,4 @@
+import { isLoopback } from '../loopback.ts';
 import type { Parties } from './parties.ts';
 import { storageOf, unusable } from './parties.ts';
 
@@ -16,7 +17,6 @@ export interface AddressRules extends Parties {
   readonly loopback: boolean;
 }
 
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** Printable ASCII without a fragment and without user names. */
 const SHAPE = /^https?:\/\/[^/?#\\@\s]+([/?][!-"$-~]*)?$/i;
 
@@ -31,7 +31,7 @@ export function addressOf(url: string, rules: AddressRules): Address {
   }
   const { protocol, origin, hostname: host } = new URL(url);
   const own = protocol === 'https:' && rules.isOwnHost(host);
-  if (!own && !(rules.loopback && LOOPBACK.has(host))) {
+  if (!own && !(rules.loopback && isLoopback(host))) {
     throw unusable(
       `${rules.carrierLabel} gave an address for the file that is not its own storage; it was sent nowhere.`,
     );
@@ -54,5 +54,5 @@ export function redirectedTo(location: string | undefined, from: Address, rules:
 
 /** `amazonaws.com` of `bucket.s3.us-west-2.amazonaws.com`; an address in numbers stands for itself. */
 function suffix(host: string): string {
-  return LOOPBACK.has(host) ? host : host.split('.').slice(-2).join('.');
+  return isLoopback(host) ? host : host.split('.').slice(-2).join('.');
 }

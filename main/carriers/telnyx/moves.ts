@@ -1,14 +1,13 @@
 import type { Move } from '../../../preload/contract/domain/moves.ts';
 import type { State } from '../../../preload/contract/domain/states.ts';
-import { isTerminal, STATE_LABELS, STATES } from '../../../preload/contract/domain/states.ts';
+import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
 import type { MoveQuestion } from '../../core/interfaces/carrier.ts';
+import { everyMove } from '../every-move.ts';
 
 /** Telnyx moves its orders by itself: the agent submits, cancels and, where that was agreed, activates. */
 function moveTo(to: State, question: MoveQuestion): Move {
   const { state, awaiting } = question;
   const no = (why: string): Move => ({ to, legal: false, why });
-  if (to === state) return no(`It already is in ${STATE_LABELS[to]}.`);
-  if (isTerminal(state)) return no(`${STATE_LABELS[state]} is final: nothing moves out of it.`);
   if (awaiting !== undefined) {
     return no(
       `Telnyx was asked for ${STATE_LABELS[awaiting]} and has not said yes: nothing else moves it now.`,
@@ -70,5 +69,5 @@ function cancelMove(state: State): Move {
 
 /** An answer for each of the seven states, in the board's order. */
 export function movesOf(question: MoveQuestion): readonly Move[] {
-  return STATES.map((to) => moveTo(to, question));
+  return everyMove(question.state, (to) => moveTo(to, question));
 }

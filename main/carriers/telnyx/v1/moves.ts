@@ -1,13 +1,11 @@
 import type { Move } from '../../../../preload/contract/domain/moves.ts';
 import type { State } from '../../../../preload/contract/domain/states.ts';
-import { isTerminal, STATE_LABELS, STATES } from '../../../../preload/contract/domain/states.ts';
 import type { MoveQuestion } from '../../../core/interfaces/carrier.ts';
+import { everyMove } from '../../every-move.ts';
 
 /** The one thing an agent moves by this API is a draft, to Telnyx; it has no call that cancels (§A). */
 function moveTo(to: State, { state }: MoveQuestion): Move {
   const no = (why: string): Move => ({ to, legal: false, why });
-  if (to === state) return no(`It already is in ${STATE_LABELS[to]}.`);
-  if (isTerminal(state)) return no(`${STATE_LABELS[state]} is final: nothing moves out of it.`);
   switch (to) {
     case 'unconfirmed':
       return no('Nothing moves back to Unconfirmed at Telnyx v1.');
@@ -46,5 +44,5 @@ function submitMove(state: State): Move {
 
 /** An answer for each of the seven states, in the board's order. */
 export function movesOf(question: MoveQuestion): readonly Move[] {
-  return STATES.map((to) => moveTo(to, question));
+  return everyMove(question.state, (to) => moveTo(to, question));
 }

@@ -7,6 +7,7 @@ import { toInstant } from '../../../../preload/contract/domain/time.ts';
 import type { CarrierOrder } from '../../../core/interfaces/order.ts';
 import { readReference } from '../../reference.ts';
 import { firstOn } from '../days.ts';
+import { instantOf } from '../instant.ts';
 import { rejectionFor } from '../rejection-map.ts';
 import { CANCEL_PENDING, stateOf } from '../status-words.ts';
 import { readFields } from './field-map.ts';
@@ -112,10 +113,4 @@ export function beginningOf(day: string, timeZone: string): Instant | undefined 
   const utc = Date.parse(`${day}T00:00:00Z`);
   const at = Number.isNaN(utc) ? undefined : firstOn(day, utc - 14 * HOUR, utc + 14 * HOUR, timeZone);
   return at === undefined ? undefined : toInstant(at);
-}
-
-/** A date of Telnyx's as ours are written; nothing when it is none. */
-export function instantOf(text: string | null | undefined): Instant | undefined {
-  const ms = text ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(ms) ? undefined : toInstant(ms);
 }

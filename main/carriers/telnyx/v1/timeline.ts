@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { TimelineEntry } from '../../../../preload/contract/domain/port-requests.ts';
 import type { OrderAddress } from '../../../core/interfaces/carrier.ts';
 import type { CarrierOrder } from '../../../core/interfaces/order.ts';
+import { commentEntry } from '../comment-entry.ts';
+import { instantOf } from '../instant.ts';
 import { listComments } from './comments.ts';
 import type { Found } from './order-map.ts';
-import { instantOf } from './order-map.ts';
 import { asOrder, readFound } from './orders.ts';
 import type { TelnyxV1 } from './v1.ts';
-import type { WireComment } from './wire.ts';
 
 /**
  * What happened to an order, oldest first, with ids that are the same on every reading. Telnyx v1 tells no history: the
@@ -55,26 +54,4 @@ function standing(
   const base = { id: `status-${status}`, at };
   if (state === undefined) return [{ ...base, kind: 'local', text: `Telnyx v1 calls it “${status}”.` }];
   return [{ ...base, kind: 'transition', to: state, status, ...(rejections?.length && { rejections }) }];
-}
-
-const WRITERS: ReadonlyMap<string, string> = new Map([
-  ['admin', 'Telnyx'],
-  ['system', 'Telnyx, automatically'],
-]);
-
-function commentEntry(comment: WireComment, accountName: string): readonly TimelineEntry[] {
-  const at = instantOf(comment.created_at);
-  if (at === undefined) return [];
-  const hash = createHash('sha256').update(comment.body).digest('hex').slice(0, 8);
-  return [
-    {
-      id: `comment-${comment.id ?? `${at}-${hash}`}`,
-      at,
-      by: WRITERS.get(comment.user_type ?? '') ?? accountName,
-      kind: 'comment',
-      text: comment.body,
-      private: false,
-      actionRequired: false,
-    },
-  ];
 }

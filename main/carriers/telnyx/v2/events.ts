@@ -1,7 +1,7 @@
 import type { Instant } from '../../../../preload/contract/domain/time.ts';
+import { instantOf } from '../instant.ts';
 import type { TelnyxApi } from './api.ts';
 import { listWhole } from './listing.ts';
-import { instantOf } from './order-map.ts';
 import type { WireEvent } from './wire.ts';
 import { portingEvent } from './wire.ts';
 

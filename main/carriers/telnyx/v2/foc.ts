@@ -4,8 +4,8 @@ import { toEpochMs, toInstant } from '../../../../preload/contract/domain/time.t
 import type { CarrierFailure, OrderAddress } from '../../../core/interfaces/carrier.ts';
 import { firstOn } from '../days.ts';
 import { notPossible } from '../failures.ts';
+import { instantOf } from '../instant.ts';
 import { listWhole } from './listing.ts';
-import { instantOf } from './order-map.ts';
 import type { Telnyx } from './telnyx.ts';
 import { orderPath } from './telnyx.ts';
 import { focWindow } from './wire.ts';

@@ -5,6 +5,7 @@ import type { Instant } from '../../../../preload/contract/domain/time.ts';
 import { toInstant } from '../../../../preload/contract/domain/time.ts';
 import type { CarrierOrder } from '../../../core/interfaces/order.ts';
 import { readReference } from '../../reference.ts';
+import { instantOf } from '../instant.ts';
 import { toE164 } from '../numbers.ts';
 import { rejectionFor } from '../rejection-map.ts';
 import { CANCEL_PENDING, stateOf } from '../status-words.ts';
@@ -91,10 +92,4 @@ export function numbersIn(texts: readonly string[]): readonly E164[] {
     if (number !== undefined) found.add(number);
   }
   return [...found];
-}
-
-/** A date of Telnyx's as ours are written; nothing when it is none. */
-export function instantOf(text: string | null | undefined): Instant | undefined {
-  const ms = text ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(ms) ? undefined : toInstant(ms);
 }

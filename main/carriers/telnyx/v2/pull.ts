@@ -5,10 +5,10 @@ import type { PulledPage, PullRequest } from '../../../core/interfaces/carrier.t
 import { CarrierFailure } from '../../../core/interfaces/carrier.ts';
 import type { CarrierOrder } from '../../../core/interfaces/order.ts';
 import { Breather } from '../../breather.ts';
+import { instantOf } from '../instant.ts';
 import { listEvents, ordersIn, timeOf } from './events.ts';
 import { isLast, listAll, listPage } from './listing.ts';
 import { numbersOf } from './numbers-of.ts';
-import { instantOf } from './order-map.ts';
 import { listedOrder, readWire, wholeOrder } from './orders.ts';
 import type { Position } from './pull-plan.ts';
 import { begin, cursorOf, nextPage } from './pull-plan.ts';

@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { TimelineEntry } from '../../../../preload/contract/domain/port-requests.ts';
 import type { State } from '../../../../preload/contract/domain/states.ts';
 import type { OrderAddress } from '../../../core/interfaces/carrier.ts';
+import { commentEntry } from '../comment-entry.ts';
+import { instantOf } from '../instant.ts';
 import { CANCEL_PENDING, stateOf } from '../status-words.ts';
 import { listComments } from './comments.ts';
 import { listEvents, timeOf } from './events.ts';
-import { instantOf, rejectionsIn } from './order-map.ts';
+import { rejectionsIn } from './order-map.ts';
 import { readWire } from './orders.ts';
 import type { Telnyx } from './telnyx.ts';
-import type { WireComment, WireEvent, WireOrder } from './wire.ts';
+import type { WireEvent, WireOrder } from './wire.ts';
 
 /** What happened to an order, oldest first, with ids that are the same on every reading. */
 export async function readTimeline(telnyx: Telnyx, address: OrderAddress): Promise<readonly TimelineEntry[]> {
@@ -91,26 +92,4 @@ function splits(telnyx: Telnyx, id: string): readonly TimelineEntry[] {
         : 'Telnyx moved some of the numbers to an order of their own.';
     return at === '' ? [] : [{ id: `split-${from}-${to}`, at, kind: 'local' as const, text }];
   });
-}
-
-const WRITERS: ReadonlyMap<string, string> = new Map([
-  ['admin', 'Telnyx'],
-  ['system', 'Telnyx, automatically'],
-]);
-
-function commentEntry(comment: WireComment, accountName: string): readonly TimelineEntry[] {
-  const at = instantOf(comment.created_at);
-  if (at === undefined) return [];
-  const hash = createHash('sha256').update(comment.body).digest('hex').slice(0, 8);
-  return [
-    {
-      id: `comment-${comment.id ?? `${at}-${hash}`}`,
-      at,
-      by: WRITERS.get(comment.user_type ?? '') ?? accountName,
-      kind: 'comment',
-      text: comment.body,
-      private: false,
-      actionRequired: false,
-    },
-  ];
 }
