@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { FIELDS } from '../../../preload/contract/domain/fields.ts';
 import type { Rejection } from '../../../preload/contract/domain/orders.ts';
 import type { OrderView, PortRequestView } from '../../../preload/contract/domain/port-requests.ts';
+import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
 import { Button } from '../../ui/button.tsx';
 import { usePortRequest } from './context.ts';
 import { OrderMark, useOrderLabel } from './order-mark.tsx';
@@ -27,7 +28,7 @@ function OfOrder({ order }: { readonly order: OrderView }): ReactNode {
       <ul>
         {order.rejections.map((rejection) => (
           <li key={`${rejection.code} ${rejection.label} ${rejection.said}`} className="rejection">
-            <strong>{rejection.label}</strong>
+            <ReasonLabel rejection={rejection} />
             <EditFields rejection={rejection} />
             <p>{rejection.fix}</p>
             <Said rejection={rejection} />
@@ -36,6 +37,11 @@ function OfOrder({ order }: { readonly order: OrderView }): ReactNode {
       </ul>
     </section>
   );
+}
+
+/** Our word for the reason; nothing where we know no more than that it was rejected, which is said above it. */
+export function ReasonLabel({ rejection }: { readonly rejection: Rejection }): ReactNode {
+  return rejection.label === STATE_LABELS.rejected ? null : <strong>{rejection.label}</strong>;
 }
 
 /** The carrier's own words in quotes, with its code. */

@@ -16,7 +16,7 @@ import { CommentBox } from './comment-box.tsx';
 import { usePortRequest } from './context.ts';
 import { OrderLetters, useOrderLabels } from './order-mark.tsx';
 import { keyOfOrder } from './orders.ts';
-import { Said } from './rejections.tsx';
+import { ReasonLabel, Said } from './rejections.tsx';
 import { daysOf, ofOrder } from './timeline-days.ts';
 import './timeline.css';
 
@@ -171,7 +171,7 @@ function Refusals({ rejections }: { readonly rejections: readonly Rejection[] })
     <ul className="timeline-refusals">
       {rejections.map((rejection) => (
         <li key={`${rejection.code} ${rejection.label} ${rejection.said}`}>
-          {rejection.label} <Said rejection={rejection} />
+          <ReasonLabel rejection={rejection} /> <Said rejection={rejection} />
         </li>
       ))}
     </ul>
