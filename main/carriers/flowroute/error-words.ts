@@ -1,14 +1,7 @@
 import type { Problem } from '../../../preload/contract/domain/problem.ts';
-import { scrub } from '../scrub.ts';
+import { quoted } from '../scrub.ts';
 import { fieldOf } from './field-map.ts';
 import type { WireFault } from './wire.ts';
-
-const LONGEST = 300;
-
-/** Cut only when it is clean: of a secret that is cut in two, one half would stay. */
-function short(words: string, secrets: readonly string[]): string {
-  return scrub(words, secrets).slice(0, LONGEST);
-}
 
 function wordsOf({ detail, title }: WireFault): string {
   return (detail ?? title ?? '').trim();
@@ -18,7 +11,7 @@ function wordsOf({ detail, title }: WireFault): string {
 export function carrierWords(faults: readonly WireFault[], secrets: readonly string[]): string {
   const words = [...new Set(faults.map(wordsOf).filter((one) => one !== ''))];
   const more = words.length - 3;
-  return short(words.slice(0, 3).join(' ') + (more > 0 ? ` And ${more} more.` : ''), secrets);
+  return quoted(words.slice(0, 3).join(' ') + (more > 0 ? ` And ${more} more.` : ''), secrets);
 }
 
 /** The attribute an error object is about: where it points, or the one that its words put in quotes. */
@@ -37,7 +30,7 @@ export function fieldWords(
   for (const fault of faults) {
     const field = fieldOf(attributeOf(fault));
     if (field === undefined) continue;
-    fields[field] = short([fields[field], wordsOf(fault)].filter(Boolean).join(' '), secrets);
+    fields[field] = quoted([fields[field], wordsOf(fault)].filter(Boolean).join(' '), secrets);
   }
   return fields;
 }

@@ -11,6 +11,7 @@ import {
   rejected,
   tooMany,
 } from '../failures.ts';
+import { quoted } from '../scrub.ts';
 import { chargesOf } from './charges.ts';
 import type { Complaint } from './field-errors.ts';
 import { complaintsOf, fieldsOf, wordsOf } from './field-errors.ts';
@@ -32,13 +33,13 @@ const DEFAULT_WAIT = 5_000;
 
 type Answered = (asked: AskedKazoo, refusal: Refusal) => CarrierFailure;
 
-function carrierWords(envelope: Envelope | undefined): string {
+function carrierWords(envelope: Envelope | undefined, { secrets }: Asked): string {
   const data = envelope?.data;
   const inner = typeof data === 'object' && data !== null && 'message' in data ? data.message : data;
   const words = [inner, envelope?.message].find(
     (word): word is string => typeof word === 'string' && word !== '',
   );
-  return (words ?? '').slice(0, 300);
+  return quoted(words ?? '', secrets);
 }
 
 function refused(asked: Asked, words: string, complaints: readonly Complaint[] = []): CarrierFailure {
@@ -53,15 +54,15 @@ const fileTooLarge: Answered = (asked) =>
   });
 
 const validation: Answered = (asked, refusal) => {
-  const complaints = complaintsOf(refusal.envelope?.data);
+  const complaints = complaintsOf(refusal.envelope?.data, asked.secrets);
   if (complaints.some(({ path, rule }) => path === 'file' && rule === 'maxSize'))
     return fileTooLarge(asked, refusal);
-  const words = complaints.length > 0 ? wordsOf(complaints) : carrierWords(refusal.envelope);
+  const words = complaints.length > 0 ? wordsOf(complaints) : carrierWords(refusal.envelope, asked);
   return refused(asked, words, complaints);
 };
 
 const otherwise: Answered = (asked, { envelope }) =>
-  refused(asked, carrierWords(envelope), complaintsOf(envelope?.data));
+  refused(asked, carrierWords(envelope, asked), complaintsOf(envelope?.data, asked.secrets));
 
 const unauthorized: Answered = (asked) =>
   failed(asked, 'no', {
@@ -88,7 +89,7 @@ const payment: Answered = (asked, { envelope }) => {
 };
 
 const forbidden: Answered = (asked, { envelope }) => {
-  const complaints = complaintsOf(envelope?.data);
+  const complaints = complaintsOf(envelope?.data, asked.secrets);
   return failed(asked, 'yes', {
     code: 'forbidden',
     what: `${asked.accountName} does not let this sign-in ${asked.doing}${complaints.length > 0 ? `: ${wordsOf(complaints)}` : ''}.`,
@@ -122,7 +123,7 @@ const wrongType: Answered = (asked) =>
 /** A 5xx, unless its body says that the request was turned away. */
 const broken: Answered = (asked, refusal) => {
   const { envelope } = refusal;
-  const complaints = complaintsOf(envelope?.data);
+  const complaints = complaintsOf(envelope?.data, asked.secrets);
   if (complaints.length > 0 && envelope?.passthrough !== true)
     return refused(asked, wordsOf(complaints), complaints);
   return isTransitionError(envelope)

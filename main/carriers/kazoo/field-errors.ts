@@ -1,5 +1,6 @@
 import type { FieldName } from '../../../preload/contract/domain/fields.ts';
 import { FIELD_NAMES, FIELDS } from '../../../preload/contract/domain/fields.ts';
+import { quoted } from '../scrub.ts';
 import { FIELD_PATHS } from './field-map.ts';
 
 type Place = FieldName | 'numbers';
@@ -36,12 +37,12 @@ const LONGEST = 300;
 
 /**
  * The complaints in `data` of a validation error: keyed by dotted path (or nested) and then by rule, `%2E` being a dot
- * inside a key (`carriers/kazoo.md` §3).
+ * inside a key (`carriers/kazoo.md` §3). Their words are without secrets.
  */
-export function complaintsOf(data: unknown): readonly Complaint[] {
+export function complaintsOf(data: unknown, secrets: readonly string[]): readonly Complaint[] {
   const found: Complaint[] = [];
   gather(data, [], found);
-  return found;
+  return found.map((one) => ({ ...one, message: quoted(one.message, secrets) }));
 }
 
 function gather(value: unknown, path: readonly string[], found: Complaint[]): void {
@@ -57,7 +58,7 @@ function gather(value: unknown, path: readonly string[], found: Complaint[]): vo
 
 function complaint(keys: readonly string[], rule: string, message: string): Complaint {
   const path = keys.filter((key) => key !== '').join('.');
-  return { path, rule, message: message.slice(0, LONGEST), place: placeOf(path) };
+  return { path, rule, message, place: placeOf(path) };
 }
 
 function placeOf(path: string): Place | undefined {

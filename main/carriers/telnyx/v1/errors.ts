@@ -38,7 +38,7 @@ export function refusalFailure(refusal: Refusal, asked: Asked): CarrierFailure {
   if (status === 403) return forbidden(asked);
   if (status === 404) return notFound(asked);
   if (status === 409 || status === 423) return busy(asked);
-  const words = refusalWords(body);
+  const words = refusalWords(body, asked.secrets);
   return rejected(asked, words.said, words);
 }
 

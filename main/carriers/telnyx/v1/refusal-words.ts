@@ -1,4 +1,5 @@
 import type { FieldName } from '../../../../preload/contract/domain/fields.ts';
+import { quoted } from '../../scrub.ts';
 import type { WireRefusal } from './wire.ts';
 
 type Place = FieldName | 'numbers';
@@ -21,7 +22,6 @@ const PLACES: ReadonlyMap<string, Place> = new Map([
   ['phone_numbers', 'numbers'],
 ]);
 
-const LONGEST = 300;
 const MOST = 20;
 
 /** A refusal in Telnyx's own words, and those that it gave to single fields. */
@@ -31,19 +31,19 @@ export interface RefusalWords {
   readonly fields: { readonly [Name in Place]?: string };
 }
 
-/** `errors` may hold a sentence or several for each field; other shapes are left alone. */
-export function refusalWords(body: WireRefusal | undefined): RefusalWords {
+/** `errors` may hold a sentence or several for each field; other shapes are left alone. No secret is in the words. */
+export function refusalWords(body: WireRefusal, secrets: readonly string[]): RefusalWords {
   const fields: { [Name in Place]?: string } = {};
   const others: string[] = [];
-  for (const [name, value] of Object.entries(body?.errors ?? {}).slice(0, MOST)) {
-    const words = sentencesIn(value).join('; ').slice(0, LONGEST);
+  for (const [name, value] of Object.entries(body.errors ?? {}).slice(0, MOST)) {
+    const words = quoted(sentencesIn(value).join('; '), secrets);
     if (words === '') continue;
     others.push(`${name}: ${words}`);
     const place = PLACES.get(name.split('.').at(-1) ?? name);
     if (place !== undefined) fields[place] = words;
   }
-  const said = body?.message ?? body?.error ?? others.join('; ');
-  return { said: said.slice(0, LONGEST), fields };
+  const said = body.message ?? body.error ?? others.join('; ');
+  return { said: quoted(said, secrets), fields };
 }
 
 function sentencesIn(value: unknown): readonly string[] {

@@ -14,7 +14,7 @@ export interface Refusal extends Refused {
 type Answered = (asked: Asked, refusal: Refusal) => CarrierFailure;
 
 const refused: Answered = (asked, { errors = [] }) => {
-  const complaints = complaintsOf(errors);
+  const complaints = complaintsOf(errors, asked.secrets);
   return rejected(asked, wordsOf(complaints), {
     said: complaints.map(({ words }) => words).join('; '),
     fields: fieldsOf(complaints),
@@ -36,7 +36,7 @@ const payment: Answered = (asked) =>
   });
 
 const forbidden: Answered = (asked, { errors = [] }) => {
-  const words = wordsOf(complaintsOf(errors));
+  const words = wordsOf(complaintsOf(errors, asked.secrets));
   return failed(asked, 'yes', {
     code: 'forbidden',
     what: `${asked.accountName} does not let this API key ${asked.doing}${words === '' ? '' : `: ${words}`}.`,
@@ -49,7 +49,7 @@ const fileRefused: Answered = (asked, { status, errors = [] }) => {
   return failed(asked, 'yes', {
     code: 'file-refused',
     what: `${asked.accountName} refused the file: ${why}.`,
-    said: wordsOf(complaintsOf(errors)),
+    said: wordsOf(complaintsOf(errors, asked.secrets)),
     next: 'Attach a PDF of at most 20 MB.',
   });
 };

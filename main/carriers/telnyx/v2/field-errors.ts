@@ -1,5 +1,6 @@
 import type { FieldName } from '../../../../preload/contract/domain/fields.ts';
 import { FIELDS } from '../../../../preload/contract/domain/fields.ts';
+import { quoted } from '../../scrub.ts';
 import type { WireError } from './wire.ts';
 
 type Place = FieldName | 'numbers';
@@ -40,9 +41,10 @@ const PLACES_BY_CODE: ReadonlyMap<string, Place> = new Map([
 const LONGEST = 300;
 const MOST = 100;
 
-export function complaintsOf(errors: readonly WireError[]): readonly Complaint[] {
+/** The complaints of a refusal. Their words are without secrets. */
+export function complaintsOf(errors: readonly WireError[], secrets: readonly string[]): readonly Complaint[] {
   return errors.slice(0, MOST).map((error) => {
-    const words = (error.detail ?? error.title ?? `code ${error.code}`).slice(0, LONGEST);
+    const words = quoted(error.detail ?? error.title ?? `code ${error.code}`, secrets);
     return { place: placeOf(error), words };
   });
 }
