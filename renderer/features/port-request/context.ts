@@ -23,7 +23,8 @@ export interface PortRequestParts {
 
 /** What the open port request asks of the window around it. */
 export interface PortRequestActions {
-  readonly notify: (toast: Omit<ToastItem, 'id'>) => void;
+  /** A toast of the same topic takes the place of an earlier one. */
+  readonly notify: (toast: Omit<ToastItem, 'id'> & { readonly topic?: string }) => void;
   readonly onMoveMenu: (card: Card, anchor: Element) => void;
   /** The states that one order may go to, as menu entries; `label` is such as `Telnyx 2`. */
   readonly moveEntries: (card: Card, order: OrderView, label: string) => readonly MenuAction[];

@@ -19,7 +19,9 @@ export function LoaTab({ view }: { readonly view: PortRequestView }): ReactNode 
   if (!order) {
     return (
       <EmptyState icon={<FileSignature />}>
-        The carrier draws its copy of the LOA once it has this port request.
+        {view.orders.every((one) => one.remoteId !== undefined)
+          ? 'No carrier of this port draws an LOA. Attach the signed one under Documents.'
+          : 'The carrier draws its copy of the LOA once it has this port request.'}
       </EmptyState>
     );
   }

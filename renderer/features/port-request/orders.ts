@@ -38,3 +38,8 @@ export function holdersOf(orders: readonly OrderView[]): ReadonlyMap<string, rea
   }
   return holders;
 }
+
+/** What toasts about joining and separating the orders of a port request are about: the last one is all there is to undo. */
+export function ordersTopic(portRequestId: string): string {
+  return `orders of ${portRequestId}`;
+}

@@ -6,7 +6,7 @@ import { useBridge } from '../../bridge/context.tsx';
 import { useDirectory } from '../../bridge/directory.ts';
 import { Button } from '../../ui/button.tsx';
 import { useOpen, usePortRequest } from './context.ts';
-import { isSameOrder } from './orders.ts';
+import { isSameOrder, ordersTopic } from './orders.ts';
 import './proposals.css';
 
 /** Other port requests that look like this one at another account: joined or set aside. */
@@ -75,6 +75,7 @@ function useJoin(view: PortRequestView, proposal: LinkProposal): () => Promise<v
       await store.reload();
     };
     actions.notify({
+      topic: ordersTopic(id),
       message: `“${proposal.name}” is part of ${name} now.`,
       action: { label: 'Undo', onAction: () => void part() },
     });

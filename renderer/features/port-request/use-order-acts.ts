@@ -3,7 +3,7 @@ import type { Problem } from '../../../preload/contract/domain/problem.ts';
 import { useBridge } from '../../bridge/context.tsx';
 import { usePortRequest } from './context.ts';
 import { useOrderLabel } from './order-mark.tsx';
-import { nameOfOrder } from './orders.ts';
+import { nameOfOrder, ordersTopic } from './orders.ts';
 
 /** What the agent does to one order as a whole. */
 export function useOrderActs(
@@ -25,7 +25,10 @@ export function useOrderActs(
         fail(answer.error);
         return;
       }
-      actions.notify({ message: `The order at ${label} is a port request of its own again.` });
+      actions.notify({
+        topic: ordersTopic(id),
+        message: `The order at ${label} is a port request of its own again.`,
+      });
       await store.reload();
     },
     remove: async () => {

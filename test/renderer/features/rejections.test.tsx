@@ -86,6 +86,17 @@ describe('a proposal', () => {
     expect(world.ports.get('several-mill')?.more).toEqual([]);
   });
 
+  it('that was joined and separated by the menu offers no undo of what is undone', async () => {
+    const { panel, user, world } = await openPort('Mill Race Brewing');
+    await user.click(within(panel).getByRole('button', { name: 'Join' }));
+    expect(await screen.findByRole('button', { name: 'Undo' })).toBeTruthy();
+    await user.click(await within(panel).findByRole('button', { name: 'More for Telnyx' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Separate' }));
+    await screen.findByText('The order at Telnyx is a port request of its own again.');
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+    expect(world.ports.get('several-mill')?.more).toEqual([]);
+  });
+
   it('that is not the same stays away, from the other side too', async () => {
     const { panel, user, app, world } = await openPort('Mill Race Brewing');
     await user.click(within(panel).getByRole('button', { name: 'Not the same' }));
