@@ -106,4 +106,14 @@ describe('documents', () => {
       ),
     );
   });
+
+  it('at a carrier that does not tell how big they are show no size', async () => {
+    const opened = await openApp({ ports: 4, several: true });
+    const port = portNamed(opened.world, 'Mill Race Brewing LLC');
+    const document = { name: 'loa.pdf', kind: 'loa', mediaType: 'application/pdf', size: 0 } as const;
+    opened.world.ports.set(port.id, { ...port, remoteDocuments: [document] });
+    act(() => opened.app.open.open(port.id, 'documents'));
+    const held = await screen.findByRole('list', { name: 'At Telnyx' });
+    expect(within(held).getByRole('listitem').textContent).toBe('loa.pdfLOA');
+  });
 });

@@ -53,4 +53,12 @@ describe('the window', () => {
     );
     expect(await screen.findByRole('region', { name })).toBeTruthy();
   });
+
+  it('lists today where a carrier is ahead, with what it says', async () => {
+    const { user } = await openApp({ ports: 4, several: true });
+    await user.keyboard('gt');
+    const ahead = await screen.findByRole('region', { name: 'Carrier ahead' });
+    const row = within(ahead).getByRole('button', { name: /Erie Street Legal/ });
+    expect(row.textContent).toMatch(/Telnyx: FOC \w{3}, \w{3} \d+, 10:00 AM/);
+  });
 });

@@ -186,10 +186,17 @@ describe('the order of a column', () => {
   const due = (requestedDate: string) => key({ orders: [order({ fields: { requestedDate } })] });
   const since = (stateSince: string) => key({ orders: [order({ stateSince })] });
 
-  it('is: needs you, due soonest, waiting longest', () => {
+  it('is: needs you, a carrier is ahead, due soonest, waiting longest', () => {
     const needsYou = key({ mutations: [mutation({ kind: 'remove' }, { status: 'refused', problem })] });
+    const ahead = key({
+      orders: [
+        order({ tracks: true, state: 'submitted', fields: { requestedDate: '2026-12-09' } }),
+        order({ accountId: 'a2', carrier: 'telnyx', remoteId: 'r2', state: 'scheduled' }),
+      ],
+    });
     const inOrder = [
       needsYou,
+      ahead,
       due('2026-12-01'),
       due('2026-12-02'),
       since('2026-01-01T00:00:00.000Z'),
