@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { type App, nativeTheme } from 'electron';
-import type { Log, Publish } from '../core/interfaces/ports.ts';
+import type { Log, Publish, SettingsBook } from '../core/interfaces/ports.ts';
 import { type Answer, createAnswer } from '../ipc/answer.ts';
 import { createPublish } from '../ipc/publish.ts';
 import { mark } from '../perf/marks.ts';
+import type { SecretStore } from '../secrets/secret-store.ts';
 import { openAccounts } from '../settings/accounts.ts';
 import { openSettings } from '../settings/settings.ts';
 import { openWindowState } from '../settings/window-state.ts';
@@ -12,7 +13,7 @@ import { createClock, createRandom } from './clock.ts';
 import { openDatabase } from './database.ts';
 import type { DatabaseThread } from './database-thread.ts';
 import { createGate } from './gate.ts';
-import { openKeys } from './keys.ts';
+import { isSealedBySystem, openKeys } from './keys.ts';
 import { dressSystem } from './native.ts';
 import { createNotices } from './notices.ts';
 import { CORE_CHANNELS, ownHandlers } from './own-handlers.ts';
@@ -31,13 +32,23 @@ export interface BehindParts {
   readonly database: DatabaseThread;
 }
 
-/** The composition root of all that stands behind the window: every part is made here and handed what it needs. */
+/** Longest wait for the page's first question, in milliseconds: the key store then holds up main's thread. */
+const FIRST_QUESTION_MS = 100;
+
+/**
+ * The composition root of all that stands behind the window: every part is made here and handed what it needs. Where the
+ * system holds the key, the page has its first answers before the key is there, and draws the window meanwhile.
+ */
 export async function openBehind(parts: BehindParts): Promise<Answer> {
   const { app, profile, log, shell, shutdown, toolsAllowed } = parts;
-  const secrets = await openKeys(app, profile.settings, log);
-  // The agent chose to quit: nobody waits for answers any more.
-  if (!secrets) return new Promise(() => undefined);
-  mark('key-open');
+  let asked = (): void => undefined;
+  const question = new Promise<void>((resolve) => {
+    asked = resolve;
+    setTimeout(resolve, FIRST_QUESTION_MS);
+  });
+  const isForeseen = isSealedBySystem(profile.settings);
+  const secrets = openSecrets(parts, isForeseen ? question : Promise.resolve());
+  if (!isForeseen) await secrets;
 
   const publish: Publish = createPublish(shell.pages);
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
@@ -45,10 +56,71 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
     dress();
     publish('settings', null);
   });
-  const place = openWindowState(profile.settings);
   const dress = () =>
     dressSystem({ app, isOpenToTools: toolsAllowed, settings, publish, focus: shell.focus });
-  dress();
+
+  const notices = createNotices(publish);
+  const noteDamage = ({ setAside }: { readonly setAside?: string }) => {
+    if (setAside) notices.add(`A damaged file was set aside as ${setAside}; check settings and accounts.`);
+  };
+  noteDamage(settings);
+
+  const openCoreWith = async (store: SecretStore) => {
+    const opening = openDatabase({
+      ...parts.database,
+      folder: profile.database,
+      key: store.key('fields'),
+      log,
+    });
+    const book = openAccounts(profile.settings, () => store.key('credentials'));
+    noteDamage(book);
+    // The core is loaded while the database opens on its own thread.
+    const [{ openCore }, database] = await Promise.all([import('./core.ts'), opening]);
+    return openCore({
+      app,
+      profile,
+      secrets: store,
+      settings,
+      book,
+      publish,
+      log,
+      clock: createClock(),
+      random: createRandom(),
+      shutdown,
+      notices,
+      shell,
+      database,
+    });
+  };
+  const gate = createGate(CORE_CHANNELS);
+  const openGate = () => gate.open(secrets.then(openCoreWith));
+  if (isForeseen || (await secrets).status().kind === 'ready') openGate();
+  // The database opens on its own thread meanwhile.
+  void secrets.then(() => {
+    dress();
+    dressWindow(parts, settings);
+  });
+  return createAnswer({
+    handlers: {
+      ...gate.handlers,
+      ...ownHandlers({
+        app,
+        secrets,
+        foreseen: isForeseen ? { kind: 'ready', by: 'os' } : undefined,
+        settings,
+        notices,
+        unlocked: openGate,
+        asked,
+      }),
+    },
+    isKnown: (id) => shell.pages().some((page) => page.id === id),
+    log,
+    tick: () => performance.now(),
+  });
+}
+
+function dressWindow({ profile, shell }: BehindParts, settings: SettingsBook): void {
+  const place = openWindowState(profile.settings);
   const icon =
     process.platform === 'linux' ? fileURLToPath(new URL('./icon.png', import.meta.url)) : undefined;
   shell.dress(() => ({
@@ -57,49 +129,16 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
     saved: place.read(),
     save: place.write,
   }));
+}
 
-  const book = openAccounts(profile.settings, () => secrets.key('credentials'));
-  const notices = createNotices(publish);
-  for (const { setAside } of [settings, book]) {
-    if (setAside) notices.add(`A damaged file was set aside as ${setAside}; check settings and accounts.`);
-  }
-
-  const gate = createGate(CORE_CHANNELS);
-  const openGate = () => {
-    const opening = openDatabase({
-      ...parts.database,
-      folder: profile.database,
-      key: secrets.key('fields'),
-      log,
-    });
-    // The core is loaded while the database opens on its own thread.
-    const core = Promise.all([import('./core.ts'), opening]).then(([{ openCore }, database]) =>
-      openCore({
-        app,
-        profile,
-        secrets,
-        settings,
-        book,
-        publish,
-        log,
-        clock: createClock(),
-        random: createRandom(),
-        shutdown,
-        notices,
-        shell,
-        database,
-      }),
-    );
-    gate.open(core);
-  };
-  if (secrets.status().kind === 'ready') openGate();
-  return createAnswer({
-    handlers: {
-      ...gate.handlers,
-      ...ownHandlers({ app, secrets, settings, notices, unlocked: openGate }),
-    },
-    isKnown: (id) => shell.pages().some((page) => page.id === id),
-    log,
-    tick: () => performance.now(),
-  });
+/** Never there when the agent chooses to quit: nobody waits for answers any more. */
+async function openSecrets(
+  { app, profile, log }: BehindParts,
+  after: Promise<unknown>,
+): Promise<SecretStore> {
+  await after;
+  const secrets = await openKeys(app, profile.settings, log);
+  if (!secrets) return new Promise(() => undefined);
+  mark('key-open');
+  return secrets;
 }

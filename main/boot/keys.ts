@@ -5,6 +5,18 @@ import { osKeyStore } from '../secrets/os-store.ts';
 import { openSecretStore, type SecretStore } from '../secrets/secret-store.ts';
 import { keyTrouble } from './key-trouble.ts';
 
+/**
+ * Whether the system's key store has sealed the key of this profile: then the window need not ask for a passphrase, and
+ * comes up while that store is asked. `false` also when nobody can tell; `openKeys` then says why.
+ */
+export function isSealedBySystem(folder: string): boolean {
+  try {
+    return openKeyFile(folder).read()?.by === 'os';
+  } catch {
+    return false;
+  }
+}
+
 /** Opens the secret store, asking the person to help when only they can; `undefined`: they chose to quit. */
 export async function openKeys(app: App, folder: string, log: Log): Promise<SecretStore | undefined> {
   for (;;) {

@@ -1,4 +1,5 @@
 import type { App } from 'electron';
+import type { SecretStoreStatus } from '../../preload/contract/domain/secrets.ts';
 import type { Settings } from '../../preload/contract/domain/settings.ts';
 import { CHANNEL_NAMES, type ChannelName } from '../../preload/contract/ipc/channels.ts';
 import type { CoreChannel, ShellChannel } from '../core/handlers.ts';
@@ -24,32 +25,44 @@ export const CORE_CHANNELS = CHANNEL_NAMES.filter((name): name is CoreChannel =>
 
 export interface OwnParts {
   readonly app: Pick<App, 'getName' | 'getVersion'>;
-  readonly secrets: SecretStore;
+  /** The key store opens; the agent is not asked for anything until it has. */
+  readonly secrets: Promise<SecretStore>;
+  /** What it will say, where that is known beforehand. */
+  readonly foreseen: SecretStoreStatus | undefined;
   readonly settings: SettingsBook;
   readonly notices: Notices;
   /** The key is there for the first time in this run. */
   readonly unlocked: () => void;
+  /** The page has its first answer. */
+  readonly asked: () => void;
 }
 
 export function ownHandlers({
   app,
   secrets,
+  foreseen,
   settings,
   notices,
   unlocked,
+  asked,
 }: OwnParts): Pick<Handlers, ShellChannel> {
   return {
-    'app.info': () => ({
-      name: app.getName(),
-      version: app.getVersion(),
-      electron: process.versions.electron ?? '',
-      platform: process.platform,
-      secrets: secrets.status(),
-      notices: notices.read(),
-    }),
+    'app.info': async () => {
+      // Not before Electron has handed it on.
+      setImmediate(asked);
+      return {
+        name: app.getName(),
+        version: app.getVersion(),
+        electron: process.versions.electron ?? '',
+        platform: process.platform,
+        secrets: foreseen ?? (await secrets).status(),
+        notices: notices.read(),
+      };
+    },
     'secrets.unlock': async ({ passphrase }) => {
-      const before = secrets.status().kind;
-      const status = await secrets.unlock(passphrase);
+      const store = await secrets;
+      const before = store.status().kind;
+      const status = await store.unlock(passphrase);
       if (before !== 'ready') unlocked();
       return status;
     },

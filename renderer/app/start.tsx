@@ -5,16 +5,12 @@ import { applyTheme, fitToCsp } from '../theme/theme.ts';
 import { App } from './app.tsx';
 import { createAppState } from './state/app-state.ts';
 
-/** Longest wait for the board before the window is drawn around an empty one, in milliseconds. */
-const PATIENCE_MS = 150;
-
-/** Draws the window. The board is asked for before anything else, and is part of the first picture if it comes soon. */
+/** Draws the window. The board is asked for before anything else; until it comes the window is drawn around an empty one. */
 export async function start(bridge: Bridge, root: HTMLElement): Promise<void> {
   fitToCsp(document);
   const app = createAppState(bridge, window);
   const loading = app.load();
-  const soon = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-  const [info] = await Promise.all([bridge.app.info(), app.settings.load(), Promise.race([loading, soon])]);
+  const [info] = await Promise.all([bridge.app.info(), app.settings.load()]);
   if (!info.ok) throw new Error(info.error.what);
   const { theme, density } = app.settings.getState();
   applyTheme(document, theme, density);
