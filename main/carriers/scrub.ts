@@ -9,10 +9,14 @@ const ADDRESS = /https?:\/\/\S*[^\s.,;]/gi;
 
 /** Takes secrets and addresses out of words that came from a carrier, in case it repeats what it was sent. */
 export function scrub(words: string, secrets: readonly string[]): string {
-  return secrets
-    .filter((secret) => secret.length >= SHORTEST)
-    .reduce((clean, secret) => clean.replaceAll(secret, '••••'), words)
-    .replaceAll(ADDRESS, '(an address)');
+  return (
+    secrets
+      .filter((secret) => secret.length >= SHORTEST)
+      // The longest first: a short one inside a longer one would leave the rest of it.
+      .toSorted((one, other) => other.length - one.length)
+      .reduce((clean, secret) => clean.replaceAll(secret, '••••'), words)
+      .replaceAll(ADDRESS, '(an address)')
+  );
 }
 
 /** Words of a carrier as they may be repeated. They are cut only when they are clean: half a secret would not be found. */

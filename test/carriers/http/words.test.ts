@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Asked } from '../../../main/carriers/asked.ts';
 import * as flowroute from '../../../main/carriers/flowroute/errors.ts';
 import * as kazoo from '../../../main/carriers/kazoo/errors.ts';
+import { scrub } from '../../../main/carriers/scrub.ts';
 import * as v1 from '../../../main/carriers/telnyx/v1/errors.ts';
 import * as v2 from '../../../main/carriers/telnyx/v2/errors.ts';
 
@@ -50,4 +51,8 @@ describe('long words of a carrier', () => {
     const { problem } = kazoo.refusalFailure({ status: 410, envelope: { data: told } }, asked);
     expect(problem.what).toBe('Harborline refused to save the changes: Look at (an address).');
   });
+});
+
+it('masks a secret whole, also when a shorter one is a part of it', () => {
+  expect(scrub('PIN 4410-77 is wrong', ['4410', '4410-77'])).toBe('PIN •••• is wrong');
 });
