@@ -38,19 +38,21 @@ conforms(
       expect(await commentsOf(carrier(), address)).toHaveLength(1);
     });
 
-    it.runIf(comments.private)('for us alone is marked so', async () => {
-      const address = await carrier().orderIn('submitted');
-      await carrier().session.comment(address, comment({ private: true }));
-      expect((await commentsOf(carrier(), address))[0]).toMatchObject({ private: true });
-    });
+    if (comments.private)
+      it('for us alone is marked so', async () => {
+        const address = await carrier().orderIn('submitted');
+        await carrier().session.comment(address, comment({ private: true }));
+        expect((await commentsOf(carrier(), address))[0]).toMatchObject({ private: true });
+      });
 
-    it.runIf(comments.actionRequired)('that asks the customer to act marks the order', async () => {
-      const { session, orderIn } = carrier();
-      const address = await orderIn('submitted');
-      await session.comment(address, comment({ actionRequired: true }));
-      expect((await commentsOf(carrier(), address))[0]).toMatchObject({ actionRequired: true });
-      expect((await session.order(address)).actionRequired).toBe(true);
-    });
+    if (comments.actionRequired)
+      it('that asks the customer to act marks the order', async () => {
+        const { session, orderIn } = carrier();
+        const address = await orderIn('submitted');
+        await session.comment(address, comment({ actionRequired: true }));
+        expect((await commentsOf(carrier(), address))[0]).toMatchObject({ actionRequired: true });
+        expect((await session.order(address)).actionRequired).toBe(true);
+      });
   },
   { of: subjects.filter(({ adapter }) => adapter.capabilities.comments.write) },
 );

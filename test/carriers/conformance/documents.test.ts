@@ -192,17 +192,18 @@ conforms(
       await session.removeDocument(address, name);
     });
 
-    it.runIf(replace)('makes room for a better one', async () => {
-      const { session, orderIn } = carrier();
-      const address = await orderIn('unconfirmed');
-      const before = (await session.documents(address)).length;
-      const name = await session.deliver(address, fresh(paper('csr')));
-      const better = paper('csr', 'application/pdf', Buffer.from('%PDF-1.4\n% better\n%%EOF\n'));
-      const now = await session.replaceDocument(address, name, fresh(better));
-      expect(await session.documents(address)).toHaveLength(before + 1);
-      const file = await session.fetchDocument(address, now);
-      expect(Buffer.from(file.bytes).toString()).toContain('better');
-    });
+    if (replace)
+      it('makes room for a better one', async () => {
+        const { session, orderIn } = carrier();
+        const address = await orderIn('unconfirmed');
+        const before = (await session.documents(address)).length;
+        const name = await session.deliver(address, fresh(paper('csr')));
+        const better = paper('csr', 'application/pdf', Buffer.from('%PDF-1.4\n% better\n%%EOF\n'));
+        const now = await session.replaceDocument(address, name, fresh(better));
+        expect(await session.documents(address)).toHaveLength(before + 1);
+        const file = await session.fetchDocument(address, now);
+        expect(Buffer.from(file.bytes).toString()).toContain('better');
+      });
   },
   { of: subjects.filter(({ adapter }) => adapter.capabilities.documents.removeIn.length > 0) },
 );
