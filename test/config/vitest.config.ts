@@ -9,6 +9,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^pdfjs-dist$/, replacement: 'pdfjs-dist/legacy/build/pdf.mjs' }] },
   test: {
     allowOnly: false,
+    // Left to itself it keeps one core free, which on two cores is half of them.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     hookTimeout: 30_000,
     restoreMocks: true,
