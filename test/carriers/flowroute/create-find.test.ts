@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { NewOrder } from '../../../main/core/interfaces/carrier.ts';
 import type { FieldName } from '../../../preload/contract/domain/fields.ts';
+import { failureOf } from '../carried.ts';
 import type { LittleServer } from '../http/little-server.ts';
 import { littleServer } from '../http/little-server.ts';
-import { closeLater, draft, failureOf, practise, sessionAt } from './harness.ts';
+import { closeLater, draft, practise, sessionAt } from './harness.ts';
 
 const CREATE = { method: 'POST', path: /\/portorders$/ } as const;
 

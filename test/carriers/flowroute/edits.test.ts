@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { failureOf } from '../carried.ts';
 import { littleServer } from '../http/little-server.ts';
-import { closeLater, failureOf, newOrder, practise, sessionAt } from './harness.ts';
+import { closeLater, newOrder, practise, sessionAt } from './harness.ts';
 
 const NOTHING = { changes: {}, addNumbers: [], removeNumbers: [] };
 

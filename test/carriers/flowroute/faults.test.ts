@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { FaultAction } from '../../../main/practice/http/faults.ts';
 import type { ProblemCode } from '../../../preload/contract/domain/problem.ts';
+import { failureOf } from '../carried.ts';
 import { littleServer } from '../http/little-server.ts';
 import { jobOf } from '../job.ts';
 import type { Practice } from './harness.ts';
-import { closeLater, draft, failureOf, newOrder, pdf, practise, sessionAt } from './harness.ts';
+import { closeLater, draft, newOrder, pdf, practise, sessionAt } from './harness.ts';
 
 const answer = (status: number, body: string, headers?: Record<string, string>): FaultAction => ({
   kind: 'answer',

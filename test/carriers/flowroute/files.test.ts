@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { OrderAddress } from '../../../main/core/interfaces/carrier.ts';
 import type { DeliveryMark } from '../../../main/core/interfaces/delivery.ts';
 import { FLOWROUTE_BUCKET } from '../../../main/practice/flowroute/seed/credentials.ts';
+import { failureOf } from '../carried.ts';
 import { jobOf } from '../job.ts';
 import type { Practice } from './harness.ts';
-import { failureOf, LONG, newOrder, pdf, practise } from './harness.ts';
+import { LONG, newOrder, pdf, practise } from './harness.ts';
 
 let practice: Practice;
 let address: OrderAddress;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { afterEach } from 'vitest';
 import { flowrouteAdapter } from '../../../main/carriers/flowroute/adapter.ts';
 import type { FlowrouteOptions, FlowrouteSession } from '../../../main/carriers/flowroute/session.ts';
@@ -7,17 +6,14 @@ import type {
   NewOrder,
   OrderAddress,
   Payload,
-  PulledPage,
-  PullRequest,
 } from '../../../main/core/interfaces/carrier.ts';
-import { CarrierFailure } from '../../../main/core/interfaces/carrier.ts';
-import type { CarrierOrder } from '../../../main/core/interfaces/order.ts';
 import { FLOWROUTE_BUCKET, PRACTICE_FLOWROUTE } from '../../../main/practice/flowroute/seed/credentials.ts';
 import type { PracticeFlowroute, PracticeFlowrouteOptions } from '../../../main/practice/flowroute/server.ts';
 import { startPracticeFlowroute } from '../../../main/practice/flowroute/server.ts';
 import type { PracticeS3 } from '../../../main/practice/s3/server.ts';
 import { startPracticeS3 } from '../../../main/practice/s3/server.ts';
 import { storageAt } from '../../../main/practice/s3/storage.ts';
+import { pdfPayload } from '../carried.ts';
 
 export const SIGNER = { signerName: 'Farida Lindqvist', signerTitle: 'Porting manager' };
 
@@ -68,37 +64,6 @@ export async function practise(
   return { flowroute, s3, session: sessionAt(flowroute.url, sessionOptions) };
 }
 
-export interface Pulled {
-  readonly pages: readonly PulledPage[];
-  readonly orders: ReadonlyMap<string, CarrierOrder>;
-  readonly failure: unknown;
-}
-
-/** Everything a pull gives, up to its end or its failure. */
-export async function pulled(
-  session: FlowrouteSession,
-  request: PullRequest = { full: false },
-): Promise<Pulled> {
-  const pages: PulledPage[] = [];
-  let failure: unknown;
-  try {
-    for await (const page of session.pull(request)) pages.push(page);
-  } catch (error) {
-    failure = error;
-  }
-  const orders = new Map(pages.flatMap((page) => page.orders).map((order) => [order.remoteId, order]));
-  return { pages, orders, failure };
-}
-
-export async function failureOf(work: Promise<unknown>): Promise<CarrierFailure> {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof CarrierFailure)) throw new Error(`expected a CarrierFailure, got ${String(error)}`);
-  return error;
-}
-
 let counter = 0;
 
 /** A draft that nobody has seen before, with all that Flowroute needs. */
@@ -145,15 +110,5 @@ export async function newOrder(
 }
 
 export function pdf(name: string, text = 'one page', kind: Payload['kind'] = 'invoice'): Payload {
-  const bytes = Buffer.from(`%PDF-1.4\n% ${text}\n%%EOF\n`);
-  return {
-    name,
-    kind,
-    mediaType: 'application/pdf',
-    size: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    open: async function* () {
-      yield bytes;
-    },
-  };
+  return pdfPayload(name, kind, text);
 }

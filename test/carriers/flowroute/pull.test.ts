@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { PullCursor } from '../../../main/core/interfaces/carrier.ts';
 import type { OrderRecord, World } from '../../../main/practice/flowroute/world/model.ts';
+import { pulled } from '../carried.ts';
 import { littleServer } from '../http/little-server.ts';
-import { closeLater, draft, newOrder, practise, pulled, sessionAt } from './harness.ts';
+import { closeLater, draft, newOrder, practise, sessionAt } from './harness.ts';
 
 const LIST = /\/portorders\?/;
 const lists = (log: readonly { readonly path: string }[]) =>

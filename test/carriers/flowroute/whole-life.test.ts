@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { failureOf } from '../carried.ts';
 import { littleServer } from '../http/little-server.ts';
 import { jobOf } from '../job.ts';
-import { closeLater, draft, failureOf, newOrder, pdf, practise, SIGNER, sessionAt } from './harness.ts';
+import { closeLater, draft, newOrder, pdf, practise, SIGNER, sessionAt } from './harness.ts';
 
 describe('an order from draft to completed', () => {
   it('goes through every column, is rejected, corrected and submitted again', async () => {

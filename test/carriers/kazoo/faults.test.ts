@@ -3,9 +3,10 @@ import type { OrderAddress } from '../../../main/core/interfaces/carrier.ts';
 import { PRACTICE_CREDENTIALS } from '../../../main/practice/kazoo/seed/credentials.ts';
 import type { PracticeKazoo } from '../../../main/practice/kazoo/server.ts';
 import { startPracticeKazoo } from '../../../main/practice/kazoo/server.ts';
+import { failureOf, pulled } from '../carried.ts';
 import { littleServer } from '../http/little-server.ts';
 import { jobOf } from '../job.ts';
-import { byKey, byPassword, draft, failureOf, pdf, pulled, sessionAt } from './harness.ts';
+import { byKey, byPassword, draft, pdf, sessionAt } from './harness.ts';
 
 const LISTS = /\/port_requests\?by_types=(suspended|progressing|completed)/;
 let kazoo: PracticeKazoo;

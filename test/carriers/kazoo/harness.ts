@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { kazooAdapter } from '../../../main/carriers/kazoo/adapter.ts';
 import type { KazooOptions } from '../../../main/carriers/kazoo/session.ts';
 import type {
@@ -6,14 +5,11 @@ import type {
   CarrierSession,
   NewOrder,
   Payload,
-  PulledPage,
-  PullRequest,
 } from '../../../main/core/interfaces/carrier.ts';
-import { CarrierFailure } from '../../../main/core/interfaces/carrier.ts';
-import type { CarrierOrder } from '../../../main/core/interfaces/order.ts';
 import type { PracticeSignIn } from '../../../main/practice/kazoo/seed/credentials.ts';
 import { PRACTICE_CREDENTIALS } from '../../../main/practice/kazoo/seed/credentials.ts';
 import type { Credentials } from '../../../preload/contract/domain/accounts.ts';
+import { pdfPayload } from '../carried.ts';
 
 export const byKey = ({ apiKey }: PracticeSignIn): Credentials => ({ method: 'api-key', values: { apiKey } });
 export const byPassword = ({ username, password, accountName }: PracticeSignIn): Credentials => ({
@@ -44,37 +40,6 @@ export function sessionAt(
   );
 }
 
-export interface Pulled {
-  readonly pages: readonly PulledPage[];
-  readonly orders: ReadonlyMap<string, CarrierOrder>;
-  readonly failure: unknown;
-}
-
-/** Everything a pull gives, up to its end or its failure. */
-export async function pulled(
-  session: CarrierSession,
-  request: PullRequest = { full: false },
-): Promise<Pulled> {
-  const pages: PulledPage[] = [];
-  let failure: unknown;
-  try {
-    for await (const page of session.pull(request)) pages.push(page);
-  } catch (error) {
-    failure = error;
-  }
-  const orders = new Map(pages.flatMap((page) => page.orders).map((order) => [order.remoteId, order]));
-  return { pages, orders, failure };
-}
-
-export async function failureOf(work: Promise<unknown>): Promise<CarrierFailure> {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof CarrierFailure)) throw new Error(`expected a CarrierFailure, got ${String(error)}`);
-  return error;
-}
-
 let counter = 0;
 
 /** A draft that nobody has seen before. */
@@ -100,15 +65,5 @@ export function draft(changes: Partial<NewOrder> = {}): NewOrder {
 }
 
 export function pdf(name: string, text = 'one page', kind: Payload['kind'] = 'invoice'): Payload {
-  const bytes = Buffer.from(`%PDF-1.4\n% ${text}\n%%EOF\n`);
-  return {
-    name,
-    kind,
-    mediaType: 'application/pdf',
-    size: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    open: async function* () {
-      yield bytes;
-    },
-  };
+  return pdfPayload(name, kind, text);
 }

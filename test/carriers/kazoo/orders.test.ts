@@ -3,8 +3,9 @@ import type { CarrierSession, OrderAddress } from '../../../main/core/interfaces
 import { PRACTICE_CUSTOMER, PRACTICE_MASTER } from '../../../main/practice/kazoo/seed/credentials.ts';
 import type { PracticeKazoo } from '../../../main/practice/kazoo/server.ts';
 import { startPracticeKazoo } from '../../../main/practice/kazoo/server.ts';
+import { failureOf, pulled } from '../carried.ts';
 import { jobOf } from '../job.ts';
-import { byKey, draft, failureOf, pdf, pulled, sessionAt } from './harness.ts';
+import { byKey, draft, pdf, sessionAt } from './harness.ts';
 
 let kazoo: PracticeKazoo;
 let agent: CarrierSession;

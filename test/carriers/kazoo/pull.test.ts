@@ -6,8 +6,9 @@ import type { Position } from '../../../main/carriers/kazoo/pull-plan.ts';
 import { after, begin, cursorOf, stepAt } from '../../../main/carriers/kazoo/pull-plan.ts';
 import { PRACTICE_CUSTOMER, PRACTICE_MASTER } from '../../../main/practice/kazoo/seed/credentials.ts';
 import { startPracticeKazoo } from '../../../main/practice/kazoo/server.ts';
+import { pulled } from '../carried.ts';
 import { littleServer } from '../http/little-server.ts';
-import { byKey, draft, pulled, sessionAt } from './harness.ts';
+import { byKey, draft, sessionAt } from './harness.ts';
 
 const DAY = 86_400;
 const NOW = 63_962_555_122;

@@ -4,8 +4,9 @@ import type { CarrierSession, OrderAddress } from '../../../main/core/interfaces
 import { PRACTICE_CREDENTIALS, PRACTICE_CUSTOMER } from '../../../main/practice/kazoo/seed/credentials.ts';
 import type { PracticeKazoo } from '../../../main/practice/kazoo/server.ts';
 import { startPracticeKazoo } from '../../../main/practice/kazoo/server.ts';
+import { failureOf, pulled } from '../carried.ts';
 import { jobOf } from '../job.ts';
-import { byKey, byPassword, draft, failureOf, pdf, pulled, sessionAt } from './harness.ts';
+import { byKey, byPassword, draft, pdf, sessionAt } from './harness.ts';
 
 const WAYS = [
   ['4.3', 'API key', byKey],

@@ -5,9 +5,10 @@ import { gregorianToMs } from '../../../main/carriers/kazoo/gregorian.ts';
 import type { CarrierSession, OrderAddress } from '../../../main/core/interfaces/carrier.ts';
 import type { FaultAction } from '../../../main/practice/http/faults.ts';
 import { type PracticeKazoo, startPracticeKazoo } from '../../../main/practice/kazoo/server.ts';
+import { failureOf } from '../carried.ts';
 import { littleServer } from '../http/little-server.ts';
 import { jobOf } from '../job.ts';
-import { draft, failureOf, pdf, sessionAt } from './harness.ts';
+import { draft, pdf, sessionAt } from './harness.ts';
 
 let kazoo: PracticeKazoo;
 let session: CarrierSession;

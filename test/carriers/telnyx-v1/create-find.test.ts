@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CarrierSession } from '../../../main/core/interfaces/carrier.ts';
+import { failureOf } from '../carried.ts';
 import {
   ACCOUNT_NUMBER,
   draft,
   FIELDS,
-  failureOf,
   newOrder,
   openSite,
   PIN,

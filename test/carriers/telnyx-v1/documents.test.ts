@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CarrierSession } from '../../../main/core/interfaces/carrier.ts';
 import type { DeliveryMark } from '../../../main/core/interfaces/delivery.ts';
 import type { CarrierOrder } from '../../../main/core/interfaces/order.ts';
+import { failureOf } from '../carried.ts';
 import { jobOf } from '../job.ts';
 import {
   BUCKET,
   deliveryId,
   draft,
-  failureOf,
   newOrder,
   openSite,
   papersFor,

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CarrierSession } from '../../../main/core/interfaces/carrier.ts';
 import type { ProblemCode } from '../../../preload/contract/domain/problem.ts';
+import { failureOf } from '../carried.ts';
 import { littleServer } from '../http/little-server.ts';
 import {
   accessTo,
   draft,
-  failureOf,
   newOrder,
   openSite,
   PORTING,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CarrierSession } from '../../../main/core/interfaces/carrier.ts';
 import { HARBORLINE_SOUTH } from '../../../main/practice/telnyx/seed/credentials.ts';
+import { pulled } from '../carried.ts';
 import { littleServer } from '../http/little-server.ts';
 import {
   draft,
@@ -8,7 +9,6 @@ import {
   openSite,
   PORTING,
   papersFor,
-  pulled,
   type Site,
   sessionAt,
   submission,

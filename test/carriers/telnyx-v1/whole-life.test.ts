@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CarrierSession } from '../../../main/core/interfaces/carrier.ts';
+import { failureOf, pulled } from '../carried.ts';
 import {
   draft,
-  failureOf,
   newOrder,
   openSite,
   papersFor,
-  pulled,
   type Site,
   sessionAt,
   submission,

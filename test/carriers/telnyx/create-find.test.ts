@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CarrierSession } from '../../../main/core/interfaces/carrier.ts';
 import type { PracticeTelnyx } from '../../../main/practice/telnyx/server.ts';
 import { startPracticeTelnyx } from '../../../main/practice/telnyx/server.ts';
-import { ACCOUNT_NUMBER, draft, FIELDS, failureOf, newOrder, PIN, sessionAt } from './harness.ts';
+import { failureOf } from '../carried.ts';
+import { ACCOUNT_NUMBER, draft, FIELDS, newOrder, PIN, sessionAt } from './harness.ts';
 
 let telnyx: PracticeTelnyx;
 let session: CarrierSession;

@@ -3,8 +3,9 @@ import type { CarrierSession } from '../../../main/core/interfaces/carrier.ts';
 import type { DeliveryMark } from '../../../main/core/interfaces/delivery.ts';
 import type { PracticeTelnyx } from '../../../main/practice/telnyx/server.ts';
 import { startPracticeTelnyx } from '../../../main/practice/telnyx/server.ts';
+import { failureOf } from '../carried.ts';
 import { jobOf } from '../job.ts';
-import { failureOf, newOrder, pdf, sessionAt } from './harness.ts';
+import { newOrder, pdf, sessionAt } from './harness.ts';
 
 const MINUTES = 60_000;
 let telnyx: PracticeTelnyx;

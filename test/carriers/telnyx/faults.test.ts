@@ -3,9 +3,10 @@ import type { CarrierSession } from '../../../main/core/interfaces/carrier.ts';
 import type { PracticeTelnyx } from '../../../main/practice/telnyx/server.ts';
 import { startPracticeTelnyx } from '../../../main/practice/telnyx/server.ts';
 import type { ProblemCode } from '../../../preload/contract/domain/problem.ts';
+import { failureOf, pulled } from '../carried.ts';
 import type { Handler } from '../http/little-server.ts';
 import { littleServer } from '../http/little-server.ts';
-import { ACCOUNT_NUMBER, draft, failureOf, newOrder, PIN, pulled, sessionAt } from './harness.ts';
+import { ACCOUNT_NUMBER, draft, newOrder, PIN, sessionAt } from './harness.ts';
 
 let telnyx: PracticeTelnyx;
 let session: CarrierSession;

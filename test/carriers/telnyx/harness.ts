@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { telnyxAdapter } from '../../../main/carriers/telnyx/adapter.ts';
 import type { TelnyxOptions } from '../../../main/carriers/telnyx/v2/session.ts';
 import type {
@@ -6,13 +5,11 @@ import type {
   CarrierSession,
   NewOrder,
   Payload,
-  PulledPage,
-  PullRequest,
 } from '../../../main/core/interfaces/carrier.ts';
-import { CarrierFailure } from '../../../main/core/interfaces/carrier.ts';
 import type { CarrierOrder } from '../../../main/core/interfaces/order.ts';
 import { PRACTICE_TELNYX } from '../../../main/practice/telnyx/seed/credentials.ts';
 import type { PortFields } from '../../../preload/contract/domain/fields.ts';
+import { pdfPayload } from '../carried.ts';
 
 export const PIN = '7741';
 export const ACCOUNT_NUMBER = 'ACCT-5512-CANARY';
@@ -56,37 +53,6 @@ export function sessionAt(
   return adapter.session(accessTo(baseUrl, apiKey));
 }
 
-export interface Pulled {
-  readonly pages: readonly PulledPage[];
-  readonly orders: ReadonlyMap<string, CarrierOrder>;
-  readonly failure: unknown;
-}
-
-/** Everything a pull gives, up to its end or its failure. */
-export async function pulled(
-  session: CarrierSession,
-  request: PullRequest = { full: false },
-): Promise<Pulled> {
-  const pages: PulledPage[] = [];
-  let failure: unknown;
-  try {
-    for await (const page of session.pull(request)) pages.push(page);
-  } catch (error) {
-    failure = error;
-  }
-  const orders = new Map(pages.flatMap((page) => page.orders).map((order) => [order.remoteId, order]));
-  return { pages, orders, failure };
-}
-
-export async function failureOf(work: Promise<unknown>): Promise<CarrierFailure> {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof CarrierFailure)) throw new Error(`expected a CarrierFailure, got ${String(error)}`);
-  return error;
-}
-
 let counter = 0;
 
 /** A draft that nobody has seen before, with numbers of one losing carrier. */
@@ -113,15 +79,5 @@ export async function newOrder(
 }
 
 export function pdf(name: string, kind: Payload['kind'], text = name): Payload {
-  const bytes = Buffer.from(`%PDF-1.4\n% ${text}\n%%EOF\n`);
-  return {
-    name,
-    kind,
-    mediaType: 'application/pdf',
-    size: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    open: async function* () {
-      yield bytes;
-    },
-  };
+  return pdfPayload(name, kind, text);
 }

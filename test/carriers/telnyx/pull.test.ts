@@ -4,9 +4,10 @@ import type { CarrierOrder } from '../../../main/core/interfaces/order.ts';
 import { PRACTICE_TELNYX } from '../../../main/practice/telnyx/seed/credentials.ts';
 import type { PracticeTelnyx } from '../../../main/practice/telnyx/server.ts';
 import { startPracticeTelnyx } from '../../../main/practice/telnyx/server.ts';
+import { pulled } from '../carried.ts';
 import { littleServer } from '../http/little-server.ts';
 import { jobOf } from '../job.ts';
-import { draft, newOrder, pdf, pulled, sessionAt } from './harness.ts';
+import { draft, newOrder, pdf, sessionAt } from './harness.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;

@@ -3,8 +3,9 @@ import type { CarrierSession } from '../../../main/core/interfaces/carrier.ts';
 import { PRACTICE_USER_ID } from '../../../main/practice/telnyx/seed/credentials.ts';
 import type { PracticeTelnyx } from '../../../main/practice/telnyx/server.ts';
 import { startPracticeTelnyx } from '../../../main/practice/telnyx/server.ts';
+import { failureOf } from '../carried.ts';
 import { jobOf } from '../job.ts';
-import { ACCOUNT_NUMBER, draft, failureOf, newOrder, PIN, pdf, sessionAt } from './harness.ts';
+import { ACCOUNT_NUMBER, draft, newOrder, PIN, pdf, sessionAt } from './harness.ts';
 
 let telnyx: PracticeTelnyx;
 let session: CarrierSession;
