@@ -3,7 +3,7 @@ import type { Mutation } from '../interfaces/mutation.ts';
 import type { Carriers } from '../interfaces/ports.ts';
 import type { PortRequestRecord } from '../interfaces/store.ts';
 import type { FoldedOrder } from '../port-requests/fold.ts';
-import { isFor } from '../port-requests/target.ts';
+import { isFirst, isFor } from '../port-requests/target.ts';
 import { objectionTo } from './policy.ts';
 
 type Fate = Pick<DocumentCell, 'state' | 'step' | 'reason' | 'offers'>;
@@ -16,7 +16,7 @@ export function documentCells(
 ): readonly DocumentCell[] {
   return record.documents.flatMap((document) =>
     orders.map((order) => {
-      const first = orders.find(({ accountId }) => accountId === order.accountId) === order;
+      const first = isFirst(order, orders);
       // A file may have been sent again after it had been taken away there: the last one counts.
       const delivery = record.deliveries.findLast(
         (candidate) => candidate.documentId === document.id && isFor(candidate, order, first),
@@ -42,7 +42,9 @@ function unsent(document: Document, order: FoldedOrder, carriers: Carriers): Fat
 function fateOf(delivery: Delivery, mutations: readonly Mutation[]): Fate {
   const { step } = delivery;
   const entry = mutations.find(({ body }) => body.kind === 'deliver' && body.deliveryId === delivery.id);
-  if (step === 'confirmed' || !entry) return { state: 'delivered', step: 'confirmed', offers: [] };
+  if (step === 'confirmed') return { state: 'delivered', step, offers: [] };
+  // A damaged ledger may have given back the delivery and not its entry: nothing is on its way.
+  if (!entry) return { state: 'none', step, offers: ['send'] };
   const problem = entry.problem ?? delivery.problem;
   const reason = problem && `${problem.what} ${problem.next}`;
   switch (entry.status) {

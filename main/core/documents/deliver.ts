@@ -5,8 +5,9 @@ import type { NewMutation } from '../interfaces/mutation.ts';
 import type { Random } from '../interfaces/ports.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
+import type { FoldedOrder } from '../port-requests/fold.ts';
 import { type Loaded, load, orderOf } from '../port-requests/load.ts';
-import { isFor, type OrderTarget } from '../port-requests/target.ts';
+import { isFirst, isFor, type OrderTarget } from '../port-requests/target.ts';
 import type { Outbox } from '../sync/enqueue.ts';
 import type { Lanes } from '../sync/lanes.ts';
 import { freeName } from './names.ts';
@@ -85,9 +86,14 @@ export async function deliverDocument(
   });
 }
 
-function isUnderWay({ record, folded }: Loaded, { id }: Document, order: OrderTarget): boolean {
-  const first = folded.orders.find(({ accountId }) => accountId === order.accountId) === order;
-  return record.deliveries.some((delivery) => delivery.documentId === id && isFor(delivery, order, first));
+function isUnderWay({ record, folded }: Loaded, { id }: Document, order: FoldedOrder): boolean {
+  const first = isFirst(order, folded.orders);
+  const isSent = (delivery: Delivery) =>
+    delivery.step === 'confirmed' ||
+    record.mutations.some(({ body }) => body.kind === 'deliver' && body.deliveryId === delivery.id);
+  return record.deliveries.some(
+    (delivery) => delivery.documentId === id && isFor(delivery, order, first) && isSent(delivery),
+  );
 }
 
 /** Names that a new file must not take at the carrier: what is there and what is on its way. */

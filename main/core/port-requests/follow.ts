@@ -126,14 +126,14 @@ function hourless(
   return { consequence: `${consequence} ${label} named the day only: set the hour.` };
 }
 
-/** Such as "Telnyx: Name does not match. “Entity name differs from CSR”". */
+/** Such as `Telnyx: Name does not match: Entity name differs from CSR`. */
 function reasonOf(ahead: Ahead, orders: readonly FoldedOrder[], adapter: CarrierAdapter | undefined): string {
   const carrier = adapter?.description.label ?? ahead.carrier;
   const order = orders.find(({ accountId, state }) => accountId === ahead.accountId && state === ahead.state);
   const words = (order?.mirror?.rejections ?? []).map(({ label, said }) =>
-    said === '' ? `${label}.` : `${label}: ${said}`,
+    said === '' ? label : `${label}: ${said}`,
   );
   return words.length > 0
-    ? `${carrier}: ${words.join(' ')}`
+    ? `${carrier}: ${words.join('; ')}`
     : `${carrier} says ${ahead.status} (${STATE_LABELS[ahead.state]}).`;
 }

@@ -15,6 +15,11 @@ export function isFor(entry: Aimed, order: Aimed, first: boolean): boolean {
   return entry.remoteId === undefined ? first : entry.remoteId === order.remoteId;
 }
 
+/** Is it the first of its account's orders? */
+export function isFirst<Order extends Aimed>(order: Order, orders: readonly Order[]): boolean {
+  return orders.find(({ accountId }) => accountId === order.accountId) === order;
+}
+
 /** The same order. */
 export function isSame(a: Aimed, b: Aimed): boolean {
   return a.accountId === b.accountId && a.remoteId === b.remoteId;
