@@ -1,6 +1,7 @@
 import { Plus, RefreshCw } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { useStore } from 'zustand';
+import { focusFirstCard } from '../../features/board/focus-first-card.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
@@ -26,7 +27,7 @@ export function TopBar(props: {
   // The last letters may not have been searched for yet.
   const enterBoard = async (): Promise<void> => {
     await board.load();
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.board [data-card]')?.focus());
+    focusFirstCard(document, board);
   };
   return (
     <header className="top">

@@ -50,6 +50,10 @@ export function withPage(column: ColumnState, page: BoardPage): ColumnState {
   };
 }
 
+export function isOnBoard(columns: Columns, id: PortRequestId): boolean {
+  return Object.values(columns).some((column) => column.ids.includes(id));
+}
+
 /** Cards with newer copies in place of older ones; the same map when nothing is different. */
 export function withCards(cards: Cards, newer: readonly Card[]): Cards {
   if (!newer.length) return cards;

@@ -12,6 +12,7 @@ import {
   type Columns,
   columnOf,
   columnsOf,
+  isOnBoard,
   NO_COLUMNS,
   withCards,
   withMoved,
@@ -34,7 +35,7 @@ export interface BoardState {
 }
 
 export interface BoardStore extends Pick<StoreApi<BoardState>, 'getState' | 'subscribe' | 'getInitialState'> {
-  /** Reads the board as it is now, as deep as it was loaded before. */
+  /** Reads the board as it is now, as deep as it was loaded before; ends when that, or something newer, is here. */
   readonly load: () => Promise<void>;
   readonly setText: (text: string) => void;
   readonly setAccounts: (accountIds: readonly AccountId[]) => void;
@@ -77,6 +78,7 @@ export function createBoardStore(bridge: Bridge, options: BoardOptions = {}): Bo
   const { getState: get, setState: set } = store;
   const paging = new Set<State>();
   let turn = 0;
+  let newest: Promise<void> = Promise.resolve();
   let sought: PortRequestId | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -127,25 +129,29 @@ export function createBoardStore(bridge: Bridge, options: BoardOptions = {}): Bo
     return [state, cards];
   };
 
-  const load = async (keepsDepth = true): Promise<void> => {
+  const load = (keepsDepth = true): Promise<void> => {
     turn += 1;
-    const mine = turn;
+    newest = read(turn, keepsDepth);
+    return newest;
+  };
+
+  const read = async (mine: number, keepsDepth: boolean): Promise<void> => {
     const asked = filter();
     const board = await bridge.board.open(asked);
-    if (mine !== turn) return;
+    if (mine !== turn) return newest;
     if (!board.ok) {
       set({ isOpening: false, problem: board.error });
       return;
     }
     const home = await soughtIn();
-    if (mine !== turn) return;
+    if (mine !== turn) return newest;
     const depth = (state: State): number => (keepsDepth ? get().columns[state].ids.length : 0);
     const deep = await Promise.all(
       board.value.columns.map((column) =>
         deepen(column, depth(column.state), asked, column.state === home ? sought : undefined),
       ),
     );
-    if (mine !== turn) return;
+    if (mine !== turn) return newest;
     sought = undefined;
     const columns = deep.reduce<Columns>((all, [column]) => Object.assign(all, { [column.state]: column }), {
       ...columnsOf(board.value),
@@ -186,7 +192,7 @@ export function createBoardStore(bridge: Bridge, options: BoardOptions = {}): Bo
       void load(false);
     },
     reach: (id) => {
-      if (Object.values(get().columns).some((column) => column.ids.includes(id))) return;
+      if (isOnBoard(get().columns, id)) return;
       sought = id;
       later(0, true);
     },

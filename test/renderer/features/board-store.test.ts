@@ -29,6 +29,20 @@ describe('the board’s memory', () => {
     expect(names.some((name) => name.includes('Acme'))).toBe(false);
   });
 
+  it('ends a reading that was overtaken only when the newer answer is on the board', async () => {
+    const { bridge } = createFakeBridge({ ports: 60 });
+    const waits = [20, 120];
+    const open: Bridge['board']['open'] = async (filter) => {
+      await later(waits.shift() ?? 0);
+      return bridge.board.open(filter);
+    };
+    const board = createBoardStore({ ...bridge, board: { ...bridge.board, open } });
+    const first = board.load();
+    void board.load();
+    await first;
+    expect(board.getState()).toMatchObject({ isOpening: false, total: 60 });
+  });
+
   it('asks once for many keys', async () => {
     const { bridge } = createFakeBridge({ ports: 60 });
     const open = vi.fn(bridge.board.open);
