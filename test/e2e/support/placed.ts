@@ -8,7 +8,7 @@ import { heldBy } from './carriers.ts';
 import { sha256 } from './practice.ts';
 
 /** A port that every carrier takes. */
-const FIELDS = {
+export const FIELDS = {
   name: 'Tillamook Cycles, front shop',
   billingName: 'Tillamook Cycles LLC',
   signee: 'Rosa Ibarra',
