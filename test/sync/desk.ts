@@ -65,11 +65,14 @@ export interface Desk {
 export async function openDesk({
   luck = 0.5,
   beside = () => [],
+  line = async (url) => url,
   ...options
 }: PracticeOptions & {
   luck?: number;
   /** Adapters that join Kazoo's, as a line in the registry would. */
   beside?: (clock: SkippingClock) => readonly CarrierAdapter[];
+  /** What lies between the desk and Kazoo: takes Kazoo's address, gives the one to use. */
+  line?: (url: string) => Promise<string>;
 } = {}): Promise<Desk> {
   const clock = createSkippingClock();
   const kazoo = await startPracticeKazoo({
@@ -78,7 +81,7 @@ export async function openDesk({
     rateLimit: false,
     ...options,
   });
-  const link = await openLink(kazoo.url);
+  const link = await openLink(await line(kazoo.url));
   const folder = await mkdtemp(join(tmpdir(), 'portside-sync-'));
   const key = randomBytes(32);
   const book = createBook();

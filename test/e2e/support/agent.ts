@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type {} from '../../../renderer/bridge/bridge.ts';
-import { FIELDS, placeEverywhere } from './placed.ts';
+import { PLACEABLE } from '../../fixtures/placeable.ts';
+import { placeEverywhere } from './placed.ts';
 
 /** What the app has said is saved, by port name. Whatever it did not get to say may or may not have happened. */
 export interface Told {
@@ -65,7 +66,7 @@ async function onePort(
 ): Promise<void> {
   const created = await page.evaluate((input) => window.portside?.portRequests.create(input), {
     accountId: await kazooOf(page),
-    fields: { ...FIELDS, name },
+    fields: { ...PLACEABLE, name },
     numbers: [number],
   });
   said(created);
