@@ -12,6 +12,7 @@ import { backgroundOf } from '../windows/background.ts';
 import { createClock, createRandom } from './clock.ts';
 import { openDatabase } from './database.ts';
 import type { DatabaseThread } from './database-thread.ts';
+import { withFirstBoard } from './first-board.ts';
 import { createGate } from './gate.ts';
 import { isSealedBySystem, openKeys } from './keys.ts';
 import { dressSystem } from './native.ts';
@@ -40,7 +41,7 @@ const FIRST_QUESTION_MS = 100;
  * system holds the key, the page has its first answers before the key is there, and draws the window meanwhile.
  */
 export async function openBehind(parts: BehindParts): Promise<Answer> {
-  const { app, profile, log, shell, shutdown, toolsAllowed } = parts;
+  const { app, profile, log, shell, shutdown, toolsAllowed, database } = parts;
   let asked = (): void => undefined;
   const question = new Promise<void>((resolve) => {
     asked = resolve;
@@ -65,9 +66,11 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
   };
   noteDamage(settings);
 
+  // What the page has drawn may no longer hold: it had its first board before the database was open.
+  const drawAnew = () => publish('changed', { ids: [], board: true });
   const openCoreWith = async (store: SecretStore) => {
     const opening = openDatabase({
-      ...parts.database,
+      ...database,
       folder: profile.database,
       key: store.key('fields'),
       log,
@@ -75,7 +78,8 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
     const book = openAccounts(profile.settings, () => store.key('credentials'));
     noteDamage(book);
     // The core is loaded while the database opens on its own thread.
-    const [{ openCore }, database] = await Promise.all([import('./core.ts'), opening]);
+    const [{ openCore }, opened] = await Promise.all([import('./core.ts'), opening]);
+    if (opened.notices.length > 0) drawAnew();
     return openCore({
       app,
       profile,
@@ -89,28 +93,34 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
       shutdown,
       notices,
       shell,
-      database,
+      database: opened,
     });
   };
   const gate = createGate(CORE_CHANNELS);
-  const openGate = () => gate.open(secrets.then(openCoreWith));
-  if (isForeseen || (await secrets).status().kind === 'ready') openGate();
+  const openGate = () => {
+    const core = secrets.then(openCoreWith);
+    gate.open(core);
+    core.catch(drawAnew);
+    return core;
+  };
+  let openBoard = gate.handlers['board.open'];
+  if (isForeseen) openBoard = withFirstBoard(openBoard, database.firstBoard, openGate());
+  else if ((await secrets).status().kind === 'ready') void openGate();
+  dressWindow(parts, settings);
   // The database opens on its own thread meanwhile.
-  void secrets.then(() => {
-    dress();
-    dressWindow(parts, settings);
-  });
+  void secrets.then(dress);
   return createAnswer({
     handlers: {
       ...gate.handlers,
+      'board.open': openBoard,
       ...ownHandlers({
         app,
         secrets,
         foreseen: isForeseen ? { kind: 'ready', by: 'os' } : undefined,
         settings,
         notices,
-        unlocked: openGate,
-        asked,
+        unlocked: () => void openGate(),
+        asked: () => void database.firstBoard.then(asked),
       }),
     },
     isKnown: (id) => shell.pages().some((page) => page.id === id),
@@ -137,6 +147,8 @@ async function openSecrets(
   after: Promise<unknown>,
 ): Promise<SecretStore> {
   await after;
+  // Electron hands on first what was answered: the key store holds up main's thread.
+  await new Promise(setImmediate);
   const secrets = await openKeys(app, profile.settings, log);
   if (!secrets) return new Promise(() => undefined);
   mark('key-open');

@@ -15,6 +15,7 @@ import { deliverDocument } from './documents/deliver.ts';
 import { cancelDelivery, readDocument, removeDocument, retryDelivery, setKind } from './documents/local.ts';
 import { readRemote, readServerLoa, remoteAddress, removeRemote } from './documents/remote.ts';
 import type { Clock, Touched } from './interfaces/ports.ts';
+import { CARDS_PER_COLUMN } from './interfaces/store.ts';
 import { commentOn } from './port-requests/comment.ts';
 import { createPortRequest } from './port-requests/create.ts';
 import { editPortRequest } from './port-requests/edit.ts';
@@ -53,9 +54,6 @@ export interface HandlerParts extends Omit<AccountParts, 'engine'>, AttachParts 
   readonly startPractice: StartPractice;
   readonly chooseFiles: () => Promise<readonly string[]>;
 }
-
-/** Cards that a column shows at first; more come by page. */
-const CARDS_PER_COLUMN = 50;
 
 export function createHandlers(parts: HandlerParts): CoreHandlers {
   return {

@@ -46,6 +46,9 @@ export interface PortRequestRecord {
   readonly accounts: readonly AccountRef[];
 }
 
+/** Cards that a column shows at first; more come by page. */
+export const CARDS_PER_COLUMN = 30;
+
 /**
  * The local database. Every call is one transaction in the database worker; a call that resolves is on disk
  * (`sync.md` §0.6). Calls that change what an agent sees resolve with the port requests touched.

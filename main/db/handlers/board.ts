@@ -1,7 +1,8 @@
-import type { BoardFilter } from '../../../preload/contract/domain/board.ts';
+import type { Board, BoardFilter } from '../../../preload/contract/domain/board.ts';
 import type { AccountId } from '../../../preload/contract/domain/ids.ts';
 import { STATES, type State } from '../../../preload/contract/domain/states.ts';
 import type { Context, Handlers } from '../context.ts';
+import type { Json } from '../json.ts';
 import { ALL, type PlacedCard } from '../queries/cards.ts';
 import { parseTerms } from '../search/terms.ts';
 import { parsed } from '../secrets.ts';
@@ -11,6 +12,7 @@ import { byPlace, decodeCursor, encodeCursor } from './cursor.ts';
 import { foundBoard, foundPage } from './found-board.ts';
 
 type BoardHandlers = Pick<Handlers, 'openBoard' | 'boardPage'>;
+type BoardTables = Pick<Tables, 'placements' | 'tallies'>;
 
 /** The seven columns. Nothing here grows with the number of ports. */
 export function boardHandlers({ tables, read }: Context): BoardHandlers {
@@ -19,17 +21,7 @@ export function boardHandlers({ tables, read }: Context): BoardHandlers {
       const terms = parseTerms(filter.text ?? '');
       const accounts = accountsOf(filter);
       if (terms) return read(() => foundBoard(tables, terms, accounts, cardsPerColumn));
-      const counts = countColumns(tables, accounts);
-      const columns = STATES.map((state) => {
-        const count = counts.get(state) ?? 0;
-        const oldest = count === 0 ? undefined : oldestIn(tables, state, accounts);
-        const page = count === 0 ? { texts: [] } : readPage(tables, state, accounts, '', cardsPerColumn);
-        return columnJson({ state, count, more: false, oldest }, page);
-      });
-      return boardJson(
-        columns,
-        [...counts.values()].reduce((sum, count) => sum + count, 0),
-      );
+      return wholeBoard(tables, accounts, cardsPerColumn);
     },
     boardPage: (filter, state, after, limit) => {
       const terms = parseTerms(filter.text ?? '');
@@ -40,13 +32,32 @@ export function boardHandlers({ tables, read }: Context): BoardHandlers {
   };
 }
 
+/** Every column, of all accounts or of these; no words are looked for. */
+export function wholeBoard(
+  tables: BoardTables,
+  accounts: readonly AccountId[] | undefined,
+  cardsPerColumn: number,
+): Json<Board> {
+  const counts = countColumns(tables, accounts);
+  const columns = STATES.map((state) => {
+    const count = counts.get(state) ?? 0;
+    const oldest = count === 0 ? undefined : oldestIn(tables, state, accounts);
+    const page = count === 0 ? { texts: [] } : readPage(tables, state, accounts, '', cardsPerColumn);
+    return columnJson({ state, count, more: false, oldest }, page);
+  });
+  return boardJson(
+    columns,
+    [...counts.values()].reduce((sum, count) => sum + count, 0),
+  );
+}
+
 /** Absent for all accounts. */
 function accountsOf({ accountIds }: BoardFilter): readonly AccountId[] | undefined {
   return accountIds && accountIds.length > 0 ? [...new Set(accountIds)] : undefined;
 }
 
 function countColumns(
-  tables: Tables,
+  tables: BoardTables,
   accounts: readonly AccountId[] | undefined,
 ): ReadonlyMap<State, number> {
   const counts = new Map<State, number>();
@@ -59,7 +70,7 @@ function countColumns(
 }
 
 function oldestIn(
-  tables: Tables,
+  tables: BoardTables,
   state: State,
   accounts: readonly AccountId[] | undefined,
 ): string | undefined {
@@ -71,7 +82,7 @@ const FIRST = { sortKey: '', cardId: -1 };
 
 /** The first cards after the cursor: each account's own page, merged, since a port may be held by several. */
 function readPage(
-  tables: Tables,
+  tables: BoardTables,
   state: State,
   accounts: readonly AccountId[] | undefined,
   after: string,
