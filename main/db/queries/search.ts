@@ -114,6 +114,9 @@ export function searchIndex(db: Db) {
   const addDigits = db.prepare<[number, string, number]>(
     sql`INSERT INTO digits (card_id, digits, btn) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
   );
+  const heldDigits = db
+    .prepare<[number], string>(sql`SELECT digits || ' ' || btn FROM digits WHERE card_id = ?`)
+    .pluck();
   const dropDigits = db.prepare<[number]>(sql`DELETE FROM digits WHERE card_id = ?`);
   const addWords = db.prepare<[number, string]>(sql`INSERT INTO search_text (rowid, words) VALUES (?, ?)`);
   const dropWords = db.prepare<[number]>(sql`DELETE FROM search_text WHERE rowid = ?`);
@@ -133,6 +136,13 @@ export function searchIndex(db: Db) {
       if (btn !== '') addDigits.run(cardId, btn, 1);
       addWords.run(cardId, words);
       addGrams.run(cardId, grams);
+    },
+    /** Are these the numbers that the card is found by? */
+    holdsNumbers: ({ cardId, numbers, btn }: SearchEntry): boolean => {
+      const wanted = new Set(numbers.map((digits) => `${digits} 0`));
+      if (btn !== '') wanted.add(`${btn} 1`);
+      const held = heldDigits.all(cardId);
+      return held.length === wanted.size && held.every((digits) => wanted.has(digits));
     },
     remove: (cardId: number): void => {
       dropDigits.run(cardId);
