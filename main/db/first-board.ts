@@ -5,7 +5,7 @@ import { isSuspect, LEDGER, MIRROR } from './files.ts';
 import { wholeBoard } from './handlers/board.ts';
 import type { Json } from './json.ts';
 import { latestVersion } from './migrations/index.ts';
-import { placementQueries, tallyQueries } from './queries/cards.ts';
+import { cardQueries, tallyQueries } from './queries/cards.ts';
 import { metaQueries } from './queries/meta.ts';
 import { type Db, type Sqlite, sql } from './sqlite.ts';
 
@@ -20,11 +20,7 @@ export function readFirstBoard(sqlite: Sqlite, folder: string): Json<Board> | un
     db = new sqlite(join(folder, LEDGER), { readonly: true, timeout: 5000 });
     db.prepare(sql`ATTACH ? AS mirror`).run(join(folder, MIRROR));
     if (!isUpToDate(db) || metaQueries(db).viewsAreOld()) return undefined;
-    return wholeBoard(
-      { placements: placementQueries(db), tallies: tallyQueries(db) },
-      undefined,
-      CARDS_PER_COLUMN,
-    );
+    return wholeBoard({ cards: cardQueries(db), tallies: tallyQueries(db) }, undefined, CARDS_PER_COLUMN);
   } catch {
     // Whoever opens it will hear why.
     return undefined;

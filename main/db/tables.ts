@@ -1,5 +1,5 @@
 import { attemptQueries } from './queries/attempts.ts';
-import { cardQueries, placementQueries, tallyQueries } from './queries/cards.ts';
+import { cardQueries, tallyQueries } from './queries/cards.ts';
 import { deliveryQueries } from './queries/deliveries.ts';
 import { documentQueries } from './queries/documents.ts';
 import { joinQueries } from './queries/joins.ts';
@@ -31,7 +31,6 @@ export function createTables(db: Db) {
     mutations: mutationQueries(db),
     orders: orderQueries(db),
     ownFields: ownFieldQueries(db),
-    placements: placementQueries(db),
     pulls: pullQueries(db),
     search: searchQueries(db),
     tallies: tallyQueries(db),
