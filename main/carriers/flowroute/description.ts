@@ -62,7 +62,7 @@ export const FLOWROUTE_CAPABILITIES: Capabilities = {
     removeIn: [],
     replace: false,
   },
-  comments: { write: false, private: false, actionRequired: false },
+  comments: { write: false, private: false, actionRequired: false, keepsTime: false },
   serverLoa: false,
   removeIn: [],
   rate: { burst: 5, perSecond: 2 },

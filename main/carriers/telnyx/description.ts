@@ -61,7 +61,7 @@ export const TELNYX_CAPABILITIES: Capabilities = {
     removeIn: ['unconfirmed', 'rejected'],
     replace: true,
   },
-  comments: { write: true, private: false, actionRequired: false },
+  comments: { write: true, private: false, actionRequired: false, keepsTime: false },
   serverLoa: true,
   removeIn: ['unconfirmed'],
   rate: { burst: 40, perSecond: 10 },

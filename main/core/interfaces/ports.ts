@@ -10,6 +10,8 @@ import type { AccountAccess, CarrierAdapter, CarrierSession } from './carrier.ts
 export interface Clock {
   /** Milliseconds since 1970, wall clock. */
   readonly now: () => number;
+  /** Milliseconds since some moment, on a clock that nobody sets: for how long ago something was. */
+  readonly steady: () => number;
   /** Calls back once; the returned function cancels. */
   readonly after: (ms: number, run: () => void) => () => void;
 }

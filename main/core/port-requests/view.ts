@@ -62,7 +62,7 @@ const NOTHING: Capabilities = {
     removeIn: [],
     replace: false,
   },
-  comments: { write: false, private: false, actionRequired: false },
+  comments: { write: false, private: false, actionRequired: false, keepsTime: false },
   serverLoa: false,
   removeIn: [],
   rate: { burst: 1, perSecond: 1 },

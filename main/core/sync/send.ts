@@ -5,6 +5,7 @@ import { payloadOf } from '../documents/payload.ts';
 import { CarrierFailure, type NewOrder, type OrderAddress } from '../interfaces/carrier.ts';
 import type { DeliveryJob, DeliveryTrail } from '../interfaces/delivery.ts';
 import type {
+  Attempt,
   CommentBody,
   CreateBody,
   DeliverBody,
@@ -19,16 +20,17 @@ import { refuse } from '../interfaces/refusal.ts';
 import type { PortRequestRecord } from '../interfaces/store.ts';
 import { isEmpty, merge } from './merge.ts';
 import { deliveryProgress } from './progress.ts';
+import { readable } from './readable.ts';
 import { addressOf, type Learned, type Wire } from './target.ts';
 
 /** An entry made ready: what to do once its attempt is on disk, or what became of it without a word to the carrier. */
 export type Prepared =
-  | { readonly kind: 'send'; readonly stamp?: Instant; readonly run: () => Promise<Learned> }
+  | ({ readonly kind: 'send'; readonly run: () => Promise<Learned> } & Pick<Attempt, 'stamp' | 'seen'>)
   | { readonly kind: 'settled'; readonly outcome: Outcome; readonly learned: Learned };
 
 /** Reads what sending needs. Nothing that changes the carrier leaves before `run`. */
 export async function prepare(wire: Wire, mutation: Mutation): Promise<Prepared> {
-  const { body } = mutation;
+  const body = readable(mutation);
   if (body.kind !== 'create') return prepareForOrder(wire, mutation, body);
   const known = await knownOrders(wire, mutation);
   if (known.length > 0) return { kind: 'settled', outcome: { kind: 'done' }, learned: { orders: known } };
@@ -164,8 +166,8 @@ function overtaken(now: State, { from, to }: MoveBody): Problem {
 }
 
 /**
- * The time is later than that of any comment there, so that the same words written before are never taken for these,
- * and frozen once it may have arrived, so that a repeat is recognised (`carriers/kazoo.md` §6).
+ * The time is later than that of any comment there, and it and what stands there of the same words are frozen once it may
+ * have arrived, so that a repeat is recognised (`carriers/kazoo.md` §6) and so is its arrival.
  */
 async function prepareComment(
   wire: Wire,
@@ -174,11 +176,12 @@ async function prepareComment(
   { text, private: isPrivate, actionRequired }: CommentBody,
 ): Promise<Prepared> {
   const { session } = wire;
-  const frozen = attempts > 0 ? lastAttempt?.stamp : undefined;
-  const at = frozen ?? (await nextStamp(wire, address));
+  const { stamp, seen }: Partial<Attempt> = attempts > 0 && lastAttempt ? lastAttempt : {};
+  const { at, same } = stamp === undefined ? await before(wire, address, text) : { at: stamp, same: seen };
   return {
     kind: 'send',
     stamp: at,
+    ...(same && { seen: same }),
     run: async () => {
       await session.comment(address, { text, private: isPrivate, actionRequired, at });
       return afterwards(wire, address, { timeline: true });
@@ -186,10 +189,18 @@ async function prepareComment(
   };
 }
 
-async function nextStamp({ session, clock }: Wire, address: OrderAddress): Promise<Instant> {
-  const entries = await session.timeline(address);
-  const times = entries.filter(({ kind }) => kind === 'comment').map((entry) => toEpochMs(entry.at) + 1_000);
-  return wholeSecond(Math.max(clock.now() + session.clockOffset(), ...times));
+/** A comment's time on the carrier's clock, and the ids of those that say the same already. */
+async function before(
+  { session, clock }: Wire,
+  address: OrderAddress,
+  text: string,
+): Promise<{ readonly at: Instant; readonly same: readonly string[] }> {
+  const comments = (await session.timeline(address)).filter((entry) => entry.kind === 'comment');
+  const times = comments.map((entry) => toEpochMs(entry.at) + 1_000);
+  return {
+    at: wholeSecond(Math.max(clock.now() + session.clockOffset(), ...times)),
+    same: comments.filter((entry) => entry.text === text).map(({ id }) => id),
+  };
 }
 
 function wholeSecond(ms: number): Instant {

@@ -45,6 +45,15 @@ it('knows its own comment by text, privacy and frozen stamp', async () => {
   expect(await finding(entry, { timeline: [said({ private: true })] })).toBe('absent');
 });
 
+it('knows its own comment by what did not stand there before, whatever the carrier’s clock says', async () => {
+  const body = { kind: 'comment', text: 'hi', private: false, actionRequired: false } as const;
+  const entry = mutation(body, { ...sent, lastAttempt: { ...sent.lastAttempt, seen: ['old'] } });
+  const old = said({ id: 'old', at: '2026-11-22T10:00:09.000Z' });
+  const early = said({ id: 'new', at: '2026-11-22T09:00:00.000Z' });
+  expect(await finding(entry, { timeline: [old] })).toBe('absent');
+  expect(await finding(entry, { timeline: [old, early] })).toBe('done');
+});
+
 it('knows a move by where the order stands, or by what it passed through', async () => {
   const entry = mutation({ kind: 'move', from: 'unconfirmed', to: 'submitted' }, sent);
   const later = '2026-11-22T10:00:01.000Z';

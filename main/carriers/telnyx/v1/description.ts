@@ -50,7 +50,7 @@ export const TELNYX_V1_CAPABILITIES: Capabilities = {
     removeIn: [],
     replace: false,
   },
-  comments: { write: true, private: false, actionRequired: false },
+  comments: { write: true, private: false, actionRequired: false, keepsTime: false },
   serverLoa: false,
   removeIn: [],
   rate: { burst: 40, perSecond: 10 },
