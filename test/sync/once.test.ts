@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CarrierFailure } from '../../main/core/interfaces/carrier.ts';
 import { bellwetherAdapter } from '../fixtures/bellwether/adapter.ts';
 import { type Bellwether, createBellwether, type HeldOrder } from '../fixtures/bellwether/world.ts';
-import { type Desk, draft, openDesk } from './desk.ts';
+import { type Desk, draft, openDesk, pdfBytes } from './desk.ts';
 
 /** The carrier's clock is behind ours, and it does not say so. Milliseconds. */
 const BEHIND = 5_000;
@@ -176,5 +179,49 @@ describe('what is in doubt when it comes back to the agent', () => {
       'Juniper Street Dental',
       'Juniper Dental',
     ]);
+  });
+});
+
+describe('a document whose copy in the vault is not what was dropped', () => {
+  it.each(['altered', 'gone'])('(%s) needs the agent, and not a byte of it is sent', async (how) => {
+    world.fault = (act, when) => {
+      if (when === 'ask') asked.set(act, count(act) + 1);
+      throw new CarrierFailure({ code: 'offline', what: 'No network.', next: 'Wait.' }, 'no');
+    };
+    const bytes = pdfBytes('the real bill');
+    const path = await desk.file('bill.pdf', bytes);
+    await desk.handlers()['documents.attach']({ id, paths: [path] });
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const copy = join(desk.folder, 'vault', hash.slice(0, 2), hash);
+    const sealed = await readFile(copy);
+    if (how === 'gone') await rm(copy);
+    else await writeFile(copy, sealed.fill(0, sealed.length - 20));
+    lose('nothing', 'ask');
+    desk.core().networkBack();
+    await desk.until('the sentence', async () => (await status()) === 'refused', 100);
+    const entry = await head();
+    expect(entry?.problem).toMatchObject({ code: 'storage', what: expect.stringContaining('bill.pdf') });
+    expect(entry?.doubt).toBeUndefined();
+    await desk.handlers()['outbox.retry']({ mutationId: entry?.id ?? '' });
+    await desk.until('the sentence', async () => (await status()) === 'refused', 100);
+    desk.clock.skip(600_000);
+    await pause();
+    expect(world.executed.filter((act) => act !== 'create')).toEqual([]);
+
+    await desk.handlers()['documents.attach']({ id, paths: [path] });
+    await desk.handlers()['outbox.retry']({ mutationId: entry?.id ?? '' });
+    await desk.drained();
+    expect([...order().files.values()].map((file) => Buffer.from(file.bytes).equals(bytes))).toEqual([true]);
+  });
+
+  it('is looked for, and found, when it may have arrived before', async () => {
+    lose('register', 'done');
+    const bytes = pdfBytes('the real bill');
+    await desk.handlers()['documents.attach']({ id, paths: [await desk.file('bill.pdf', bytes)] });
+    await desk.until('the lost answer', () => count('register') === 1, 100);
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    await rm(join(desk.folder, 'vault', hash.slice(0, 2), hash));
+    await desk.drained();
+    expect(count('register')).toBe(1);
   });
 });

@@ -61,6 +61,7 @@ export const FLOWROUTE_CAPABILITIES: Capabilities = {
     addIn: ['unconfirmed', 'rejected'],
     removeIn: [],
     replace: false,
+    storedFirst: true,
   },
   comments: { write: false, private: false, actionRequired: false, keepsTime: false },
   serverLoa: false,

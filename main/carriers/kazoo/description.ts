@@ -50,6 +50,7 @@ export const KAZOO_CAPABILITIES: Capabilities = {
     addIn: STATES,
     removeIn: ['unconfirmed', 'rejected', 'canceled'],
     replace: true,
+    storedFirst: false,
   },
   // `get_new_comments` keeps what is later than the last comment and drops the rest with a 201 (`carriers/kazoo.md` §6).
   comments: { write: true, private: true, actionRequired: true, keepsTime: true },

@@ -60,6 +60,7 @@ export const TELNYX_CAPABILITIES: Capabilities = {
     addIn: ['unconfirmed', 'submitted', 'pending', 'scheduled', 'rejected'],
     removeIn: ['unconfirmed', 'rejected'],
     replace: true,
+    storedFirst: true,
   },
   comments: { write: true, private: false, actionRequired: false, keepsTime: false },
   serverLoa: true,

@@ -100,6 +100,8 @@ export interface Capabilities {
     readonly addIn: readonly State[];
     readonly removeIn: readonly State[];
     readonly replace: boolean;
+    /** A file's bytes lie at the carrier before they are the order's: until then, sent twice they do nothing twice. */
+    readonly storedFirst: boolean;
   };
   readonly comments: {
     readonly write: boolean;

@@ -61,6 +61,7 @@ const NOTHING: Capabilities = {
     addIn: [],
     removeIn: [],
     replace: false,
+    storedFirst: false,
   },
   comments: { write: false, private: false, actionRequired: false, keepsTime: false },
   serverLoa: false,

@@ -156,12 +156,11 @@ async function settleUnknown(
   const { states, clock, random } = parts;
   const { id, accountId } = mutation;
   try {
-    const { finding, learned } = await probe(wire, mutation);
+    const { finding, learned, harmless = false } = await probe(wire, mutation);
     states.answered(accountId);
     const steady = clock.steady();
     const absentSince = probes.absences.get(id) ?? steady;
-    const { comments } = wire.adapter.capabilities;
-    const after = afterProbe(finding, mutation, { now: clock.now(), steady, absentSince, comments });
+    const after = afterProbe(finding, mutation, { now: clock.now(), steady, absentSince, harmless });
     const isAbsent = after.kind === 'later' || after.kind === 'look-again';
     const resolution = isAbsent && parts.stops.isStopped(id) ? stoppedIn(after.kind === 'look-again') : after;
     if (resolution.kind === 'look-again') {

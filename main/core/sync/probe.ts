@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '../../../preload/contract/domain/port-requests.ts';
 import { toEpochMs } from '../../../preload/contract/domain/time.ts';
 import { CarrierFailure, type OrderAddress } from '../interfaces/carrier.ts';
+import type { DeliveryTrail } from '../interfaces/delivery.ts';
 import type {
   Attempt,
   CommentBody,
@@ -16,9 +17,16 @@ import type { Finding } from './resolve.ts';
 import { afterwards, deliveryTrail, hasMoved, newOrder, recordOf } from './send.ts';
 import { addressOf, type Learned, type Wire } from './target.ts';
 
+/**
+ * `harmless`: what was sent is known again by the carrier itself, so that it may be sent again at once. That is so of few
+ * changes: an edit that is carried out late would overwrite a later one of the same field, a removal take away what was
+ * put there meanwhile, a document be linked twice, and Kazoo may delete a port whose first document meets another request
+ * (`sync.md` §0.4).
+ */
 export interface Probed {
   readonly finding: Finding;
   readonly learned: Learned;
+  readonly harmless?: boolean;
 }
 
 const ABSENT: Probed = { finding: 'absent', learned: {} };
@@ -61,14 +69,14 @@ async function probeOrder(
     }
     case 'comment': {
       const timeline = await session.timeline(address);
-      return found(
-        timeline.some((entry) => isOurs(entry, body, mutation.lastAttempt)),
-        { timeline },
-      );
+      const there = timeline.some((entry) => isOurs(entry, body, mutation.lastAttempt));
+      return { ...found(there, { timeline }), harmless: wire.adapter.capabilities.comments.keepsTime };
     }
     case 'deliver': {
-      const remoteName = await session.delivered(address, await deliveryTrail(wire, body));
-      if (remoteName === undefined || (await isStillThere(wire, address, body, remoteName))) return ABSENT;
+      const trail = await deliveryTrail(wire, body);
+      const remoteName = await session.delivered(address, trail);
+      if (remoteName === undefined) return { ...ABSENT, harmless: isOnlyStored(wire, trail) };
+      if (await isStillThere(wire, address, body, remoteName)) return ABSENT;
       const delivery = { id: body.deliveryId, step: 'confirmed' as const, remoteName };
       return found(true, { ...(await afterwards(wire, address)), delivery });
     }
@@ -81,6 +89,11 @@ async function probeOrder(
       return found(false, { orders: [order] });
     }
   }
+}
+
+/** No more than its bytes can have arrived, and they are not the order's yet. */
+function isOnlyStored({ adapter }: Wire, { reached }: DeliveryTrail): boolean {
+  return adapter.capabilities.documents.storedFirst && (reached === undefined || reached.step === 'slot');
 }
 
 /** Where a replacement gets a name of its own, the document it replaces has to go too before it is done. */

@@ -1,7 +1,6 @@
 import type { Problem } from '../../../preload/contract/domain/problem.ts';
 import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
 import { toInstant } from '../../../preload/contract/domain/time.ts';
-import type { Capabilities } from '../interfaces/carrier.ts';
 import type { Mutation, Outcome } from '../interfaces/mutation.ts';
 import { words } from './words.ts';
 
@@ -25,7 +24,8 @@ export interface Looks {
   readonly steady: number;
   /** On the steady clock: the first of the looks in a row, this one included, that did not find it. */
   readonly absentSince: number;
-  readonly comments: Pick<Capabilities['comments'], 'keepsTime'>;
+  /** Sent twice it does nothing twice, in whichever order the two are carried out. */
+  readonly harmless: boolean;
 }
 
 /**
@@ -36,9 +36,9 @@ export interface Looks {
 export function afterProbe(finding: Finding, mutation: Mutation, looks: Looks): Resolution {
   if (finding === 'done') return { kind: 'done' };
   if (finding === 'gone') return { kind: 'refused', problem: GONE };
-  const { now, steady, absentSince, comments } = looks;
+  const { now, steady, absentSince, harmless } = looks;
   const { body, attempts, doubt } = mutation;
-  const left = isHarmlessTwice(body, comments) ? 0 : absentSince + BETWEEN_PROBES - steady;
+  const left = harmless ? 0 : absentSince + BETWEEN_PROBES - steady;
   if (left > 0) return { kind: 'look-again', at: now + Math.ceil(left) };
   if (doubt !== 'agreed' && (attempts >= MOST_LOST || needsAgent(body))) {
     return { kind: 'refused', problem: inDoubt(mutation), doubt: true };
@@ -49,15 +49,6 @@ export function afterProbe(finding: Finding, mutation: Mutation, looks: Looks): 
     next: 'It is sent again.',
   };
   return { kind: 'later', problem, notBefore: toInstant(now), reached: true };
-}
-
-/**
- * Only a comment that its carrier knows again by its time. Not an edit: carried out late, it would overwrite a later one
- * of the same field. Not an upload: Kazoo may delete a port whose first document meets another request (`sync.md` §0.4),
- * and elsewhere it would be linked twice. Not a removal: it would take away what was put there meanwhile.
- */
-function isHarmlessTwice({ kind }: Mutation['body'], { keepsTime }: Looks['comments']): boolean {
-  return kind === 'comment' && keepsTime;
 }
 
 const GONE: Problem = {

@@ -1,7 +1,8 @@
+import type { Document } from '../../../preload/contract/domain/documents.ts';
 import type { Problem } from '../../../preload/contract/domain/problem.ts';
 import { STATE_LABELS, type State } from '../../../preload/contract/domain/states.ts';
 import { type Instant, toEpochMs, toInstant } from '../../../preload/contract/domain/time.ts';
-import { payloadOf } from '../documents/payload.ts';
+import { payloadOf, requireWhole } from '../documents/payload.ts';
 import { CarrierFailure, type NewOrder, type OrderAddress } from '../interfaces/carrier.ts';
 import type { DeliveryJob, DeliveryTrail } from '../interfaces/delivery.ts';
 import type {
@@ -214,8 +215,9 @@ async function prepareDelivery(
   body: DeliverBody,
 ): Promise<Prepared> {
   const { session, store } = wire;
+  const { deliveryId, fileName } = body;
+  await requireWhole(wire, await documentOf(wire, deliveryId, fileName));
   const trail = await deliveryTrail(wire, body);
-  const { deliveryId } = body;
   return {
     kind: 'send',
     run: async () => {
@@ -237,18 +239,23 @@ async function prepareDelivery(
   };
 }
 
-/** Rejects when the document has left the vault meanwhile. */
+/** What a look at the carrier needs, which the file's bytes are not. Rejects when the document is no longer attached. */
 export async function deliveryTrail(
   wire: Wire,
   { deliveryId, fileName }: DeliverBody,
 ): Promise<DeliveryTrail> {
   const { store } = wire;
-  const delivery = await store.delivery(deliveryId);
-  const document = delivery && (await store.document(delivery.documentId));
-  if (!document) throw refuse('not-found', `${fileName} is no longer attached.`, 'Attach it again.');
+  const document = await documentOf(wire, deliveryId, fileName);
   const payload = await payloadOf(wire, wire.adapter, document, fileName);
   const reached = await store.deliveryMark(deliveryId);
   return { deliveryId, payload, ...(reached && { reached }) };
+}
+
+async function documentOf({ store }: Wire, deliveryId: string, fileName: string): Promise<Document> {
+  const delivery = await store.delivery(deliveryId);
+  const document = delivery && (await store.document(delivery.documentId));
+  if (!document) throw refuse('not-found', `${fileName} is no longer attached.`, 'Attach it again.');
+  return document;
 }
 
 /**

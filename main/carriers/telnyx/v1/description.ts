@@ -49,6 +49,7 @@ export const TELNYX_V1_CAPABILITIES: Capabilities = {
     addIn: ['unconfirmed', 'submitted', 'pending', 'scheduled', 'rejected'],
     removeIn: [],
     replace: false,
+    storedFirst: true,
   },
   comments: { write: true, private: false, actionRequired: false, keepsTime: false },
   serverLoa: false,
