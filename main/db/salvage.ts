@@ -29,18 +29,19 @@ const TABLES: readonly Table[] = [
     before: sql`SELECT rowid AS at, * FROM mutations WHERE rowid < ? ORDER BY rowid DESC LIMIT 1`,
     at: sql`SELECT rowid AS at, * FROM mutations WHERE rowid = ?`,
     insert: sql`INSERT INTO main.mutations (seq, id, port_request_id, account_id, carrier, kind, delivery_id, status,
-        body, attempts, not_before, created_at, problem, conflicts, remote_id)
+        body, attempts, not_before, created_at, problem, conflicts, remote_id, doubt)
       VALUES (:seq, :id, :port_request_id, :account_id, :carrier, :kind, :delivery_id, :status,
-        :body, :attempts, :not_before, :created_at, :problem, :conflicts, :remote_id)`,
-    later: { remote_id: null },
+        :body, :attempts, :not_before, :created_at, :problem, :conflicts, :remote_id, :doubt)`,
+    later: { remote_id: null, doubt: null },
   },
   {
     what: 'attempts',
     after: sql`SELECT rowid AS at, * FROM attempts WHERE rowid > ? ORDER BY rowid LIMIT 1`,
     before: sql`SELECT rowid AS at, * FROM attempts WHERE rowid < ? ORDER BY rowid DESC LIMIT 1`,
     at: sql`SELECT rowid AS at, * FROM attempts WHERE rowid = ?`,
-    insert: sql`INSERT INTO main.attempts (id, mutation_id, n, started_at, stamp, outcome)
-      VALUES (:id, :mutation_id, :n, :started_at, :stamp, :outcome)`,
+    insert: sql`INSERT INTO main.attempts (id, mutation_id, n, started_at, stamp, outcome, seen)
+      VALUES (:id, :mutation_id, :n, :started_at, :stamp, :outcome, :seen)`,
+    later: { seen: null },
   },
   {
     what: 'documents',

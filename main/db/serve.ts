@@ -6,6 +6,7 @@ import { readFirstBoard } from './first-board.ts';
 import { createHandlers } from './handlers.ts';
 import { looksSound } from './inspect.ts';
 import { Json } from './json.ts';
+import { holdFolder } from './lock.ts';
 import { closeDatabase, openDatabase } from './open.ts';
 import { withOrders } from './page-texts.ts';
 import { isDamage, toProblem } from './problems.ts';
@@ -54,25 +55,23 @@ function open(
   cardOf: CardOf,
   isSound: boolean,
 ): void {
+  let release: (() => void) | undefined;
   try {
     const sealer = createSealer(key);
-    const { db, notices, viewsAreOld } = openDatabase(
-      loadSqlite(sqliteModule),
-      folder,
-      sealer,
-      new Date(),
-      isSound,
-    );
+    const sqlite = loadSqlite(sqliteModule);
+    release = holdFolder(sqlite, folder);
+    const { db, notices, viewsAreOld } = openDatabase(sqlite, folder, sealer, new Date(), isSound);
     const context = createContext(db, sealer, cardOf);
     if (viewsAreOld) recompute(context);
-    answer(port, db, context, folder);
+    answer(port, db, context, folder, release);
     greet(port, { ready: true, notices });
   } catch (error) {
+    release?.();
     greet(port, { ready: false, problem: toProblem(error) });
   }
 }
 
-function answer(port: MessagePort, db: Db, context: Context, folder: string): void {
+function answer(port: MessagePort, db: Db, context: Context, folder: string, release: () => void): void {
   const handlers = createHandlers(context);
   const reply = (message: Reply) => port.postMessage(message);
   const run = ({ id, method, input }: Request): Reply => {
@@ -92,6 +91,7 @@ function answer(port: MessagePort, db: Db, context: Context, folder: string): vo
       else if (request.method === 'close') {
         const began = performance.now();
         closeDatabase(db);
+        release();
         reply({ id: request.id, ok: true, value: undefined, ms: performance.now() - began });
         port.close();
       } else reply(run(request));

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Vault } from '../core/interfaces/ports.ts';
@@ -20,19 +20,37 @@ export interface FileVault extends Vault {
   readonly sweep: () => Promise<void>;
 }
 
-function damaged(): Refusal {
-  return new Refusal({
-    code: 'storage',
-    what: 'The stored copy of this document is damaged.',
-    next: 'Remove it and drop the original file again.',
-  });
+/** The stored copy is not what was put there, whatever tries it again. */
+class Damaged extends Refusal {
+  readonly how: 'missing' | 'altered';
+
+  constructor(how: 'missing' | 'altered', what: string, next: string) {
+    super({ code: 'storage', what, next });
+    this.how = how;
+  }
 }
 
-function missing(): Refusal {
+function damaged(): Damaged {
+  return new Damaged(
+    'altered',
+    'The stored copy of this document is damaged.',
+    'Remove it and drop the original file again.',
+  );
+}
+
+function missing(): Damaged {
+  return new Damaged(
+    'missing',
+    'The stored copy of this document is gone from the disk.',
+    'Drop the original file again, or restore Portside’s folder from a backup.',
+  );
+}
+
+function unreadable(): Refusal {
   return new Refusal({
     code: 'storage',
-    what: 'The stored copy of this document is gone from the disk.',
-    next: 'Drop the original file again, or restore Portside’s folder from a backup.',
+    what: 'The stored copy of this document can’t be read from the disk.',
+    next: 'Check the disk that holds your profile, then retry.',
   });
 }
 
@@ -135,6 +153,16 @@ export function openVault(folder: string, key: () => Buffer): FileVault {
       const chunks: Uint8Array[] = [];
       for await (const chunk of stream(sha256)) chunks.push(chunk);
       return new Uint8Array(Buffer.concat(chunks));
+    },
+    check: async (sha256) => {
+      const hash = createHash('sha256');
+      try {
+        for await (const chunk of stream(sha256)) hash.update(chunk);
+      } catch (error) {
+        if (error instanceof Damaged) return error.how;
+        throw error instanceof Refusal ? error : unreadable();
+      }
+      return hash.digest('hex') === sha256 ? 'whole' : 'altered';
     },
     remove: async (sha256) => rm(place(sha256), { force: true }),
     sweep: async () => {

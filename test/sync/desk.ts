@@ -183,7 +183,7 @@ export async function openDesk({
       await start();
     },
     until,
-    drained: () => until('an empty outbox', async () => (await opened.store.outbox()).length === 0, 200),
+    drained: () => until('an empty outbox', async () => (await opened.store.outbox()).length === 0, 500),
     waiting: () => core.handlers['outbox.list'](undefined),
     file: async (name, bytes) => {
       const path = join(folder, name);

@@ -7,6 +7,7 @@ import type { Store } from '../interfaces/store.ts';
 import type { Discard } from '../port-requests/withdraw.ts';
 import type { Outbox } from '../sync/enqueue.ts';
 import type { Lanes } from '../sync/lanes.ts';
+import { readable } from '../sync/readable.ts';
 import type { DeliveryStops } from '../sync/stops.ts';
 
 interface LocalParts {
@@ -126,7 +127,7 @@ export async function retryDelivery({ store, lanes, outbox }: LocalParts, id: De
         'Attach it again if the carrier lacks it.',
       );
     if (mutation.status === 'refused' || mutation.status === 'queued') {
-      outbox.added(await store.requeue(mutation.id, mutation.body));
+      outbox.added(await store.requeue(mutation.id, readable(mutation)));
     }
   });
 }

@@ -74,6 +74,12 @@ export type OrderBody = EditBody | MoveBody | CommentBody | DeliverBody | Remove
 /** What the agent did. Secrets inside `fields` and `changes` are sealed by the store at rest. */
 export type MutationBody = CreateBody | OrderBody;
 
+/** What can't be read from the disk any more. It stands where it stood, sends nothing, and is the agent's to discard. */
+export interface UnreadableBody {
+  readonly kind: 'unreadable';
+  readonly was: MutationBody['kind'];
+}
+
 /**
  * `queued` waits its turn; `sending` has an attempt row and may have left the machine; `unknown` was sent and no whole
  * answer came: probe before anything else in its lane; `conflict` and `refused` need the agent. Done and withdrawn
@@ -92,7 +98,7 @@ export interface Mutation {
   readonly accountId: AccountId;
   /** The order it acts on; absent for a create, and for what waits for the order that a create will bring. */
   readonly remoteId?: RemoteId;
-  readonly body: MutationBody;
+  readonly body: MutationBody | UnreadableBody;
   readonly status: MutationStatus;
   /** Attempts that may have reached the carrier. */
   readonly attempts: number;
@@ -101,14 +107,19 @@ export interface Mutation {
   readonly createdAt: Instant;
   readonly problem?: Problem;
   readonly conflicts?: readonly FieldConflict[];
+  /**
+   * An attempt may have been carried out, and nobody could tell. `open`: the agent decides whether it is sent again;
+   * `agreed`: it is, once the carrier is seen to have nothing of it.
+   */
+  readonly doubt?: 'open' | 'agreed';
   /** The last attempt, kept until the entry is done: what a probe and a repeat need. */
   readonly lastAttempt?: Attempt;
 }
 
-export type NewMutation = Pick<
-  Mutation,
-  'id' | 'portRequestId' | 'accountId' | 'remoteId' | 'body' | 'createdAt'
-> & { readonly carrier: CarrierId };
+export type NewMutation = Pick<Mutation, 'id' | 'portRequestId' | 'accountId' | 'remoteId' | 'createdAt'> & {
+  readonly carrier: CarrierId;
+  readonly body: MutationBody;
+};
 
 /** Committed before the first byte leaves. */
 export interface Attempt {
@@ -119,6 +130,11 @@ export interface Attempt {
    * (`carriers/kazoo.md` §6). Of a move: when the order had last changed before it.
    */
   readonly stamp?: Instant;
+  /**
+   * Of a comment: what of the same words stood there before it was first sent, by id. Frozen like its timestamp; another
+   * one that stands there later is this comment.
+   */
+  readonly seen?: readonly string[];
 }
 
 /** How a mutation left the wire. */
@@ -134,7 +150,8 @@ export type Outcome =
     }
   /** It may have happened: probe. */
   | { readonly kind: 'unknown'; readonly problem: Problem; readonly notBefore: Instant }
-  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** `doubt`: it may be carried out all the same, wholly or in part. */
+  | { readonly kind: 'refused'; readonly problem: Problem; readonly doubt?: true }
   | { readonly kind: 'conflict'; readonly problem: Problem; readonly conflicts: readonly FieldConflict[] };
 
 /** Which remote order carries out the entries of a port request at an account, once known. */

@@ -10,6 +10,8 @@ import type { AccountAccess, CarrierAdapter, CarrierSession } from './carrier.ts
 export interface Clock {
   /** Milliseconds since 1970, wall clock. */
   readonly now: () => number;
+  /** Milliseconds since some moment, on a clock that nobody sets: for how long ago something was. */
+  readonly steady: () => number;
   /** Calls back once; the returned function cancels. */
   readonly after: (ms: number, run: () => void) => () => void;
 }
@@ -51,6 +53,8 @@ export interface Vault {
   readonly size: (sha256: string) => Promise<number | undefined>;
   readonly open: (sha256: string) => AsyncIterable<Uint8Array>;
   readonly read: (sha256: string) => Promise<Uint8Array>;
+  /** Reads the whole file: are its bytes those that were put there? Rejects with a problem while it can't be read. */
+  readonly check: (sha256: string) => Promise<'whole' | 'missing' | 'altered'>;
   readonly remove: (sha256: string) => Promise<void>;
 }
 

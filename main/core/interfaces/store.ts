@@ -91,12 +91,19 @@ export interface Store {
   readonly forgetAccount: (accountId: AccountId) => Promise<readonly PortRequestId[]>;
 
   // The outbox: what the agent did.
-  /** Writes the entries, what of the fields stays with us, deliveries and the new view in one transaction. */
+  /**
+   * Takes back, changes and adds entries, keeps what of the fields stays with us, deliveries and the new view: all in one
+   * transaction. Rejects, with nothing done, when an entry to be taken back or changed has left meanwhile.
+   */
   readonly enqueue: (
     mutations: readonly NewMutation[],
     also?: {
       readonly own?: { readonly id: PortRequestId; readonly fields: PortFields };
       readonly deliveries?: readonly Delivery[];
+      /** As `withdraw` does. */
+      readonly withdraw?: readonly MutationId[];
+      /** As `requeue` does. */
+      readonly requeue?: readonly { readonly id: MutationId; readonly body: MutationBody }[];
     },
   ) => Promise<readonly PortRequestId[]>;
   readonly mutation: (id: MutationId) => Promise<Mutation | undefined>;
@@ -119,7 +126,7 @@ export interface Store {
       readonly delivery?: Pick<Delivery, 'id' | 'step'> & { readonly remoteName?: string };
     },
   ) => Promise<readonly PortRequestId[]>;
-  /** Back to `queued` with what the agent changed or accepted. */
+  /** Back to `queued` with what the agent changed or accepted; in doubt: to `unknown`, so that it is looked for first. */
   readonly requeue: (id: MutationId, body: MutationBody) => Promise<readonly PortRequestId[]>;
   /** Removes an entry that was never attempted or was refused; `false` when it may have been sent. */
   readonly withdraw: (

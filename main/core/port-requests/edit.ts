@@ -34,8 +34,16 @@ export async function editPortRequest(
     const share = shareEdit(loaded, wanted, parts.carriers);
     const refusal = editRefusal(loaded, wanted, share);
     if (refusal) throw refusal;
-    if (share.own) await parts.outbox.add([], { own: { id: input.id, fields: share.own } });
-    for (const { order, part } of share.parts) await editOrder(parts, loaded, order, part);
+    const edits = share.parts.map(({ order, part }) => editOrder(parts.outbox, loaded, order, part));
+    // At once: what the agent typed is never half there.
+    await parts.outbox.add(
+      edits.flatMap(({ entries }) => entries),
+      {
+        ...(share.own && { own: { id: input.id, fields: share.own } }),
+        withdraw: edits.flatMap(({ withdraw }) => withdraw),
+        requeue: edits.flatMap(({ requeue }) => requeue),
+      },
+    );
   });
 }
 

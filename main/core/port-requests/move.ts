@@ -24,11 +24,11 @@ export async function movePortRequest(
     const move = movesOf(order, adapterOf(parts.carriers, order.carrier)).find(({ to }) => to === input.to);
     const refusal = moveRefusal(loaded.name, move, input);
     if (refusal) throw refusal;
-    // The new move answers the refused ones: their words have been read.
-    for (const mutation of loaded.record.mutations) {
-      const { id, status, body } = mutation;
-      if (status === 'refused' && body.kind === 'move' && isSame(mutation, order)) await store.withdraw(id);
-    }
+    // The new move answers the refused ones: their words have been read. One in doubt was looked for twice before it came
+    // back to the agent, and the new one looks where the order stands before it is sent.
+    const answered = loaded.record.mutations.filter(
+      (mutation) => mutation.status === 'refused' && mutation.body.kind === 'move' && isSame(mutation, order),
+    );
     const reason = input.reason?.trim();
     const body = {
       kind: 'move' as const,
@@ -38,6 +38,6 @@ export async function movePortRequest(
       ...(input.schedule && { schedule: input.schedule }),
       ...(input.acceptCharges !== undefined && { acceptCharges: input.acceptCharges }),
     };
-    await outbox.add([outbox.entry(input.id, order, body)]);
+    await outbox.add([outbox.entry(input.id, order, body)], { withdraw: answered.map(({ id }) => id) });
   });
 }

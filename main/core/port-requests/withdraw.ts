@@ -5,10 +5,12 @@ import type {
   PortRequestId,
 } from '../../../preload/contract/domain/ids.ts';
 import type { Mutation } from '../interfaces/mutation.ts';
+import type { Publish } from '../interfaces/ports.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { PortRequestRecord, Store } from '../interfaces/store.ts';
 import type { Outbox } from '../sync/enqueue.ts';
 import type { Lanes } from '../sync/lanes.ts';
+import { words } from '../sync/words.ts';
 
 /** Removes a document of ours and, when nothing else names it, its file. */
 export type Discard = (id: DocumentId) => Promise<void>;
@@ -19,9 +21,9 @@ interface Parts {
   readonly discard: Discard;
 }
 
-/** Takes back what has not left yet, or drops what the carrier refused. */
+/** Takes back what has not left yet, or drops what the carrier refused. Of what may be there, it says so. */
 export async function withdrawMutation(
-  parts: Parts & { readonly lanes: Lanes },
+  parts: Parts & { readonly lanes: Lanes; readonly publish: Publish },
   mutationId: MutationId,
 ): Promise<void> {
   const known = await parts.store.mutation(mutationId);
@@ -38,6 +40,10 @@ export async function withdrawMutation(
         'Wait for the carrier’s answer, then change it there.',
       );
     }
+    if (mutation.doubt) {
+      const text = `${words(mutation.body)} is no longer in the outbox, but the carrier may have carried it out: look there.`;
+      parts.publish('notice', { tone: 'info', text, portRequestId: record.id });
+    }
   });
 }
 
@@ -53,6 +59,7 @@ async function take(parts: Parts, record: PortRequestRecord, mutation: Mutation)
     );
     if (delivery && !elsewhere) await parts.discard(delivery.documentId);
   }
+  if (withdrawn && body.kind === 'unreadable') await discardUnheld(parts, record.id);
   return withdrawn;
 }
 

@@ -17,5 +17,5 @@ export function asFailure(error: unknown): CarrierFailure {
 /** The same failure while only reading: nothing was changed, whatever reached the carrier. */
 export function whileReading(error: unknown): CarrierFailure {
   const { problem, reached } = asFailure(error);
-  return new CarrierFailure(problem, reached === 'maybe' ? 'no' : reached);
+  return new CarrierFailure(problem, reached === 'yes' ? 'yes' : 'no');
 }

@@ -6,6 +6,7 @@ import type { Store } from '../interfaces/store.ts';
 import type { Outbox } from './enqueue.ts';
 import type { Lanes } from './lanes.ts';
 import { decide } from './merge.ts';
+import { readable } from './readable.ts';
 import { waitingChange } from './words.ts';
 
 /** Everything that no carrier has confirmed, oldest first. */
@@ -15,9 +16,13 @@ export async function listOutbox(store: Store): Promise<readonly WaitingChange[]
   const names = new Map((await store.cards(ids)).map(({ id, name }) => [id, name]));
   return mutations.map((mutation) => {
     const ownName = mutation.body.kind === 'create' ? mutation.body.fields.name : undefined;
-    const name = names.get(mutation.portRequestId) ?? ownName ?? 'A deleted port request';
+    const name = names.get(mutation.portRequestId) ?? ownName ?? namelessly(mutation);
     return waitingChange(mutation, name);
   });
+}
+
+function namelessly({ body }: Mutation): string {
+  return body.kind === 'unreadable' ? 'A port request that can’t be read' : 'A deleted port request';
 }
 
 interface RetryParts {
@@ -47,7 +52,8 @@ async function requeue(
   mutation: Mutation,
   { acceptCharges, keep = {} }: ChannelInput<'outbox.retry'>,
 ): Promise<void> {
-  const { id, body } = mutation;
+  const { id } = mutation;
+  const body = readable(mutation);
   if (body.kind === 'edit') {
     const edit = decided(mutation, body, keep);
     const nothingLeft =

@@ -109,6 +109,9 @@ function holdsBack(stuck: Mutation, entry: Mutation): boolean {
       return isAdvance(entry) || (stuck.status === 'conflict' && entry.body.kind === 'edit');
     case 'deliver':
       return isAdvance(entry);
+    // Nobody knows what builds on it.
+    case 'unreadable':
+      return true;
     case 'move':
     case 'comment':
     case 'remove-document':

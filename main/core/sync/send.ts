@@ -1,10 +1,12 @@
+import type { Document } from '../../../preload/contract/domain/documents.ts';
 import type { Problem } from '../../../preload/contract/domain/problem.ts';
 import { STATE_LABELS, type State } from '../../../preload/contract/domain/states.ts';
 import { type Instant, toEpochMs, toInstant } from '../../../preload/contract/domain/time.ts';
-import { payloadOf } from '../documents/payload.ts';
+import { payloadOf, requireWhole } from '../documents/payload.ts';
 import { CarrierFailure, type NewOrder, type OrderAddress } from '../interfaces/carrier.ts';
 import type { DeliveryJob, DeliveryTrail } from '../interfaces/delivery.ts';
 import type {
+  Attempt,
   CommentBody,
   CreateBody,
   DeliverBody,
@@ -19,16 +21,17 @@ import { refuse } from '../interfaces/refusal.ts';
 import type { PortRequestRecord } from '../interfaces/store.ts';
 import { isEmpty, merge } from './merge.ts';
 import { deliveryProgress } from './progress.ts';
+import { readable } from './readable.ts';
 import { addressOf, type Learned, type Wire } from './target.ts';
 
 /** An entry made ready: what to do once its attempt is on disk, or what became of it without a word to the carrier. */
 export type Prepared =
-  | { readonly kind: 'send'; readonly stamp?: Instant; readonly run: () => Promise<Learned> }
+  | ({ readonly kind: 'send'; readonly run: () => Promise<Learned> } & Pick<Attempt, 'stamp' | 'seen'>)
   | { readonly kind: 'settled'; readonly outcome: Outcome; readonly learned: Learned };
 
 /** Reads what sending needs. Nothing that changes the carrier leaves before `run`. */
 export async function prepare(wire: Wire, mutation: Mutation): Promise<Prepared> {
-  const { body } = mutation;
+  const body = readable(mutation);
   if (body.kind !== 'create') return prepareForOrder(wire, mutation, body);
   const known = await knownOrders(wire, mutation);
   if (known.length > 0) return { kind: 'settled', outcome: { kind: 'done' }, learned: { orders: known } };
@@ -164,8 +167,8 @@ function overtaken(now: State, { from, to }: MoveBody): Problem {
 }
 
 /**
- * The time is later than that of any comment there, so that the same words written before are never taken for these,
- * and frozen once it may have arrived, so that a repeat is recognised (`carriers/kazoo.md` §6).
+ * The time is later than that of any comment there, and it and what stands there of the same words are frozen once it may
+ * have arrived, so that a repeat is recognised (`carriers/kazoo.md` §6) and so is its arrival.
  */
 async function prepareComment(
   wire: Wire,
@@ -174,11 +177,12 @@ async function prepareComment(
   { text, private: isPrivate, actionRequired }: CommentBody,
 ): Promise<Prepared> {
   const { session } = wire;
-  const frozen = attempts > 0 ? lastAttempt?.stamp : undefined;
-  const at = frozen ?? (await nextStamp(wire, address));
+  const { stamp, seen }: Partial<Attempt> = attempts > 0 && lastAttempt ? lastAttempt : {};
+  const { at, same } = stamp === undefined ? await before(wire, address, text) : { at: stamp, same: seen };
   return {
     kind: 'send',
     stamp: at,
+    ...(same && { seen: same }),
     run: async () => {
       await session.comment(address, { text, private: isPrivate, actionRequired, at });
       return afterwards(wire, address, { timeline: true });
@@ -186,10 +190,18 @@ async function prepareComment(
   };
 }
 
-async function nextStamp({ session, clock }: Wire, address: OrderAddress): Promise<Instant> {
-  const entries = await session.timeline(address);
-  const times = entries.filter(({ kind }) => kind === 'comment').map((entry) => toEpochMs(entry.at) + 1_000);
-  return wholeSecond(Math.max(clock.now() + session.clockOffset(), ...times));
+/** A comment's time on the carrier's clock, and the ids of those that say the same already. */
+async function before(
+  { session, clock }: Wire,
+  address: OrderAddress,
+  text: string,
+): Promise<{ readonly at: Instant; readonly same: readonly string[] }> {
+  const comments = (await session.timeline(address)).filter((entry) => entry.kind === 'comment');
+  const times = comments.map((entry) => toEpochMs(entry.at) + 1_000);
+  return {
+    at: wholeSecond(Math.max(clock.now() + session.clockOffset(), ...times)),
+    same: comments.filter((entry) => entry.text === text).map(({ id }) => id),
+  };
 }
 
 function wholeSecond(ms: number): Instant {
@@ -203,8 +215,9 @@ async function prepareDelivery(
   body: DeliverBody,
 ): Promise<Prepared> {
   const { session, store } = wire;
+  const { deliveryId, fileName } = body;
+  await requireWhole(wire, await documentOf(wire, deliveryId, fileName));
   const trail = await deliveryTrail(wire, body);
-  const { deliveryId } = body;
   return {
     kind: 'send',
     run: async () => {
@@ -226,18 +239,23 @@ async function prepareDelivery(
   };
 }
 
-/** Rejects when the document has left the vault meanwhile. */
+/** What a look at the carrier needs, which the file's bytes are not. Rejects when the document is no longer attached. */
 export async function deliveryTrail(
   wire: Wire,
   { deliveryId, fileName }: DeliverBody,
 ): Promise<DeliveryTrail> {
   const { store } = wire;
-  const delivery = await store.delivery(deliveryId);
-  const document = delivery && (await store.document(delivery.documentId));
-  if (!document) throw refuse('not-found', `${fileName} is no longer attached.`, 'Attach it again.');
+  const document = await documentOf(wire, deliveryId, fileName);
   const payload = await payloadOf(wire, wire.adapter, document, fileName);
   const reached = await store.deliveryMark(deliveryId);
   return { deliveryId, payload, ...(reached && { reached }) };
+}
+
+async function documentOf({ store }: Wire, deliveryId: string, fileName: string): Promise<Document> {
+  const delivery = await store.delivery(deliveryId);
+  const document = delivery && (await store.document(delivery.documentId));
+  if (!document) throw refuse('not-found', `${fileName} is no longer attached.`, 'Attach it again.');
+  return document;
 }
 
 /**

@@ -1,12 +1,12 @@
 import { FIELDS, type FieldName, isSecretField } from '../../../preload/contract/domain/fields.ts';
 import type { FieldConflict, WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
 import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
-import type { EditBody, Mutation, MutationBody } from '../interfaces/mutation.ts';
+import type { EditBody, Mutation, MutationBody, UnreadableBody } from '../interfaces/mutation.ts';
 import { masked } from '../port-requests/secrets.ts';
 
 /** A mutation in plain words, without its secrets. */
 export function waitingChange(mutation: Mutation, portName: string): WaitingChange {
-  const { body, problem, notBefore, conflicts } = mutation;
+  const { body, problem, notBefore, conflicts, doubt } = mutation;
   const typed = typedTexts(body);
   return {
     id: mutation.id,
@@ -21,13 +21,14 @@ export function waitingChange(mutation: Mutation, portName: string): WaitingChan
     attempts: mutation.attempts,
     ...(notBefore !== undefined && { notBefore }),
     ...(problem && { problem }),
+    ...(doubt && { doubt: true }),
     ...(typed && { typed }),
     ...(conflicts && { conflicts: conflicts.map(withoutSecret) }),
   };
 }
 
 /** Such as "Move to Pending" or "Attach bill.pdf". */
-export function words(body: MutationBody): string {
+export function words(body: MutationBody | UnreadableBody): string {
   switch (body.kind) {
     case 'create':
       return `Create with ${counted(body.numbers.length, 'number')}`;
@@ -43,8 +44,20 @@ export function words(body: MutationBody): string {
       return `Remove ${body.remoteName}`;
     case 'remove':
       return 'Delete at the carrier';
+    case 'unreadable':
+      return `${KINDS[body.was]} that can’t be read`;
   }
 }
+
+const KINDS: Readonly<Record<MutationBody['kind'], string>> = {
+  create: 'A port request',
+  edit: 'A change',
+  move: 'A move',
+  comment: 'A comment',
+  deliver: 'A document',
+  'remove-document': 'A removal',
+  remove: 'A deletion',
+};
 
 /** `1 number`, `12 numbers`. */
 export function counted(count: number, noun: string): string {
@@ -64,7 +77,7 @@ function editWords(body: EditBody): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function typedTexts(body: MutationBody): Readonly<Record<string, string>> | undefined {
+function typedTexts(body: Mutation['body']): Readonly<Record<string, string>> | undefined {
   switch (body.kind) {
     case 'edit': {
       const texts: Record<string, string> = {};
@@ -81,6 +94,7 @@ function typedTexts(body: MutationBody): Readonly<Record<string, string>> | unde
     case 'deliver':
     case 'remove-document':
     case 'remove':
+    case 'unreadable':
       return undefined;
   }
 }

@@ -51,5 +51,12 @@ function turned(row: MutationRow, outcome: Exclude<Outcome, { readonly kind: 'do
     status: STATUS[outcome.kind],
     attempts: unsent ? Math.max(0, row.attempts - 1) : row.attempts,
     notBefore: 'notBefore' in outcome ? outcome.notBefore : null,
+    doubt: doubtAfter(row, outcome),
   };
+}
+
+/** What the agent has agreed to stands until a look at the carrier settles it. */
+function doubtAfter({ doubt }: MutationRow, outcome: Outcome): MutationRow['doubt'] {
+  if (outcome.kind === 'unknown') return doubt;
+  return outcome.kind === 'refused' && outcome.doubt ? 'open' : null;
 }

@@ -5,10 +5,20 @@ import { search } from './0004-search.ts';
 import { orders } from './0005-orders.ts';
 import { firstPull } from './0010-first-pull.ts';
 import { shares } from './0011-shares.ts';
+import { doubt } from './0012-doubt.ts';
 import type { Migration, Schema } from './migration.ts';
 
 /** Append only. */
-export const MIGRATIONS: readonly Migration[] = [ledger, mirror, board, search, orders, firstPull, shares];
+export const MIGRATIONS: readonly Migration[] = [
+  ledger,
+  mirror,
+  board,
+  search,
+  orders,
+  firstPull,
+  shares,
+  doubt,
+];
 
 /** The version this app writes. */
 export function latestVersion(schema: Schema, migrations: readonly Migration[] = MIGRATIONS): number {

@@ -26,6 +26,7 @@ export interface MutationRow {
   readonly createdAt: string;
   readonly problem: string | null;
   readonly conflicts: string | null;
+  readonly doubt: 'open' | 'agreed' | null;
 }
 
 export type NewMutationRow = Pick<
@@ -36,13 +37,13 @@ export type NewMutationRow = Pick<
 /** What an answer or the agent changes of an entry. */
 export type MutationTurn = Pick<
   MutationRow,
-  'id' | 'status' | 'body' | 'attempts' | 'notBefore' | 'problem' | 'conflicts'
+  'id' | 'status' | 'body' | 'attempts' | 'notBefore' | 'problem' | 'conflicts' | 'doubt'
 >;
 
 const COLUMNS = sql`seq, id, port_request_id AS portRequestId, account_id AS accountId, carrier,
   remote_id AS remoteId, kind,
   delivery_id AS deliveryId, status, body, attempts, not_before AS notBefore, created_at AS createdAt,
-  problem, conflicts`;
+  problem, conflicts, doubt`;
 
 export function mutationQueries(db: Db) {
   const insert = db.prepare<[NewMutationRow]>(sql`
@@ -68,7 +69,7 @@ export function mutationQueries(db: Db) {
     FROM mutations WHERE delivery_id = ? ORDER BY seq`);
   const turn = db.prepare<[MutationTurn]>(sql`
     UPDATE mutations SET status = :status, body = :body, attempts = :attempts, not_before = :notBefore,
-      problem = :problem, conflicts = :conflicts
+      problem = :problem, conflicts = :conflicts, doubt = :doubt
     WHERE id = :id`);
   const aim = db.prepare<[string, string]>(sql`UPDATE mutations SET remote_id = ? WHERE id = ?`);
   const readdressOrder = db.prepare<[string, string, string]>(

@@ -116,7 +116,15 @@ export interface WaitingChange {
   readonly accountId: AccountId;
   /** The order it is for; absent while that is only a draft of ours. */
   readonly remoteId?: RemoteId;
-  readonly kind: 'create' | 'edit' | 'move' | 'comment' | 'deliver' | 'remove-document' | 'remove';
+  readonly kind:
+    | 'create'
+    | 'edit'
+    | 'move'
+    | 'comment'
+    | 'deliver'
+    | 'remove-document'
+    | 'remove'
+    | 'unreadable';
   /** Such as "Move to Pending" or "Attach bill.pdf". */
   readonly words: string;
   readonly status: 'queued' | 'sending' | 'unknown' | 'conflict' | 'refused';
@@ -124,6 +132,8 @@ export interface WaitingChange {
   readonly attempts: number;
   readonly notBefore?: Instant;
   readonly problem?: Problem;
+  /** It may be carried out at the carrier all the same, wholly or in part. */
+  readonly doubt?: true;
   /** What the agent typed, for *edit and retry*: field texts of an edit, reason of a move, text of a comment. Never secrets. */
   readonly typed?: Readonly<Record<string, string>>;
   /** Fields where the carrier's value also changed: base, mine, theirs. */

@@ -22,7 +22,9 @@ export function statusWords(change: WaitingChange, now: number, zone: string): s
       return 'The carrier has another value: yours was not sent';
     case 'refused':
       if (change.problem?.code === 'needs-consent') return 'Waits for you to accept charges';
-      return 'Refused: nothing was changed at the carrier';
+      return change.doubt
+        ? 'In doubt: the carrier may have carried it out'
+        : 'Refused: nothing was changed at the carrier';
   }
 }
 
@@ -30,7 +32,9 @@ export function statusWords(change: WaitingChange, now: number, zone: string): s
 export function remediesOf(change: WaitingChange): readonly Remedy[] {
   switch (change.status) {
     case 'queued':
-      return change.attempts > 0 || change.problem ? ['retry', 'withdraw'] : ['withdraw'];
+      // What may have reached the carrier is not called back.
+      if (change.attempts > 0) return ['retry'];
+      return change.problem ? ['retry', 'withdraw'] : ['withdraw'];
     case 'sending':
     case 'unknown':
       return [];
@@ -38,6 +42,7 @@ export function remediesOf(change: WaitingChange): readonly Remedy[] {
       return ['conflict', 'discard'];
     case 'refused':
       if (change.problem?.code === 'needs-consent') return ['charges', 'discard'];
+      if (change.kind === 'unreadable') return ['discard'];
       return change.kind === 'edit' ? ['edit', 'retry', 'discard'] : ['retry', 'discard'];
   }
 }

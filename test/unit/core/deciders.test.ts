@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CarrierFailure } from '../../../main/core/interfaces/carrier.ts';
+import { CarrierFailure, type Reached } from '../../../main/core/interfaces/carrier.ts';
 import type { Mutation } from '../../../main/core/interfaces/mutation.ts';
 import { backoffMs, jittered } from '../../../main/core/sync/backoff.ts';
 import { createBreaker } from '../../../main/core/sync/breaker.ts';
@@ -18,7 +18,7 @@ const move = (to: 'submitted' | 'pending' | 'rejected' | 'canceled' | 'scheduled
   ({ kind: 'move', from: 'unconfirmed', to }) as const;
 
 describe('what a failure means', () => {
-  const outcome = (code: ProblemCode, reached: 'no' | 'maybe' | 'yes', tries = 1) =>
+  const outcome = (code: ProblemCode, reached: Reached, tries = 1) =>
     outcomeOf(new CarrierFailure({ code, what: 'w', next: 'n' }, reached), { tries, now: NOW, fraction: 0.5 })
       .kind;
 
@@ -51,6 +51,15 @@ describe('what a failure means', () => {
     expect(outcome('conflict', 'yes', 5)).toBe('refused');
   });
 
+  it('of a change that was carried out in part counts as an attempt, and is not called refused alone', () => {
+    const facts = { tries: 1, now: NOW, fraction: 0.5 };
+    const partly = (code: ProblemCode) =>
+      outcomeOf(new CarrierFailure({ code, what: 'w', next: 'n' }, 'partly'), facts);
+    expect(partly('rate-limited')).toMatchObject({ kind: 'later', reached: true });
+    expect(partly('rejected')).toMatchObject({ kind: 'refused', doubt: true });
+    expect(partly('carrier-down')).toMatchObject({ kind: 'unknown' });
+  });
+
   it('waits as long as the carrier asks', () => {
     const problem = { code: 'rate-limited', what: 'w', next: 'n', retryAt: toInstant(NOW + 7_000) } as const;
     expect(
@@ -62,8 +71,26 @@ describe('what a failure means', () => {
 });
 
 describe('what a probe means', () => {
-  const resolved = (finding: 'done' | 'absent' | 'gone', entry: Mutation, absences = 1) =>
-    afterProbe(finding, entry, { now: NOW, absences });
+  const resolved = (
+    finding: 'done' | 'absent' | 'gone',
+    entry: Mutation,
+    { ago = 60_000, harmless = false } = {},
+  ) =>
+    afterProbe(finding, entry, {
+      now: NOW,
+      steady: 90_000,
+      absentSince: 90_000 - ago,
+      harmless,
+    });
+  const kinds = [
+    create,
+    comment,
+    edit({ city: 'x' }),
+    { kind: 'deliver', deliveryId: 'd', fileName: 'f' } as const,
+    { kind: 'remove-document', remoteName: 'f' } as const,
+    { kind: 'remove' } as const,
+    ...(['submitted', 'pending', 'scheduled', 'completed', 'rejected', 'canceled'] as const).map(move),
+  ];
 
   it('done is done, and gone is told', () => {
     expect(resolved('done', mutation(create)).kind).toBe('done');
@@ -73,16 +100,26 @@ describe('what a probe means', () => {
     });
   });
 
-  it('a create is repeated when it is absent twice, a minute apart', () => {
-    expect(resolved('absent', mutation(create), 1)).toEqual({ kind: 'look-again', at: NOW + 60_000 });
-    expect(resolved('absent', mutation(create), 2)).toMatchObject({ kind: 'later' });
+  it.each(kinds)('$kind is absent when two looks a minute apart say so', (body) => {
+    expect(resolved('absent', mutation(body), { ago: 0 })).toEqual({ kind: 'look-again', at: NOW + 60_000 });
+    expect(resolved('absent', mutation(body), { ago: 59_000 })).toEqual({
+      kind: 'look-again',
+      at: NOW + 1_000,
+    });
+    expect(resolved('absent', mutation(body)).kind).not.toBe('look-again');
+  });
+
+  it('what its carrier knows again is not waited for', () => {
+    expect(resolved('absent', mutation(comment), { ago: 0, harmless: true }).kind).toBe('later');
   });
 
   it.each(['submitted', 'scheduled', 'completed'] as const)('a move to %s is the agent’s to repeat', (to) => {
     expect(resolved('absent', mutation(move(to)))).toMatchObject({
       kind: 'refused',
+      doubt: true,
       problem: { next: expect.stringContaining('Check with the carrier') },
     });
+    expect(resolved('absent', mutation(move(to), { doubt: 'agreed' })).kind).toBe('later');
   });
 
   it.each([move('pending'), comment, edit({ city: 'x' }), { kind: 'remove' } as const])(
@@ -92,8 +129,10 @@ describe('what a probe means', () => {
     },
   );
 
-  it('gives up after eight lost answers', () => {
-    expect(resolved('absent', mutation(comment, { attempts: 8 })).kind).toBe('refused');
+  it('gives up after eight lost answers, until the agent agrees to one more', () => {
+    const lost = mutation(comment, { attempts: 8 });
+    expect(resolved('absent', lost)).toMatchObject({ kind: 'refused', doubt: true });
+    expect(resolved('absent', { ...lost, doubt: 'agreed' }).kind).toBe('later');
   });
 });
 
