@@ -1,4 +1,5 @@
 import type { AccountAccess, CarrierSession, Identity, OrderAddress } from '../../core/interfaces/carrier.ts';
+import type { CarrierOrder } from '../../core/interfaces/order.ts';
 import type { HttpOptions } from '../http.ts';
 import { Http } from '../http.ts';
 import type { Pace, PaceLimits } from '../pace.ts';
@@ -40,6 +41,12 @@ async function identityOf(kazoo: Kazoo): Promise<Identity> {
   return { name: accountName, remoteAccountId: accountId, portAuthority };
 }
 
+async function readOrder(kazoo: Kazoo, address: OrderAddress): Promise<CarrierOrder> {
+  const port = await readPort(kazoo, address);
+  kazoo.justRead.keep(address.remoteId, port, kazoo.api.carrierNow());
+  return port.order;
+}
+
 async function readTimeline(kazoo: Kazoo, address: OrderAddress) {
   const path = await portPath(kazoo, address, 'timeline');
   const { envelope } = await kazoo.api.json({ method: 'GET', path, doing: 'read the timeline' });
@@ -63,7 +70,7 @@ export function kazooSession(access: AccountAccess, pace: Pace, options: KazooOp
     ready: async () => void (await kazoo.api.me()),
     subAccounts: () => listSubAccounts(kazoo),
     pull: (request) => pullPorts({ ...kazoo, api: api.inBackground() }, request),
-    order: (address) => one(address, async () => (await readPort(kazoo, address)).order),
+    order: (address) => one(address, () => readOrder(kazoo, address)),
     timeline: (address) => one(address, () => readTimeline(kazoo, address)),
     create: async (order) => [await createPort(kazoo, order)],
     find: (order) => findPort(kazoo, order),

@@ -27,7 +27,8 @@ export interface AccountStates {
   readonly checking: (id: AccountId) => void;
   readonly pullBegan: (id: AccountId) => void;
   readonly pulled: (id: AccountId, orders: number) => void;
-  readonly pullEnded: (id: AccountId, whole: boolean) => void;
+  /** `at`: when it was read whole; absent where it was not. */
+  readonly pullEnded: (id: AccountId, at: Instant | undefined) => void;
   /** When it was last read whole, as the database remembers. */
   readonly lastPulled: (id: AccountId, at: Instant) => void;
   readonly retryNow: (id: AccountId) => void;
@@ -144,10 +145,10 @@ export function createAccountStates(parts: {
     pullBegan: (id) => change(id, (state) => Object.assign(state, { pulling: 0 })),
     pulled: (id, orders) =>
       change(id, (state) => Object.assign(state, { pulling: (state.pulling ?? 0) + orders })),
-    pullEnded: (id, whole) =>
+    pullEnded: (id, at) =>
       change(id, (state) => {
         delete state.pulling;
-        if (whole) state.pulledAt = toInstant(parts.clock.now());
+        if (at !== undefined) state.pulledAt = at;
       }),
     lastPulled: (id, at) => change(id, (state) => Object.assign(state, { pulledAt: at })),
     retryNow: (id) => of(id).breaker.retryNow(),

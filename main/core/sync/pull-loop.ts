@@ -1,5 +1,5 @@
 import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
-import { toInstant } from '../../../preload/contract/domain/time.ts';
+import { type Instant, toInstant } from '../../../preload/contract/domain/time.ts';
 import type { CarrierSession } from '../interfaces/carrier.ts';
 import type { Log } from '../interfaces/ports.ts';
 import type { AccountRef } from '../interfaces/store.ts';
@@ -71,14 +71,16 @@ export function createPullLoop(
   };
   const isFullDue = () => Math.abs(clock.now() - fullAt) >= FULL_PULL_EVERY;
   const pull = async (full: boolean): Promise<void> => {
-    let whole = false;
+    let at: Instant | undefined;
     try {
       const session = await parts.sessionOf();
       const pulled = await pullAccount({ ...parts, stopping }, account, session, { full });
-      whole = !stopping();
       failures = 0;
       if (pulled.full) fullAt = clock.now();
-      if (whole) await parts.store.notePull(accountId, { at: toInstant(clock.now()), full: pulled.full });
+      if (!stopping()) {
+        at = toInstant(clock.now());
+        await parts.store.notePull(accountId, { at, full: pulled.full });
+      }
       states.answered(accountId);
       dueToday = await parts.dueToday();
       parts.pulled(pulled.ids);
@@ -90,7 +92,7 @@ export function createPullLoop(
       parts.log.info('sync.pull', { code: failure.problem.code, failures });
     } finally {
       endedAt = clock.now();
-      states.pullEnded(accountId, whole);
+      states.pullEnded(accountId, at);
     }
   };
   const now = (): void => {
