@@ -81,7 +81,7 @@ export function openCore(around: CoreSurroundings): CoreHandlers {
     chooseFiles: fileChooser(app, shell.current),
   });
   shutdown.add('core', core.stop);
-  shutdown.add('attention', watchAttention(app, core));
+  shutdown.add('attention', watchAttention(app, clock, core));
 
   const begin = async () => {
     // The board comes first: what follows wants main's thread and the disk.

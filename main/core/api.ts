@@ -17,6 +17,7 @@ import type {
 } from './interfaces/ports.ts';
 import type { Store } from './interfaces/store.ts';
 import { createAccountStates } from './sync/account-states.ts';
+import { createCatchUp } from './sync/catch-up.ts';
 import { createEngine } from './sync/engine.ts';
 import { createOutbox } from './sync/enqueue.ts';
 import { createLanes } from './sync/lanes.ts';
@@ -63,7 +64,16 @@ export function createCore(ports: CorePorts): Core {
   const publish: Publish = (name, payload) => {
     if (!stopped) ports.publish(name, payload);
   };
-  const status = createStatusBoard({ store, accounts, states: () => states, clock, publish, stopping });
+  const status = createStatusBoard({
+    store,
+    accounts,
+    states: () => states,
+    isCatchingUp: () => catchUp.isOn(),
+    clock,
+    publish,
+    stopping,
+  });
+  const catchUp = createCatchUp({ clock, publish, changed: status.changed });
   const touchedIds = createTouched(clock, publish);
   const touched: typeof touchedIds = (ids, board) => {
     touchedIds(ids, board);
@@ -74,11 +84,23 @@ export function createCore(ports: CorePorts): Core {
     random,
     changed: status.changed,
     healthChanged: () => publish('accounts', null),
+    reachChanged: (id, reached) => engine.reachChanged(id, reached),
+    limited: (id) => engine.limited(id),
   });
   const lanes = createLanes();
   const stops = createStops();
   const sessions = createSessions(accounts, carriers);
-  const engine = createEngine({ ...ports, publish, sessions, states, lanes, touched, stopping, stops });
+  const engine = createEngine({
+    ...ports,
+    publish,
+    sessions,
+    states,
+    catchUp,
+    lanes,
+    touched,
+    stopping,
+    stops,
+  });
   const outbox = createOutbox({ store, clock, random, touched, wake: engine.wake });
   const parts = {
     ...ports,

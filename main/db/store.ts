@@ -34,6 +34,8 @@ const METHODS: Readonly<Record<keyof Store, true>> = {
   forgetOrder: true,
   applyTimeline: true,
   cursor: true,
+  notePull: true,
+  lastPulls: true,
   forgetAccount: true,
   enqueue: true,
   mutation: true,

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { kazooAdapter } from '../../main/carriers/kazoo/adapter.ts';
 import { type Core, createCore } from '../../main/core/api.ts';
 import type { CarrierAdapter } from '../../main/core/interfaces/carrier.ts';
+import { FULL_PULL_EVERY } from '../../main/core/sync/pace.ts';
 import { type OpenStore, openStore } from '../../main/db/store.ts';
 import { createIntake } from '../../main/files/intake.ts';
 import { openVault } from '../../main/files/vault.ts';
@@ -56,6 +57,8 @@ export interface Desk {
   /** Waits in real time until this holds, letting timers run. */
   readonly until: (what: string, holds: () => boolean | Promise<boolean>, skip?: number) => Promise<void>;
   readonly drained: () => Promise<void>;
+  /** The agent syncs after so long that everything is asked for. */
+  readonly pullAll: () => Promise<void>;
   readonly waiting: () => Promise<readonly WaitingChange[]>;
   readonly file: (name: string, bytes: Uint8Array) => Promise<string>;
   readonly close: () => Promise<void>;
@@ -184,6 +187,10 @@ export async function openDesk({
     },
     until,
     drained: () => until('an empty outbox', async () => (await opened.store.outbox()).length === 0, 500),
+    pullAll: async () => {
+      clock.skip(FULL_PULL_EVERY);
+      await core.handlers['sync.now'](undefined);
+    },
     waiting: () => core.handlers['outbox.list'](undefined),
     file: async (name, bytes) => {
       const path = join(folder, name);

@@ -1,7 +1,7 @@
 import type { Account, Credentials } from '../../../preload/contract/domain/accounts.ts';
 import type { AccountId } from '../../../preload/contract/domain/ids.ts';
 import type { ChannelInput } from '../../../preload/contract/ipc/channels.ts';
-import type { Identity } from '../interfaces/carrier.ts';
+import type { CarrierSession, Identity } from '../interfaces/carrier.ts';
 import type { AccountBook, Carriers, Publish, Random, SavedAccount, Sessions } from '../interfaces/ports.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
@@ -47,7 +47,7 @@ export async function addAccount(parts: AccountParts, input: ChannelInput<'accou
     timeZone: input.timeZone,
     practice: false,
   };
-  const { remoteAccountId } = await signIn(parts, account, input.credentials);
+  const { remoteAccountId, session } = await signIn(parts, account, input.credentials);
   const same = parts.accounts
     .list()
     .find((one) => one.baseUrl === account.baseUrl && one.remoteAccountId === remoteAccountId);
@@ -58,7 +58,7 @@ export async function addAccount(parts: AccountParts, input: ChannelInput<'accou
       'Change the credentials of that one, or sign in to another account.',
     );
   }
-  return keep(parts, { ...account, remoteAccountId }, input.credentials);
+  return keep(parts, { ...account, remoteAccountId }, input.credentials, session);
 }
 
 /** Nothing is sent with an account before the agent has said that they read what its carrier does to their files. */
@@ -71,14 +71,16 @@ function requireCautionRead(
   throw refuse('rejected', caution, 'Say that you have read this, then add the account.');
 }
 
-/** Saves an account whose credentials are known to work, and begins to pull it. */
+/** Saves an account whose credentials are known to work, and begins to pull it, in the session that has signed in. */
 export async function keep(
   { accounts, sessions, engine, states, publish }: AccountParts,
   account: SavedAccount,
   credentials: Credentials,
+  session?: CarrierSession,
 ): Promise<Account> {
   await accounts.save(account, credentials);
   sessions.drop(account.id);
+  if (session) sessions.adopt(account.id, session);
   engine.follow(account.id);
   states.answered(account.id);
   publish('accounts', null);
@@ -89,7 +91,7 @@ async function signIn(
   { carriers }: AccountParts,
   { id, carrier, name, baseUrl, timeZone }: SavedAccount,
   credentials: Credentials,
-): Promise<Identity> {
+): Promise<Identity & { readonly session: CarrierSession }> {
   const adapter = carriers.of(carrier);
   if (!adapter)
     throw refuse(
@@ -97,7 +99,8 @@ async function signIn(
       `Portside does not know the carrier “${carrier}”.`,
       'Choose one from the list.',
     );
-  return adapter.session({ accountId: id, accountName: name, baseUrl, timeZone, credentials }).verify();
+  const session = adapter.session({ accountId: id, accountName: name, baseUrl, timeZone, credentials });
+  return { ...(await session.verify()), session };
 }
 
 /** Asks the carrier whether the account still works. What it says shows as the account's health. */
@@ -137,7 +140,7 @@ export async function changeCredentials(
 ): Promise<Account> {
   const known = findAccount(parts, accountId);
   const account = { ...known, baseUrl: tidyBaseUrl(baseUrl), method: credentials.method };
-  const { remoteAccountId, name } = await signIn(parts, account, credentials);
+  const { remoteAccountId, name, session } = await signIn(parts, account, credentials);
   // Its ports and what waits for them would go on at a stranger's.
   if (known.remoteAccountId !== undefined && known.remoteAccountId !== remoteAccountId) {
     throw refuse(
@@ -146,7 +149,7 @@ export async function changeCredentials(
       `Add it as an account of its own; ${known.name} stays as it is.`,
     );
   }
-  return keep(parts, { ...account, remoteAccountId }, credentials);
+  return keep(parts, { ...account, remoteAccountId }, credentials, session);
 }
 
 /** Asks first: only the exact count of changes that would be lost removes an account that has some waiting. */

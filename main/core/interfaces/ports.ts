@@ -87,6 +87,8 @@ export interface Carriers {
 export interface Sessions {
   readonly of: (accountId: AccountId) => Promise<CarrierSession>;
   readonly access: (accountId: AccountId) => Promise<AccountAccess>;
+  /** Goes on with this one, which was opened for the account as it is saved now. */
+  readonly adopt: (accountId: AccountId, session: CarrierSession) => void;
   readonly drop: (accountId: AccountId) => void;
 }
 

@@ -28,6 +28,13 @@ export interface AccountRef {
   readonly carrier: CarrierId;
 }
 
+/** When an account was last read, and when everything it holds was. */
+export interface LastPull {
+  readonly accountId: AccountId;
+  readonly pulledAt: Instant;
+  readonly fullAt?: Instant;
+}
+
 /** All that is known of one port request; its view is computed from it and nothing else. */
 export interface PortRequestRecord {
   readonly id: PortRequestId;
@@ -88,6 +95,12 @@ export interface Store {
     entries: readonly TimelineEntry[],
   ) => Promise<readonly PortRequestId[]>;
   readonly cursor: (accountId: AccountId) => Promise<PullCursor | undefined>;
+  /** A pull has ended and brought all it was to bring; `full`: everything the account holds. */
+  readonly notePull: (
+    accountId: AccountId,
+    pull: { readonly at: Instant; readonly full: boolean },
+  ) => Promise<void>;
+  readonly lastPulls: () => Promise<readonly LastPull[]>;
   readonly forgetAccount: (accountId: AccountId) => Promise<readonly PortRequestId[]>;
 
   // The outbox: what the agent did.

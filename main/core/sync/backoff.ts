@@ -15,3 +15,12 @@ export function backoffMs(n: number, fraction: number, first = FIRST, longest = 
 export function jittered(ms: number, fraction: number): number {
   return Math.round(ms * (0.8 + 0.4 * fraction));
 }
+
+/** Milliseconds. */
+const FIRST_COOL_DOWN = 2_000;
+export const LONGEST_COOL_DOWN = 60_000;
+
+/** How long a carrier that was `n` times in a row not to be reached is left alone, in milliseconds: about a minute at most. */
+export function coolDownMs(n: number, fraction: number): number {
+  return FIRST_COOL_DOWN / 2 + backoffMs(n, fraction, FIRST_COOL_DOWN, LONGEST_COOL_DOWN);
+}

@@ -1,8 +1,13 @@
 import type { Clock } from '../interfaces/ports.ts';
 
+/** `now`: the agent waits for it, or it is a change on its way. `background`: it can let those go first. */
+export type Urgency = 'now' | 'background';
+
 export interface RateLimit {
-  /** Resolves when one request may leave; in the order of asking. */
-  readonly take: () => Promise<void>;
+  /** Resolves when one request may leave: what is urgent first, then in the order of asking. */
+  readonly take: (urgency: Urgency) => Promise<void>;
+  /** The carrier has said that there is nothing left: requests leave one by one from here on. */
+  readonly spent: () => void;
 }
 
 /** A token bucket: `burst` requests at once, then `perSecond`. */
@@ -12,9 +17,10 @@ export function createRateLimit(
 ): RateLimit {
   let tokens = burst;
   let filledAt = clock.now();
-  const waiting: (() => void)[] = [];
+  const waiting: Readonly<Record<Urgency, (() => void)[]>> = { now: [], background: [] };
   let timer = false;
 
+  const isWaiting = () => waiting.now.length + waiting.background.length > 0;
   const refill = () => {
     const now = clock.now();
     // A clock set back must not empty the bucket.
@@ -24,20 +30,24 @@ export function createRateLimit(
   const serve = () => {
     timer = false;
     refill();
-    while (waiting.length > 0 && tokens >= 1) {
+    while (isWaiting() && tokens >= 1) {
       tokens -= 1;
-      waiting.shift()?.();
+      (waiting.now.shift() ?? waiting.background.shift())?.();
     }
-    if (waiting.length > 0 && !timer) {
+    if (isWaiting() && !timer) {
       timer = true;
       clock.after(Math.max(1, Math.ceil(((1 - tokens) * 1_000) / perSecond)), serve);
     }
   };
   return {
-    take: () =>
+    take: (urgency) =>
       new Promise<void>((resolve) => {
-        waiting.push(resolve);
+        waiting[urgency].push(resolve);
         if (!timer) serve();
       }),
+    spent: () => {
+      refill();
+      tokens = 0;
+    },
   };
 }

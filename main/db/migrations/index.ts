@@ -6,6 +6,7 @@ import { orders } from './0005-orders.ts';
 import { firstPull } from './0010-first-pull.ts';
 import { shares } from './0011-shares.ts';
 import { doubt } from './0012-doubt.ts';
+import { lastPulls } from './0013-last-pulls.ts';
 import type { Migration, Schema } from './migration.ts';
 
 /** Append only. */
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   firstPull,
   shares,
   doubt,
+  lastPulls,
 ];
 
 /** The version this app writes. */

@@ -111,6 +111,23 @@ describe('edits', () => {
     expect(await agent.order(port)).toMatchObject({ fields: { city: 'Everett' } });
   });
 
+  it('right after a reading ask nothing again, and still notice somebody else in between', async () => {
+    const port = await newPort();
+    await agent.order(port);
+    kazoo.control.clearLog();
+    await agent.update(port, { changes: { city: 'Tacoma' }, addNumbers: [], removeNumbers: [] });
+    expect(kazoo.control.log().map(({ method }) => method)).toEqual(['POST']);
+    await agent.order(port);
+    await sessionAt(kazoo.url).update(port, {
+      changes: { city: 'Everett' },
+      addNumbers: [],
+      removeNumbers: [],
+    });
+    const late = agent.update(port, { changes: { city: 'Tacoma' }, addNumbers: [], removeNumbers: [] });
+    expect(await failureOf(late)).toMatchObject({ problem: { code: 'conflict' }, reached: 'yes' });
+    expect(await agent.order(port)).toMatchObject({ fields: { city: 'Everett' } });
+  });
+
   it('send nothing when nothing changes', async () => {
     const port = await newPort();
     kazoo.control.clearLog();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CarrierFailure, type Reached } from '../../../main/core/interfaces/carrier.ts';
 import type { Mutation } from '../../../main/core/interfaces/mutation.ts';
-import { backoffMs, jittered } from '../../../main/core/sync/backoff.ts';
+import { backoffMs, coolDownMs, jittered } from '../../../main/core/sync/backoff.ts';
 import { createBreaker } from '../../../main/core/sync/breaker.ts';
 import { laneOf, nextInLane, type OutboxNow, planOutbox } from '../../../main/core/sync/outbox.ts';
 import { outcomeOf } from '../../../main/core/sync/outcome.ts';
@@ -143,7 +143,7 @@ describe('which entries go', () => {
     underWay: () => ({ all: 0, uploads: 0 }),
     account: () => ({ open: true }),
     heldUntil: () => undefined,
-    networkBack: false,
+    networkBack: () => false,
     ...changes,
   });
   const head = (n: number, changes: Partial<Mutation> = {}) =>
@@ -171,14 +171,14 @@ describe('which entries go', () => {
       head(1, { notBefore: toInstant(NOW + 5_000) }),
       head(2, { notBefore: toInstant(NOW + 3_000) }),
     ];
-    expect(planOutbox(waits, at())).toEqual({ go: [], wakeAt: NOW + 3_000 });
+    expect(planOutbox(waits, at())).toMatchObject({ go: [], wakeAt: NOW + 3_000 });
   });
 
   it('what only waited for the network goes when it is back; a 429 does not', () => {
     const later = { notBefore: toInstant(NOW + 60_000) };
     const offline = head(1, { ...later, problem: { code: 'offline', what: 'w', next: 'n' } });
     const limited = head(2, { ...later, problem: { code: 'rate-limited', what: 'w', next: 'n' } });
-    expect(goes([offline, limited], at({ networkBack: true }))).toEqual(['h1']);
+    expect(goes([offline, limited], at({ networkBack: (id) => id === 'a1' }))).toEqual(['h1']);
   });
 
   it('sending, refused and disputed entries are not sent', () => {
@@ -230,30 +230,48 @@ describe('waiting', () => {
     expect([jittered(1_000, 0), jittered(1_000, 0.5)]).toEqual([800, 1_000]);
   });
 
-  it('a breaker opens at once for no network, after five failures else, and lets one read try', () => {
+  it('a breaker opens at once for no network, after five failures else, and is closed by an answer', () => {
     const breaker = createBreaker();
-    breaker.failed(NOW, 0.5, true);
-    const until = breaker.openUntil() ?? 0;
-    expect(until).toBeGreaterThan(NOW);
-    expect([breaker.mayProbe(NOW), breaker.mayProbe(until)]).toEqual([false, true]);
+    breaker.failed(true);
+    expect([breaker.isOpen(), breaker.trips()]).toEqual([true, 1]);
+    // What was under way when it opened does not prolong it; a look in vain does.
+    breaker.failed(true);
+    expect(breaker.trips()).toBe(1);
+    breaker.lookedInVain();
+    expect(breaker.trips()).toBe(2);
     breaker.retryNow();
-    expect(breaker.mayProbe(NOW)).toBe(true);
+    expect(breaker.trips()).toBe(1);
     breaker.succeeded();
-    expect(breaker.openUntil()).toBeUndefined();
-    for (let n = 0; n < 4; n += 1) breaker.failed(NOW, 0.5, false);
-    expect(breaker.openUntil()).toBeUndefined();
-    breaker.failed(NOW, 0.5, false);
-    expect(breaker.openUntil()).toBeDefined();
+    expect(breaker.isOpen()).toBe(false);
+    for (let n = 0; n < 4; n += 1) breaker.failed(false);
+    expect(breaker.isOpen()).toBe(false);
+    breaker.failed(false);
+    expect(breaker.isOpen()).toBe(true);
+  });
+
+  it('a carrier that was not reached is left alone for seconds first, for about a minute at most', () => {
+    expect([1, 2, 3].map((n) => coolDownMs(n, 0.999_999))).toEqual([3_000, 5_000, 9_000]);
+    expect(coolDownMs(50, 0.999_999)).toBe(61_000);
+    expect(coolDownMs(50, 0)).toBe(1_000);
   });
 
   it('pulls often while somebody looks or a port is due, seldom otherwise', () => {
-    const every = (focused: boolean, dueToday: boolean, failures = 0) =>
-      pullEvery({ focused, dueToday, failures }, 0.5) / 1_000;
+    const every = (focused: boolean, dueToday: boolean) =>
+      pullEvery({ focused, dueToday, failures: 0 }, 0.5) / 1_000;
     expect([every(true, false), every(false, false), every(true, true), every(false, true)]).toEqual([
       60, 300, 30, 60,
     ]);
-    expect(every(true, false, 20)).toBe(600);
   });
+
+  it.each([1, 2, 5, 20])(
+    'after %d failed pulls tries again when a carrier out of reach would be',
+    (failures) => {
+      for (const focused of [true, false]) {
+        const wait = pullEvery({ focused, dueToday: false, failures }, 0.7);
+        expect(wait).toBeLessThanOrEqual(coolDownMs(failures, 0.7));
+      }
+    },
+  );
 
   it('reads instants as the database writes them', () => {
     expect(toEpochMs(toInstant(NOW))).toBe(NOW);
