@@ -8,7 +8,6 @@ import type {
   CommentBody,
   CreateBody,
   DeliverBody,
-  EditBody,
   MoveBody,
   Mutation,
   OrderBody,
@@ -17,8 +16,8 @@ import type {
 import type { CarrierOrder } from '../interfaces/order.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { PortRequestRecord } from '../interfaces/store.ts';
-import { isEmpty, merge } from './merge.ts';
 import { deliveryProgress } from './progress.ts';
+import { prepareEdit } from './send-edit.ts';
 import { addressOf, type Learned, type Wire } from './target.ts';
 
 /** An entry made ready: what to do once its attempt is on disk, or what became of it without a word to the carrier. */
@@ -104,28 +103,6 @@ export async function recordOf({ store }: Wire, { portRequestId }: Mutation): Pr
   const record = await store.portRequest(portRequestId);
   if (record) return record;
   throw refuse('not-found', 'This port request is no longer here.', 'Discard the change.');
-}
-
-async function prepareEdit({ session }: Wire, address: OrderAddress, body: EditBody): Promise<Prepared> {
-  const theirs = await session.order(address);
-  const { edit, conflicts } = merge(body, theirs);
-  if (conflicts.length > 0) {
-    const problem = {
-      code: 'conflict' as const,
-      what:
-        conflicts.length === 1
-          ? 'The carrier changed the same field.'
-          : `The carrier changed ${conflicts.length} of the same fields.`,
-      next: 'Choose which values stay.',
-    };
-    return {
-      kind: 'settled',
-      outcome: { kind: 'conflict', problem, conflicts },
-      learned: { orders: [theirs] },
-    };
-  }
-  if (isEmpty(edit)) return { kind: 'settled', outcome: { kind: 'done' }, learned: { orders: [theirs] } };
-  return { kind: 'send', run: async () => ({ orders: [await session.update(address, edit)] }) };
 }
 
 /**
