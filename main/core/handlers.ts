@@ -16,6 +16,7 @@ import { cancelDelivery, readDocument, removeDocument, retryDelivery, setKind } 
 import { readRemote, readServerLoa, remoteAddress, removeRemote } from './documents/remote.ts';
 import type { Clock, Touched } from './interfaces/ports.ts';
 import { commentOn } from './port-requests/comment.ts';
+import { decideConflicts, openConflicts, revealDisputed, revealPast } from './port-requests/conflicts.ts';
 import { createPortRequest } from './port-requests/create.ts';
 import { editPortRequest } from './port-requests/edit.ts';
 import { follow, followPlan } from './port-requests/follow.ts';
@@ -25,6 +26,7 @@ import { movePortRequest } from './port-requests/move.ts';
 import { checkNumbers } from './port-requests/numbers.ts';
 import { movesNow, openPortRequest, revealSecret } from './port-requests/open.ts';
 import { draftRequirements, placementsOf, placePortRequest } from './port-requests/place.ts';
+import { recreateOrder } from './port-requests/recreate.ts';
 import { removeOrder } from './port-requests/remove.ts';
 import { withdrawMutation } from './port-requests/withdraw.ts';
 import type { Engine } from './sync/engine.ts';
@@ -61,6 +63,7 @@ export function createHandlers(parts: HandlerParts): CoreHandlers {
   return {
     ...accountHandlers(parts),
     ...portRequestHandlers(parts),
+    ...conflictHandlers(parts),
     ...documentHandlers(parts),
     ...syncHandlers(parts),
   };
@@ -136,12 +139,23 @@ function portRequestHandlers(parts: HandlerParts): Group<'board'> & Group<'portR
       await movePortRequest(parts, input);
       return open(input.id);
     },
+    'portRequests.recreate': async ({ mutationId }) => open(await recreateOrder(parts, mutationId)),
     'portRequests.comment': (input) => nothing(commentOn(parts, input)),
     'portRequests.refresh': async ({ id }) => {
       await open(id);
       await parts.engine.refresh(id);
       return open(id);
     },
+  };
+}
+
+function conflictHandlers(parts: HandlerParts): Group<'conflicts'> {
+  const { store } = parts;
+  return {
+    'conflicts.open': ({ id }) => openConflicts(store, id),
+    'conflicts.decide': (input) => nothing(decideConflicts(parts, input)),
+    'conflicts.reveal': (input) => revealDisputed(store, input),
+    'conflicts.revealPast': (input) => revealPast(store, input),
   };
 }
 

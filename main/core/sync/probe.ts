@@ -1,8 +1,8 @@
 import type { TimelineEntry } from '../../../preload/contract/domain/port-requests.ts';
 import { type Instant, toEpochMs } from '../../../preload/contract/domain/time.ts';
 import { CarrierFailure, type OrderAddress } from '../interfaces/carrier.ts';
-import type { CommentBody, EditBody, MoveBody, Mutation, OrderBody } from '../interfaces/mutation.ts';
-import { isEmpty, merge } from './merge.ts';
+import type { CommentBody, MoveBody, Mutation, OrderBody } from '../interfaces/mutation.ts';
+import { isThere, merge } from './merge.ts';
 import type { Finding } from './resolve.ts';
 import { afterwards, deliveryTrail, hasMoved, newOrder, recordOf } from './send.ts';
 import { addressOf, type Learned, type Wire } from './target.ts';
@@ -43,7 +43,7 @@ async function probeOrder(
   switch (body.kind) {
     case 'edit': {
       const order = await session.order(address);
-      return found(isEmpty(merge({ ...body, decided: undecided(body) }, order).edit), { orders: [order] });
+      return found(isThere(merge(body, order)), { orders: [order] });
     }
     case 'move': {
       const order = await session.order(address);
@@ -76,11 +76,6 @@ async function probeOrder(
 
 function found(there: boolean, learned: Learned): Probed {
   return { finding: there ? 'done' : 'absent', learned };
-}
-
-/** For the question "is it there?" no field is in dispute. */
-function undecided(body: EditBody) {
-  return Object.keys(body.changes) as NonNullable<typeof body.decided>;
 }
 
 /** The order went to the target and on from there, such as a submission that the carrier rejected by itself. */

@@ -1,7 +1,6 @@
-import type { Problem } from '../../../preload/contract/domain/problem.ts';
-import { STATE_LABELS, type State } from '../../../preload/contract/domain/states.ts';
 import { type Instant, toEpochMs, toInstant } from '../../../preload/contract/domain/time.ts';
 import { payloadOf } from '../documents/payload.ts';
+import { changedMeanwhile } from '../documents/replaced.ts';
 import { CarrierFailure, type NewOrder, type OrderAddress } from '../interfaces/carrier.ts';
 import type { DeliveryJob, DeliveryTrail } from '../interfaces/delivery.ts';
 import type {
@@ -16,6 +15,7 @@ import type {
 import type { CarrierOrder } from '../interfaces/order.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { PortRequestRecord } from '../interfaces/store.ts';
+import { overtaken } from './overtaken.ts';
 import { deliveryProgress } from './progress.ts';
 import { prepareEdit } from './send-edit.ts';
 import { addressOf, type Learned, type Wire } from './target.ts';
@@ -52,7 +52,7 @@ async function prepareForOrder(wire: Wire, mutation: Mutation, body: OrderBody):
   const address = await addressOf(wire, record, mutation);
   switch (body.kind) {
     case 'edit':
-      return prepareEdit(wire, address, body);
+      return prepareEdit(wire, address, record, mutation, body);
     case 'move':
       return prepareMove(wire, address, body);
     case 'comment':
@@ -132,14 +132,6 @@ export function hasMoved({ state, awaiting }: CarrierOrder, { to }: MoveBody): b
   return state === to || awaiting === to;
 }
 
-function overtaken(now: State, { from, to }: MoveBody): Problem {
-  return {
-    code: 'conflict',
-    what: `The port stands in ${STATE_LABELS[now]} at the carrier now, no longer in ${STATE_LABELS[from]}.`,
-    next: `Retry to move it from there to ${STATE_LABELS[to]}, or discard the move.`,
-  };
-}
-
 /**
  * The time is later than that of any comment there, so that the same words written before are never taken for these,
  * and frozen once it may have arrived, so that a repeat is recognised (`carriers/kazoo.md` §6).
@@ -181,6 +173,12 @@ async function prepareDelivery(
 ): Promise<Prepared> {
   const { session, store } = wire;
   const trail = await deliveryTrail(wire, body);
+  if (body.replaced) {
+    const now = await session.order(address);
+    const problem = await changedMeanwhile(wire, address, now.documents, body);
+    if (problem)
+      return { kind: 'settled', outcome: { kind: 'refused', problem }, learned: { orders: [now] } };
+  }
   const { deliveryId } = body;
   return {
     kind: 'send',
