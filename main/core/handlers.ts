@@ -17,6 +17,7 @@ import { readRemote, readServerLoa, remoteAddress, removeRemote } from './docume
 import type { Clock, Touched } from './interfaces/ports.ts';
 import { CARDS_PER_COLUMN } from './interfaces/store.ts';
 import { commentOn } from './port-requests/comment.ts';
+import { decideConflicts, openConflicts, revealDisputed, revealPast } from './port-requests/conflicts.ts';
 import { createPortRequest } from './port-requests/create.ts';
 import { editPortRequest } from './port-requests/edit.ts';
 import { follow, followPlan } from './port-requests/follow.ts';
@@ -26,6 +27,7 @@ import { movePortRequest } from './port-requests/move.ts';
 import { checkNumbers } from './port-requests/numbers.ts';
 import { movesNow, openPortRequest, revealSecret } from './port-requests/open.ts';
 import { draftRequirements, placementsOf, placePortRequest } from './port-requests/place.ts';
+import { recreateOrder } from './port-requests/recreate.ts';
 import { removeOrder } from './port-requests/remove.ts';
 import { withdrawMutation } from './port-requests/withdraw.ts';
 import type { Engine } from './sync/engine.ts';
@@ -59,6 +61,7 @@ export function createHandlers(parts: HandlerParts): CoreHandlers {
   return {
     ...accountHandlers(parts),
     ...portRequestHandlers(parts),
+    ...conflictHandlers(parts),
     ...documentHandlers(parts),
     ...syncHandlers(parts),
   };
@@ -134,12 +137,23 @@ function portRequestHandlers(parts: HandlerParts): Group<'board'> & Group<'portR
       await movePortRequest(parts, input);
       return open(input.id);
     },
+    'portRequests.recreate': async ({ mutationId }) => open(await recreateOrder(parts, mutationId)),
     'portRequests.comment': (input) => nothing(commentOn(parts, input)),
     'portRequests.refresh': async ({ id }) => {
       await open(id);
       await parts.engine.refresh(id);
       return open(id);
     },
+  };
+}
+
+function conflictHandlers(parts: HandlerParts): Group<'conflicts'> {
+  const { store } = parts;
+  return {
+    'conflicts.open': ({ id }) => openConflicts(store, id),
+    'conflicts.decide': (input) => nothing(decideConflicts(parts, input)),
+    'conflicts.reveal': (input) => revealDisputed(store, input),
+    'conflicts.revealPast': (input) => revealPast(store, input),
   };
 }
 

@@ -20,6 +20,7 @@ export interface Salvaged {
   readonly deliveries: number;
   readonly links: number;
   readonly ownFields: number;
+  readonly history: number;
 }
 
 const TABLES: readonly Table[] = [
@@ -79,6 +80,15 @@ const TABLES: readonly Table[] = [
     at: sql`SELECT rowid AS at, * FROM own_fields WHERE rowid = ?`,
     insert: sql`INSERT INTO main.own_fields (row, port_request_id, body) VALUES (:row, :port_request_id, :body)`,
   },
+  {
+    what: 'history',
+    after: sql`SELECT rowid AS at, * FROM history WHERE rowid > ? ORDER BY rowid LIMIT 1`,
+    before: sql`SELECT rowid AS at, * FROM history WHERE rowid < ? ORDER BY rowid DESC LIMIT 1`,
+    at: sql`SELECT rowid AS at, * FROM history WHERE rowid = ?`,
+    insert: sql`INSERT INTO main.history (row, id, port_request_id, account_id, carrier, remote_id, happened_at, field,
+        kept, by, sides)
+      VALUES (:row, :id, :port_request_id, :account_id, :carrier, :remote_id, :happened_at, :field, :kept, :by, :sides)`,
+  },
 ];
 
 /** Copies every readable row of a damaged ledger into `fresh`, table by table; counts what came back. */
@@ -90,6 +100,7 @@ export function salvage(damaged: Db, fresh: Db, codec: Codec): Salvaged {
     deliveries: 0,
     links: 0,
     ownFields: 0,
+    history: 0,
   };
   fresh
     .transaction(() => {

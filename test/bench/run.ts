@@ -7,6 +7,7 @@ import { describe, provideRuntime } from '../runtime/runtime.ts';
 import { boardFigure } from './figures/board.ts';
 import { documentsFigure } from './figures/documents.ts';
 import { firstPullFigures } from './figures/first-pull.ts';
+import { mergeFigure } from './figures/merge.ts';
 import { searchFigure } from './figures/search.ts';
 import { startFigure } from './figures/start.ts';
 import { uploadFigures } from './figures/upload.ts';
@@ -19,6 +20,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure | readonly Figure[]>
   pull: firstPullFigures,
   upload: uploadFigures,
   documents: documentsFigure,
+  merge: mergeFigure,
 };
 
 const runtime = await provideRuntime();

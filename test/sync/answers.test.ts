@@ -158,8 +158,9 @@ it('stops at a field that both sides changed, sends the agent’s choice, and me
   await desk.handlers()['portRequests.edit']({ id, changes: { postalCode: '98109', city: 'Seattle' } });
   await other({ bill: { postal_code: '98199', carrier: 'Cascade Telephone' } });
   await desk.plug();
-  await desk.until('the conflict', async () => (await desk.waiting())[0]?.status === 'conflict', 100);
-  const [change] = await desk.waiting();
+  const asking = async () => (await desk.waiting()).find(({ status }) => status === 'conflict');
+  await desk.until('the conflict', async () => (await asking()) !== undefined, 100);
+  const change = await asking();
   expect(change?.conflicts).toEqual([{ field: 'postalCode', base: '98101', mine: '98109', theirs: '98199' }]);
   const shown = await desk.handlers()['portRequests.open']({ id });
   expect(shown.fields).toMatchObject({
@@ -171,7 +172,8 @@ it('stops at a field that both sides changed, sends the agent’s choice, and me
   await expect(desk.handlers()['outbox.retry']({ mutationId: change?.id ?? '' })).rejects.toMatchObject({
     problem: { code: 'rejected' },
   });
-  await desk.handlers()['outbox.retry']({ mutationId: change?.id ?? '', keep: { postalCode: 'mine' } });
+  const choices = [{ mutationId: change?.id ?? '', field: 'postalCode', keep: 'mine' }] as const;
+  await desk.handlers()['conflicts.decide']({ id, choices: [...choices] });
   await desk.drained();
   expect(desk.kazoo.control.ports()[0]?.fields.bill).toMatchObject({
     postal_code: '98109',

@@ -9,6 +9,7 @@ import type { Outbox } from '../sync/enqueue.ts';
 import type { Lanes } from '../sync/lanes.ts';
 import { readable } from '../sync/readable.ts';
 import type { DeliveryStops } from '../sync/stops.ts';
+import { asSeenNow } from './replaced.ts';
 
 interface LocalParts {
   readonly store: Store;
@@ -127,7 +128,9 @@ export async function retryDelivery({ store, lanes, outbox }: LocalParts, id: De
         'Attach it again if the carrier lacks it.',
       );
     if (mutation.status === 'refused' || mutation.status === 'queued') {
-      outbox.added(await store.requeue(mutation.id, readable(mutation)));
+      const body = readable(mutation);
+      const again = record && body.kind === 'deliver' ? asSeenNow(record, mutation, body) : body;
+      outbox.added(await store.requeue(mutation.id, again));
     }
   });
 }

@@ -1,4 +1,4 @@
-import type { FieldChanges, FieldName, PortFields } from '../../../preload/contract/domain/fields.ts';
+import type { FieldChanges, PortFields } from '../../../preload/contract/domain/fields.ts';
 import type {
   AccountId,
   CarrierId,
@@ -32,8 +32,6 @@ export interface EditBody {
   readonly base: PortFields;
   readonly addNumbers: readonly E164[];
   readonly removeNumbers: readonly E164[];
-  /** Fields the agent has decided for after a conflict: their `mine` overrides whatever the carrier holds. */
-  readonly decided?: readonly FieldName[];
 }
 
 export interface MoveBody {
@@ -57,6 +55,8 @@ export interface DeliverBody {
   readonly deliveryId: DeliveryId;
   readonly fileName: string;
   readonly replaces?: string;
+  /** What the carrier held under that name when the agent chose to replace it. Bytes, and the hash where it is known. */
+  readonly replaced?: { readonly size: number; readonly sha256?: string };
 }
 
 export interface RemoveDocumentBody {
@@ -152,7 +152,14 @@ export type Outcome =
   | { readonly kind: 'unknown'; readonly problem: Problem; readonly notBefore: Instant }
   /** `doubt`: it may be carried out all the same, wholly or in part. */
   | { readonly kind: 'refused'; readonly problem: Problem; readonly doubt?: true }
-  | { readonly kind: 'conflict'; readonly problem: Problem; readonly conflicts: readonly FieldConflict[] };
+  /** Both sides changed the same fields: the entry is split, and only what is disputed waits for the agent. */
+  | {
+      readonly kind: 'conflict';
+      readonly problem: Problem;
+      readonly conflicts: readonly FieldConflict[];
+      readonly disputed: EditBody;
+      readonly rest?: EditBody;
+    };
 
 /** Which remote order carries out the entries of a port request at an account, once known. */
 export interface OrderLink {

@@ -19,6 +19,7 @@ import type { State } from '../../../preload/contract/domain/states.ts';
 import type { Instant } from '../../../preload/contract/domain/time.ts';
 import type { PullCursor } from './carrier.ts';
 import type { DeliveryMark } from './delivery.ts';
+import type { Decision, KeptValue } from './history.ts';
 import type { Attempt, Mutation, MutationBody, NewMutation, OrderLink, Outcome } from './mutation.ts';
 import type { CarrierOrder, MirrorOrder } from './order.ts';
 
@@ -137,6 +138,8 @@ export interface Store {
       /** The order is gone at the carrier (after `remove`). */
       readonly removed?: RemoteId;
       readonly delivery?: Pick<Delivery, 'id' | 'step'> & { readonly remoteName?: string };
+      /** Values that gave way in the edit that has arrived; they enter the history. */
+      readonly merged?: readonly KeptValue[];
     },
   ) => Promise<readonly PortRequestId[]>;
   /** Back to `queued` with what the agent changed or accepted; in doubt: to `unknown`, so that it is looked for first. */
@@ -145,6 +148,19 @@ export interface Store {
   readonly withdraw: (
     id: MutationId,
   ) => Promise<{ readonly withdrawn: boolean; readonly touched: readonly PortRequestId[] }>;
+  /** Carries out what the agent chose about fields in conflict; the other values enter the history. */
+  readonly decide: (decision: Decision) => Promise<readonly PortRequestId[]>;
+  /** Both sides' values of a choice or merge of this port request, with their secrets. */
+  readonly keptValue: (id: PortRequestId, historyId: string) => Promise<KeptValue | undefined>;
+  /**
+   * The order is gone at its carrier: forgets it with all that waits for it, and writes the entries that bring it back,
+   * in one transaction.
+   */
+  readonly recreate: (
+    gone: Pick<OrderLink, 'portRequestId' | 'accountId'> & { readonly remoteId?: RemoteId },
+    entries: readonly NewMutation[],
+    deliveries: readonly Delivery[],
+  ) => Promise<readonly PortRequestId[]>;
   /** After a start: every attempt without an outcome becomes `unknown`. */
   readonly recoverAttempts: (now: Instant) => Promise<number>;
   readonly links: (id: PortRequestId) => Promise<readonly OrderLink[]>;

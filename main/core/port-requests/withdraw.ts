@@ -5,12 +5,13 @@ import type {
   PortRequestId,
 } from '../../../preload/contract/domain/ids.ts';
 import type { Mutation } from '../interfaces/mutation.ts';
-import type { Publish } from '../interfaces/ports.ts';
+import type { Clock, Publish } from '../interfaces/ports.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { PortRequestRecord, Store } from '../interfaces/store.ts';
 import type { Outbox } from '../sync/enqueue.ts';
 import type { Lanes } from '../sync/lanes.ts';
 import { words } from '../sync/words.ts';
+import { keepTheirs } from './conflicts.ts';
 
 /** Removes a document of ours and, when nothing else names it, its file. */
 export type Discard = (id: DocumentId) => Promise<void>;
@@ -23,7 +24,7 @@ interface Parts {
 
 /** Takes back what has not left yet, or drops what the carrier refused. Of what may be there, it says so. */
 export async function withdrawMutation(
-  parts: Parts & { readonly lanes: Lanes; readonly publish: Publish },
+  parts: Parts & { readonly lanes: Lanes; readonly clock: Clock; readonly publish: Publish },
   mutationId: MutationId,
 ): Promise<void> {
   const known = await parts.store.mutation(mutationId);
@@ -47,8 +48,16 @@ export async function withdrawMutation(
   });
 }
 
-async function take(parts: Parts, record: PortRequestRecord, mutation: Mutation): Promise<boolean> {
+async function take(
+  parts: Parts & { readonly clock: Clock },
+  record: PortRequestRecord,
+  mutation: Mutation,
+): Promise<boolean> {
   const { body } = mutation;
+  if (mutation.status === 'conflict') {
+    await keepTheirs(parts, record, mutation);
+    return true;
+  }
   if (body.kind === 'create') return withdrawDraft(parts, record, mutation.accountId);
   const { withdrawn, touched } = await parts.store.withdraw(mutation.id);
   parts.outbox.added(touched);

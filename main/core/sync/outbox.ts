@@ -112,7 +112,8 @@ function holdsBack(stuck: Mutation, entry: Mutation): boolean {
       // What names its order does not wait for one.
       return entry.remoteId === undefined;
     case 'edit':
-      return isAdvance(entry) || (stuck.status === 'conflict' && entry.body.kind === 'edit');
+      // An undecided field stays out of edits by itself; only the losing carrier must not get it wrong.
+      return stuck.status === 'conflict' ? isSubmission(entry) : isAdvance(entry);
     case 'deliver':
       return isAdvance(entry);
     // Nobody knows what builds on it.
@@ -124,6 +125,10 @@ function holdsBack(stuck: Mutation, entry: Mutation): boolean {
     case 'remove':
       return false;
   }
+}
+
+function isSubmission({ body }: Mutation): boolean {
+  return body.kind === 'move' && body.to === 'submitted';
 }
 
 function isAdvance({ body }: Mutation): boolean {

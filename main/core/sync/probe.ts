@@ -6,12 +6,11 @@ import type {
   Attempt,
   CommentBody,
   DeliverBody,
-  EditBody,
   MoveBody,
   Mutation,
   OrderBody,
 } from '../interfaces/mutation.ts';
-import { isEmpty, merge } from './merge.ts';
+import { isThere, merge } from './merge.ts';
 import { readable } from './readable.ts';
 import type { Finding } from './resolve.ts';
 import { afterwards, deliveryTrail, hasMoved, newOrder, recordOf } from './send.ts';
@@ -60,7 +59,7 @@ async function probeOrder(
   switch (body.kind) {
     case 'edit': {
       const order = await session.order(address);
-      return found(isEmpty(merge({ ...body, decided: undecided(body) }, order).edit), { orders: [order] });
+      return found(isThere(merge(body, order)), { orders: [order] });
     }
     case 'move': {
       const order = await session.order(address);
@@ -109,11 +108,6 @@ async function isStillThere(
 
 function found(there: boolean, learned: Learned): Probed {
   return { finding: there ? 'done' : 'absent', learned };
-}
-
-/** For the question "is it there?" no field is in dispute. */
-function undecided(body: EditBody) {
-  return Object.keys(body.changes) as NonNullable<typeof body.decided>;
 }
 
 /** The order went to the target and on from there, such as a submission that the carrier rejected by itself. */

@@ -54,7 +54,7 @@ export function afterProbe(finding: Finding, mutation: Mutation, looks: Looks): 
 const GONE: Problem = {
   code: 'not-found',
   what: 'The carrier no longer has this port request.',
-  next: 'Discard the change, or open a new port request.',
+  next: 'Create it again from what Portside holds, or discard the change.',
 };
 
 function needsAgent(body: Mutation['body']): boolean {

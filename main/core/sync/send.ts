@@ -1,8 +1,7 @@
 import type { Document } from '../../../preload/contract/domain/documents.ts';
-import type { Problem } from '../../../preload/contract/domain/problem.ts';
-import { STATE_LABELS, type State } from '../../../preload/contract/domain/states.ts';
 import { type Instant, toEpochMs, toInstant } from '../../../preload/contract/domain/time.ts';
 import { payloadOf, requireWhole } from '../documents/payload.ts';
+import { changedMeanwhile } from '../documents/replaced.ts';
 import { CarrierFailure, type NewOrder, type OrderAddress } from '../interfaces/carrier.ts';
 import type { DeliveryJob, DeliveryTrail } from '../interfaces/delivery.ts';
 import type {
@@ -10,7 +9,6 @@ import type {
   CommentBody,
   CreateBody,
   DeliverBody,
-  EditBody,
   MoveBody,
   Mutation,
   OrderBody,
@@ -19,9 +17,10 @@ import type {
 import type { CarrierOrder } from '../interfaces/order.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { PortRequestRecord } from '../interfaces/store.ts';
-import { isEmpty, merge } from './merge.ts';
+import { overtaken } from './overtaken.ts';
 import { deliveryProgress } from './progress.ts';
 import { readable } from './readable.ts';
+import { prepareEdit } from './send-edit.ts';
 import { addressOf, type Learned, type Wire } from './target.ts';
 
 /** An entry made ready: what to do once its attempt is on disk, or what became of it without a word to the carrier. */
@@ -56,7 +55,7 @@ async function prepareForOrder(wire: Wire, mutation: Mutation, body: OrderBody):
   const address = await addressOf(wire, record, mutation);
   switch (body.kind) {
     case 'edit':
-      return prepareEdit(wire, address, body);
+      return prepareEdit(wire, address, record, mutation, body);
     case 'move':
       return prepareMove(wire, address, body);
     case 'comment':
@@ -109,28 +108,6 @@ export async function recordOf({ store }: Wire, { portRequestId }: Mutation): Pr
   throw refuse('not-found', 'This port request is no longer here.', 'Discard the change.');
 }
 
-async function prepareEdit({ session }: Wire, address: OrderAddress, body: EditBody): Promise<Prepared> {
-  const theirs = await session.order(address);
-  const { edit, conflicts } = merge(body, theirs);
-  if (conflicts.length > 0) {
-    const problem = {
-      code: 'conflict' as const,
-      what:
-        conflicts.length === 1
-          ? 'The carrier changed the same field.'
-          : `The carrier changed ${conflicts.length} of the same fields.`,
-      next: 'Choose which values stay.',
-    };
-    return {
-      kind: 'settled',
-      outcome: { kind: 'conflict', problem, conflicts },
-      learned: { orders: [theirs] },
-    };
-  }
-  if (isEmpty(edit)) return { kind: 'settled', outcome: { kind: 'done' }, learned: { orders: [theirs] } };
-  return { kind: 'send', run: async () => ({ orders: [await session.update(address, edit)] }) };
-}
-
 /**
  * A move is meant for the state the agent saw. Carriers check less: Kazoo completes a port that was rejected meanwhile.
  * What a later look is compared with is when the order last changed before the move.
@@ -156,14 +133,6 @@ async function prepareMove(wire: Wire, address: OrderAddress, body: MoveBody): P
 /** There, or asked to go there while the carrier makes up its mind. */
 export function hasMoved({ state, awaiting }: CarrierOrder, { to }: MoveBody): boolean {
   return state === to || awaiting === to;
-}
-
-function overtaken(now: State, { from, to }: MoveBody): Problem {
-  return {
-    code: 'conflict',
-    what: `The port stands in ${STATE_LABELS[now]} at the carrier now, no longer in ${STATE_LABELS[from]}.`,
-    next: `Retry to move it from there to ${STATE_LABELS[to]}, or discard the move.`,
-  };
 }
 
 /**
@@ -218,6 +187,12 @@ async function prepareDelivery(
   const { deliveryId, fileName } = body;
   await requireWhole(wire, await documentOf(wire, deliveryId, fileName));
   const trail = await deliveryTrail(wire, body);
+  if (body.replaced) {
+    const now = await session.order(address);
+    const problem = await changedMeanwhile(wire, address, now.documents, body);
+    if (problem)
+      return { kind: 'settled', outcome: { kind: 'refused', problem }, learned: { orders: [now] } };
+  }
   return {
     kind: 'send',
     run: async () => {

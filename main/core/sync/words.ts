@@ -3,11 +3,13 @@ import type { FieldConflict, WaitingChange } from '../../../preload/contract/dom
 import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
 import type { EditBody, Mutation, MutationBody, UnreadableBody } from '../interfaces/mutation.ts';
 import { masked } from '../port-requests/secrets.ts';
+import { isGone, withWayBack } from './gone.ts';
 
 /** A mutation in plain words, without its secrets. */
 export function waitingChange(mutation: Mutation, portName: string): WaitingChange {
   const { body, problem, notBefore, conflicts, doubt } = mutation;
   const typed = typedTexts(body);
+  const gone = isGone(mutation);
   return {
     id: mutation.id,
     portRequestId: mutation.portRequestId,
@@ -20,7 +22,8 @@ export function waitingChange(mutation: Mutation, portName: string): WaitingChan
     since: mutation.createdAt,
     attempts: mutation.attempts,
     ...(notBefore !== undefined && { notBefore }),
-    ...(problem && { problem }),
+    ...(problem && { problem: gone ? withWayBack(problem) : problem }),
+    ...(gone && { gone: true as const }),
     ...(doubt && { doubt: true }),
     ...(typed && { typed }),
     ...(conflicts && { conflicts: conflicts.map(withoutSecret) }),

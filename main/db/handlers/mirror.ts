@@ -55,6 +55,7 @@ export function mirrorHandlers(context: Context): MirrorHandlers {
           tables.attempts.removeAll(id);
         }
         tables.deliveries.removeAccount(accountId);
+        tables.history.removeAccount(accountId);
         const kept = tables.links.joinedAt(accountId).map((remoteId) => foundId({ accountId }, remoteId));
         tables.links.removeAccount(accountId);
         for (const id of [...mirrored, ...touched, ...kept]) tables.ownFields.removeUnheld(id);

@@ -6,6 +6,7 @@ import type { Context, Handlers, TouchedSet } from '../context.ts';
 import type { MutationRow } from '../queries/mutations.ts';
 import { applyOrders } from './apply-orders.ts';
 import { putMutation } from './enqueue.ts';
+import { keep } from './history.ts';
 import { addToTimeline, forgetOrder } from './mirror.ts';
 import { settle } from './settle.ts';
 import { mayHaveBeenSent, withdraw } from './withdraw.ts';
@@ -55,6 +56,7 @@ export function outboxHandlers(context: Context): OutboxHandlers {
       context.writeLedger((touched) => {
         const row = tables.mutations.one(id);
         if (row) {
+          for (const value of learned.merged ?? []) keep(context, row, value, learned.now);
           settle(context, row, outcome, learned.orders ?? []);
           touched.add(row.portRequestId);
         }

@@ -9,6 +9,7 @@ export function readdressEntries(context: Context, from: PortRequestId, to: Port
   tables.mutations.readdress(from, to);
   tables.documents.readdress(from, to);
   tables.deliveries.readdress(from, to);
+  tables.history.readdress(from, to);
   joinOwnFields(context, to, from);
 }
 

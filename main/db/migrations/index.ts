@@ -7,6 +7,7 @@ import { firstPull } from './0010-first-pull.ts';
 import { shares } from './0011-shares.ts';
 import { doubt } from './0012-doubt.ts';
 import { lastPulls } from './0013-last-pulls.ts';
+import { history } from './0014-history.ts';
 import type { Migration, Schema } from './migration.ts';
 
 /** Append only. */
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   shares,
   doubt,
   lastPulls,
+  history,
 ];
 
 /** The version this app writes. */

@@ -15,7 +15,12 @@ export interface PhoneNumber {
 }
 
 /** How far the agent's changes to a port have come. */
-export type SyncMark = 'synced' | 'waiting' | 'sending' | 'checking' | 'needs-you';
+export type SyncMark = 'synced' | 'waiting' | 'sending' | 'checking' | 'conflict' | 'needs-you';
+
+/** Nothing goes on before the agent has read and decided. */
+export function needsAgent(sync: SyncMark): boolean {
+  return sync === 'needs-you' || sync === 'conflict';
+}
 
 /** What is due: a committed date (FOC) outranks a requested one. */
 export interface Due {
@@ -136,6 +141,8 @@ export interface WaitingChange {
   readonly doubt?: true;
   /** What the agent typed, for *edit and retry*: field texts of an edit, reason of a move, text of a comment. Never secrets. */
   readonly typed?: Readonly<Record<string, string>>;
+  /** The order is no longer at its carrier: it can be created again. */
+  readonly gone?: true;
   /** Fields where the carrier's value also changed: base, mine, theirs. */
   readonly conflicts?: readonly FieldConflict[];
 }
@@ -175,4 +182,9 @@ export type TimelineEntry =
       readonly private: boolean;
       readonly actionRequired: boolean;
     })
-  | (TimelineBase & { readonly kind: 'local'; readonly text: string });
+  | (TimelineBase & {
+      readonly kind: 'local';
+      readonly text: string;
+      /** A secret value that gave way, shown when the agent asks. */
+      readonly past?: { readonly historyId: string; readonly field: SecretFieldName };
+    });

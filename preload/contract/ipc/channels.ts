@@ -1,6 +1,7 @@
 import type { z as Zod, ZodType } from 'zod';
 import type { Account, CarrierDescription, SubAccount } from '../domain/accounts.ts';
 import type { Board, BoardPage } from '../domain/board.ts';
+import type { Conflicts } from '../domain/conflicts.ts';
 import type { Document } from '../domain/documents.ts';
 import type { PortRequestId } from '../domain/ids.ts';
 import type { Move } from '../domain/moves.ts';
@@ -136,6 +137,21 @@ export const CHANNELS = {
     ...NO_ANSWER,
   ),
   'portRequests.refresh': channel<PortRequestView>()(input.portRequest, 'not-found', ...NO_ANSWER),
+
+  'portRequests.recreate': channel<PortRequestView>()(input.mutation, 'not-found', 'rejected', ...NO_ANSWER),
+
+  'conflicts.open': channel<Conflicts>()(input.portRequest, 'not-found'),
+  'conflicts.decide': channel<null>()(input.decision, 'not-found', 'rejected'),
+  'conflicts.reveal': channel<{ readonly text: string }>()(
+    input.disputedValue,
+    'not-found',
+    'secrets-locked',
+  ),
+  'conflicts.revealPast': channel<{ readonly text: string }>()(
+    input.pastValue,
+    'not-found',
+    'secrets-locked',
+  ),
 
   'documents.attach': channel<readonly AttachOutcome[]>()(input.attach, ...FROM_VAULT),
   'documents.replace': channel<AttachOutcome>()(input.replaceRemote, ...FROM_VAULT),

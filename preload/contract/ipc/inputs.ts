@@ -1,4 +1,5 @@
 import type { z as Zod } from 'zod';
+import { SIDES } from '../domain/conflicts.ts';
 import { DOCUMENT_KINDS } from '../domain/documents.ts';
 import type { FieldName } from '../domain/fields.ts';
 import { FIELD_NAMES, FIELDS, SECRET_FIELDS } from '../domain/fields.ts';
@@ -198,8 +199,18 @@ export const retry = (z: Z) =>
     mutationId: id(z),
     /** The agent saw the charges and accepts them. */
     acceptCharges: z.boolean().exactOptional(),
-    /** For a conflict: whose value each field keeps. */
-    keep: z
-      .partialRecord(z.enum(FIELD_NAMES as readonly [FieldName, ...FieldName[]]), z.enum(['mine', 'theirs']))
-      .exactOptional(),
   });
+
+const fieldName = (z: Z) => z.enum(FIELD_NAMES as readonly [FieldName, ...FieldName[]]);
+
+export const decision = (z: Z) =>
+  z.strictObject({
+    id: id(z),
+    choices: z
+      .array(z.strictObject({ mutationId: id(z), field: fieldName(z), keep: z.enum(['mine', 'theirs']) }))
+      .min(1)
+      .max(LIMITS.ids),
+  });
+export const disputedValue = (z: Z) =>
+  z.strictObject({ id: id(z), mutationId: id(z), field: z.enum(SECRET_FIELDS), side: z.enum(SIDES) });
+export const pastValue = (z: Z) => z.strictObject({ id: id(z), historyId: id(z) });

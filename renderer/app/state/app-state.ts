@@ -1,7 +1,9 @@
 import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import { needsAgent } from '../../../preload/contract/domain/port-requests.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
 import { createDirectory, type DirectoryStore } from '../../bridge/directory.ts';
 import { type BoardStore, createBoardStore } from '../../features/board/store.ts';
+import { type ConflictsStore, createConflictsStore } from '../../features/conflicts/store.ts';
 import { createFollowStore, type FollowStore } from '../../features/follow/store.ts';
 import { createMoveStore, type MoveStore } from '../../features/move/store.ts';
 import { createOutboxStore, type OutboxStore } from '../../features/outbox/store.ts';
@@ -34,6 +36,7 @@ export interface AppState {
   readonly move: MoveStore;
   readonly follow: FollowStore;
   readonly place: PlaceStore;
+  readonly conflicts: ConflictsStore;
   readonly outbox: OutboxStore;
   /** Reads everything that the first picture shows. */
   readonly load: () => Promise<void>;
@@ -72,7 +75,7 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
     onSync: (card) => {
       // What the carrier has can't be taken back.
       if (card.sync === 'synced') toasts.settle(card.id);
-      if (card.sync !== 'needs-you') {
+      if (!needsAgent(card.sync)) {
         toasts.resolve(card.id);
         return;
       }
@@ -109,8 +112,17 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
       open.changed([id]);
     },
   });
+  const conflicts = createConflictsStore(bridge, {
+    notify,
+    onDecided: (id) => {
+      void board.load();
+      void outbox.load();
+      open.changed([id]);
+    },
+  });
   const outbox = createOutboxStore(bridge, {
     notify,
+    onDecide: (change) => void conflicts.ask(change.portRequestId, page.document.activeElement),
     onEdit: (change) => {
       open.open(change.portRequestId, 'details');
       open.correct();
@@ -165,6 +177,7 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
     move,
     follow,
     place,
+    conflicts,
     outbox,
     load: async () => {
       await Promise.all([board.load(), directory.load(), sync.load(), outbox.load()]);

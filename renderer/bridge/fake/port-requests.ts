@@ -104,6 +104,14 @@ export function portRequestChannels(world: FakeWorld): Bridge['portRequests'] {
       movePort(world, port, asked);
       return ok(viewNow(world, port));
     },
+    recreate: async ({ mutationId }) => {
+      const gone = world.mutations.find(({ change }) => change.id === mutationId);
+      const port = gone && world.get(gone.change.portRequestId);
+      if (!port) return notFound();
+      world.mutations = world.mutations.filter((one) => one !== gone);
+      world.enqueue(port, { kind: 'create', words: 'Create this port request' }, (same) => same);
+      return ok(viewNow(world, port));
+    },
     ...placementChannels(world),
     ...followChannels(world),
     ...linkChannels(world),

@@ -1,5 +1,4 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { FieldName } from '../../../preload/contract/domain/fields.ts';
 import type { WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
 import type { Result } from '../../../preload/contract/ipc/result.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
@@ -9,17 +8,14 @@ import type { Remedy } from './words.ts';
 export interface OutboxState {
   readonly isLoaded: boolean;
   readonly changes: readonly WaitingChange[];
-  /** The change whose charges or conflict is being looked at. */
-  readonly asking?: { readonly remedy: 'charges' | 'conflict'; readonly change: WaitingChange };
+  /** The change whose charges are being looked at. */
+  readonly asking?: { readonly remedy: 'charges'; readonly change: WaitingChange };
 }
-
-export type Keep = Partial<Record<FieldName, 'mine' | 'theirs'>>;
 
 export interface OutboxStore extends StoreApi<OutboxState> {
   readonly load: () => Promise<void>;
   readonly apply: (change: WaitingChange, remedy: Remedy) => Promise<void>;
   readonly acceptCharges: (change: WaitingChange) => Promise<void>;
-  readonly resolve: (change: WaitingChange, keep: Keep) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -27,10 +23,12 @@ export interface OutboxOptions {
   readonly notify: (toast: Omit<ToastItem, 'id'>) => void;
   /** *Edit and retry*: the port's form with what was typed. */
   readonly onEdit: (change: WaitingChange) => void;
+  /** The one screen for fields that both sides changed. */
+  readonly onDecide: (change: WaitingChange) => void;
 }
 
 /** What waits for a carrier, and what the agent can do about it; for the outbox and for the open port request. */
-export function createOutboxStore(bridge: Bridge, { notify, onEdit }: OutboxOptions): OutboxStore {
+export function createOutboxStore(bridge: Bridge, { notify, onEdit, onDecide }: OutboxOptions): OutboxStore {
   const store = createStore<OutboxState>(() => ({ isLoaded: false, changes: [] }));
   const close = (): void => {
     const { asking: _, ...rest } = store.getState();
@@ -40,7 +38,7 @@ export function createOutboxStore(bridge: Bridge, { notify, onEdit }: OutboxOpti
     const answer = await bridge.outbox.list();
     if (answer.ok) store.setState({ isLoaded: true, changes: answer.value });
   };
-  const done = async (answer: Result<null>, message: string): Promise<void> => {
+  const done = async (answer: Result<unknown>, message: string): Promise<void> => {
     notify(
       answer.ok ? { message } : { tone: 'problem', message: `${answer.error.what} ${answer.error.next}` },
     );
@@ -48,6 +46,12 @@ export function createOutboxStore(bridge: Bridge, { notify, onEdit }: OutboxOpti
   };
   const withdraw = async (change: WaitingChange, word: string): Promise<void> =>
     done(await bridge.outbox.withdraw({ mutationId: change.id }), `${change.words} was ${word}.`);
+
+  const recreate = async (change: WaitingChange): Promise<void> =>
+    done(
+      await bridge.portRequests.recreate({ mutationId: change.id }),
+      `${change.portName} will be created again, with its documents and what waited.`,
+    );
 
   return {
     ...store,
@@ -66,8 +70,11 @@ export function createOutboxStore(bridge: Bridge, { notify, onEdit }: OutboxOpti
           );
         case 'edit':
           return onEdit(change);
-        case 'charges':
         case 'conflict':
+          return onDecide(change);
+        case 'recreate':
+          return recreate(change);
+        case 'charges':
           return store.setState({ asking: { remedy, change } });
       }
     },
@@ -76,16 +83,6 @@ export function createOutboxStore(bridge: Bridge, { notify, onEdit }: OutboxOpti
       await done(
         await bridge.outbox.retry({ mutationId: change.id, acceptCharges: true }),
         `Charges accepted. ${change.words} will be sent.`,
-      );
-    },
-    resolve: async (change, keep) => {
-      close();
-      await done(
-        await bridge.outbox.retry({
-          mutationId: change.id,
-          keep: keep as Record<FieldName, 'mine' | 'theirs'>,
-        }),
-        `${change.words} will be sent with the values you chose.`,
       );
     },
   };

@@ -2,7 +2,7 @@ import type { WaitingChange } from '../../../preload/contract/domain/port-reques
 import { age, clock } from '../../ui/time-words.ts';
 
 /** What the agent can do about a waiting change. */
-export type Remedy = 'withdraw' | 'discard' | 'retry' | 'edit' | 'charges' | 'conflict';
+export type Remedy = 'withdraw' | 'discard' | 'retry' | 'edit' | 'charges' | 'conflict' | 'recreate';
 
 /** How a change stands, in one line. `now` in ms; times in the agent's zone. */
 export function statusWords(change: WaitingChange, now: number, zone: string): string {
@@ -43,6 +43,7 @@ export function remediesOf(change: WaitingChange): readonly Remedy[] {
     case 'refused':
       if (change.problem?.code === 'needs-consent') return ['charges', 'discard'];
       if (change.kind === 'unreadable') return ['discard'];
+      if (change.gone) return ['recreate', 'discard'];
       return change.kind === 'edit' ? ['edit', 'retry', 'discard'] : ['retry', 'discard'];
   }
 }
@@ -54,6 +55,7 @@ export const REMEDY_LABELS: Readonly<Record<Remedy, string>> = {
   edit: 'Edit and retry',
   charges: 'Review charges…',
   conflict: 'Choose values…',
+  recreate: 'Create it again',
 };
 
 /** `$12.50`, in the carrier's currency. */

@@ -63,7 +63,7 @@ describe('the outbox', () => {
     expect(portNamed(opened.world, name).state).toBe('pending');
   });
 
-  it('lets the agent choose between mine and theirs, field by field', async () => {
+  it('leads to the one screen for fields that both sides changed', async () => {
     const opened = await openApp();
     await wait(opened);
     const change = opened.world.mutations[0]?.change;
@@ -75,12 +75,9 @@ describe('the outbox', () => {
     act(() => opened.world.changed([change.portRequestId]));
     await opened.user.keyboard('go');
     await opened.user.click(await screen.findByRole('button', { name: 'Choose values…' }));
-    const dialog = await screen.findByRole('dialog');
-    const send = within(dialog).getByRole('button', { name: 'Send these values' });
-    expect(send).toHaveProperty('disabled', true);
-    expect(dialog.textContent).toContain('It was: Seattle');
-    await opened.user.click(within(dialog).getByRole('radio', { name: 'The carrier’s: Tacoma' }));
-    expect(send).toHaveProperty('disabled', false);
+    const dialog = await screen.findByRole('dialog', { name: `Decide for ${change.portName}` });
+    const field = within(dialog).getByRole('radiogroup', { name: 'City' });
+    expect(field.textContent).toContain('You saw Seattle');
   });
 
   it('is counted in the status of sync', async () => {

@@ -198,9 +198,10 @@ describe('a lane whose head needs the agent', () => {
     expect(next(mutation(move('submitted'), refused), mutation(comment))).toBe('comment');
     expect(next(mutation(deliver, refused), mutation(move('submitted')), mutation(comment))).toBe('comment');
     expect(next(mutation(deliver, refused), mutation(move('canceled')))).toBe('move');
-    expect(next(mutation(edit({}), { status: 'conflict' }), mutation(edit({})), mutation(comment))).toBe(
-      'comment',
-    );
+    const asking = mutation(edit({}), { status: 'conflict' });
+    expect(next(asking, mutation(edit({})))).toBe('edit');
+    expect(next(asking, mutation(move('submitted')), mutation(comment))).toBe('comment');
+    expect(next(asking, mutation(move('pending')))).toBe('move');
     expect(next(mutation(comment, refused), mutation(move('submitted')))).toBe('move');
   });
 
