@@ -162,6 +162,17 @@ describe('what is in doubt when it comes back to the agent', () => {
     expect(await desk.waiting()).toEqual([]);
   });
 
+  it('tells where to look when a draft is deleted', async () => {
+    lose('create', 'ask', 8);
+    const { id: second } = await desk.handlers()['portRequests.create'](draft(account));
+    await desk.until('the doubt', async () => (await status()) === 'refused', 5_000);
+    const told = desk.events.length;
+    await desk.handlers()['portRequests.remove']({ id: second, accountId: account });
+    expect(desk.events.slice(told).find(({ name }) => name === 'notice')?.payload).toMatchObject({
+      text: expect.stringContaining('may have carried it out'),
+    });
+  });
+
   it('leaves a create as it was sent when the agent edits it: what is found is changed', async () => {
     lose('create', 'ask', 8);
     const { id: second } = await desk.handlers()['portRequests.create'](draft(account));
