@@ -37,8 +37,8 @@ export async function afterPart<Value>(rest: Promise<Value>): Promise<Value> {
   try {
     return await rest;
   } catch (error) {
-    if (!(error instanceof CarrierFailure) || error.reached === 'maybe') throw error;
-    throw new CarrierFailure(error.problem, 'partly');
+    const isCertain = error instanceof CarrierFailure && error.reached !== 'maybe';
+    throw isCertain ? new CarrierFailure(error.problem, 'partly') : error;
   }
 }
 

@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CarrierFailure } from '../../main/core/interfaces/carrier.ts';
+import { loadSqlite } from '../../main/db/sqlite.ts';
 import { bellwetherAdapter } from '../fixtures/bellwether/adapter.ts';
 import { type Bellwether, createBellwether, type HeldOrder } from '../fixtures/bellwether/world.ts';
 import { type Desk, draft, openDesk, pdfBytes } from './desk.ts';
@@ -162,6 +163,17 @@ describe('what is in doubt when it comes back to the agent', () => {
     expect(await desk.waiting()).toEqual([]);
   });
 
+  it('tells where to look when a draft is deleted', async () => {
+    lose('create', 'ask', 8);
+    const { id: second } = await desk.handlers()['portRequests.create'](draft(account));
+    await desk.until('the doubt', async () => (await status()) === 'refused', 5_000);
+    const told = desk.events.length;
+    await desk.handlers()['portRequests.remove']({ id: second, accountId: account });
+    expect(desk.events.slice(told).find(({ name }) => name === 'notice')?.payload).toMatchObject({
+      text: expect.stringContaining('may have carried it out'),
+    });
+  });
+
   it('leaves a create as it was sent when the agent edits it: what is found is changed', async () => {
     lose('create', 'ask', 8);
     const { id: second } = await desk.handlers()['portRequests.create'](draft(account));
@@ -179,6 +191,24 @@ describe('what is in doubt when it comes back to the agent', () => {
       'Juniper Street Dental',
       'Juniper Dental',
     ]);
+  });
+});
+
+describe('a document whose step can’t be written down', () => {
+  it('is in doubt, and goes on where it was', async () => {
+    const db = new (loadSqlite())(join(desk.folder, 'ledger.db'));
+    db.exec(`CREATE TRIGGER failing BEFORE UPDATE OF mark ON deliveries WHEN NEW.step = 'stored'
+      BEGIN SELECT RAISE(ABORT, 'no'); END`);
+    await desk.handlers()['documents.attach']({ id, paths: [await desk.file('bill.pdf', pdfBytes())] });
+    await desk.until('the doubt', async () => (await status()) === 'refused', 100);
+    const entry = await head();
+    expect(entry).toMatchObject({ doubt: true, problem: { code: 'storage' } });
+    db.exec('DROP TRIGGER failing');
+    db.close();
+    await desk.handlers()['outbox.retry']({ mutationId: entry?.id ?? '' });
+    await desk.drained();
+    expect(world.executed.filter((act) => act === 'slot')).toHaveLength(1);
+    expect(order().files.size).toBe(1);
   });
 });
 

@@ -41,11 +41,15 @@ export async function withdrawMutation(
         'Wait for the carrier’s answer, then change it there.',
       );
     }
-    if (mutation.doubt) {
-      const text = `${words(mutation.body)} is no longer in the outbox, but the carrier may have carried it out: look there.`;
-      parts.publish('notice', { tone: 'info', text, portRequestId: record.id });
-    }
+    tellDoubt(parts.publish, mutation);
   });
+}
+
+/** What is taken back in doubt may stand at the carrier all the same; the agent is told where to look. */
+export function tellDoubt(publish: Publish, { body, doubt, portRequestId }: Mutation): void {
+  if (!doubt) return;
+  const text = `${words(body)} is no longer in the outbox, but the carrier may have carried it out: look there.`;
+  publish('notice', { tone: 'info', text, portRequestId });
 }
 
 async function take(

@@ -12,7 +12,7 @@ import type { Store } from '../interfaces/store.ts';
 import type { AccountStates } from './account-states.ts';
 import { backoffMs } from './backoff.ts';
 import type { Confirmed } from './confirmed.ts';
-import { asFailure, whileReading } from './failure.ts';
+import { asFailure, whileReading, whileSending } from './failure.ts';
 import type { Lanes } from './lanes.ts';
 import { outcomeOf } from './outcome.ts';
 import { AFTER_STORAGE_FAILURE, pause } from './pause.ts';
@@ -82,7 +82,7 @@ async function sendOnce(parts: AttemptParts, wire: Wire, mutation: Mutation): Pr
   try {
     learned = await prepared.run();
   } catch (error) {
-    await fail(parts, { ...mutation, lastAttempt: nextAttempt(mutation, clock) }, asFailure(error), true);
+    await fail(parts, { ...mutation, lastAttempt: nextAttempt(mutation, clock) }, whileSending(error), true);
     return;
   }
   states.answered(mutation.accountId);

@@ -19,3 +19,11 @@ export function whileReading(error: unknown): CarrierFailure {
   const { problem, reached } = asFailure(error);
   return new CarrierFailure(problem, reached === 'yes' ? 'yes' : 'no');
 }
+
+/** The same failure while something was being sent: one of ours, such as a step that the disk did not take, undoes none. */
+export function whileSending(error: unknown): CarrierFailure {
+  const failure = asFailure(error);
+  return error instanceof CarrierFailure || failure.reached === 'maybe'
+    ? failure
+    : new CarrierFailure(failure.problem, 'partly');
+}

@@ -107,7 +107,7 @@ export function nextInLane(lane: readonly Mutation[]): Mutation | undefined {
 function holdsBack(stuck: Mutation, entry: Mutation): boolean {
   if (stuck.remoteId !== undefined && entry.remoteId !== undefined && stuck.remoteId !== entry.remoteId)
     return false;
-  switch (stuck.body.kind) {
+  switch (stuck.body.kind === 'unreadable' ? stuck.body.was : stuck.body.kind) {
     case 'create':
       // What names its order does not wait for one.
       return entry.remoteId === undefined;
@@ -116,9 +116,6 @@ function holdsBack(stuck: Mutation, entry: Mutation): boolean {
       return stuck.status === 'conflict' ? isSubmission(entry) : isAdvance(entry);
     case 'deliver':
       return isAdvance(entry);
-    // Nobody knows what builds on it.
-    case 'unreadable':
-      return true;
     case 'move':
     case 'comment':
     case 'remove-document':

@@ -209,6 +209,17 @@ describe('a draft', () => {
     expect(statusWords(charges, NOW, ZONE)).toBe('Waits for you to accept charges');
     const later = { ...refused, status: 'queued', notBefore: '2026-11-22T18:05:00.000Z' } as const;
     expect(statusWords(later, NOW, ZONE)).toBe('Will be tried again at 10:05 AM');
+    expect(remediesOf({ ...later, attempts: 0 })).toEqual(['retry', 'withdraw']);
+    // It may have reached the carrier: taking it back would be refused.
+    expect(remediesOf({ ...later, attempts: 1 })).toEqual(['retry']);
+    expect(remediesOf({ ...refused, kind: 'unreadable' })).toEqual(['discard']);
+  });
+
+  it('claims that nothing was changed only where that is known', () => {
+    expect(statusWords(refused, NOW, ZONE)).toContain('nothing was changed');
+    expect(statusWords({ ...refused, doubt: true }, NOW, ZONE)).toBe(
+      'In doubt: the carrier may have carried it out',
+    );
   });
 
   it('lanes put what needs the agent first and keep the order inside a port', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CarrierFailure, type Reached } from '../../../main/core/interfaces/carrier.ts';
-import type { Mutation } from '../../../main/core/interfaces/mutation.ts';
+import type { Mutation, MutationBody } from '../../../main/core/interfaces/mutation.ts';
 import { backoffMs, coolDownMs, jittered } from '../../../main/core/sync/backoff.ts';
 import { createBreaker } from '../../../main/core/sync/breaker.ts';
 import { laneOf, nextInLane, type OutboxNow, planOutbox } from '../../../main/core/sync/outbox.ts';
@@ -203,6 +203,13 @@ describe('a lane whose head needs the agent', () => {
     expect(next(asking, mutation(move('submitted')), mutation(comment))).toBe('comment');
     expect(next(asking, mutation(move('pending')))).toBe('move');
     expect(next(mutation(comment, refused), mutation(move('submitted')))).toBe('move');
+  });
+
+  it('tells by what it was what builds on an entry that can’t be read', () => {
+    const unreadable = (was: MutationBody['kind']) => mutation({ kind: 'unreadable', was }, refused);
+    expect(next(unreadable('create'), mutation(comment))).toBeUndefined();
+    expect(next(unreadable('deliver'), mutation(move('submitted')), mutation(comment))).toBe('comment');
+    expect(next(unreadable('comment'), mutation(move('submitted')))).toBe('move');
   });
 
   it('goes on with what is for another order, and holds back what names none', () => {
