@@ -66,8 +66,8 @@ export interface Engine {
   readonly networkBack: () => void;
   /** An account can't be reached any more, or can be again. */
   readonly reachChanged: (id: AccountId, reached: boolean) => void;
-  /** A carrier has said that we ask too much: nothing leaves in a burst. */
-  readonly limited: (id: AccountId) => void;
+  /** A carrier has said that we ask too much: nothing before then, and nothing in a burst afterwards. */
+  readonly limited: (id: AccountId, until: number) => void;
   /** Asks the carriers for one port request now; rejects with their failure. */
   readonly refresh: (id: PortRequestId) => Promise<void>;
   /** The agent looks at this port request: keep its timeline fresh. */
@@ -235,7 +235,7 @@ export function createEngine(parts: EngineParts): Engine {
       loops.get(id)?.now();
       dispatcher.wake();
     },
-    limited: (id) => rates.get(id)?.spent(),
+    limited: (id, until) => rates.get(id)?.spentUntil(until),
     refresh,
     watch: watch.on,
   };
