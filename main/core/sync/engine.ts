@@ -59,7 +59,7 @@ export interface Engine {
   readonly follow: (account: AccountId) => void;
   /** Ends the account's pulls and resolves once nothing of it is under way. */
   readonly leave: (account: AccountId) => Promise<void>;
-  /** What changed at every account; everything where that is due. */
+  /** What changed at every account, and everything where that is due; a carrier that was lost is looked for. */
   readonly pullNow: () => void;
   readonly focused: (focused: boolean) => void;
   /** The network is said to be back: every account is tried at once. */
@@ -206,7 +206,9 @@ export function createEngine(parts: EngineParts): Engine {
     },
     pullNow: () => {
       for (const [id, loop] of loops) {
-        states.resume(id);
+        // That the agent asks says nothing about the carrier; it is looked for at once.
+        if (states.lost(id) === undefined) states.resume(id);
+        else reach.now(id);
         loop.nowAndAll();
       }
       dispatcher.wake();
