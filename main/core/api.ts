@@ -85,7 +85,7 @@ export function createCore(ports: CorePorts): Core {
     changed: status.changed,
     healthChanged: () => publish('accounts', null),
     reachChanged: (id, reached) => engine.reachChanged(id, reached),
-    limited: (id) => engine.limited(id),
+    limited: (id, until) => engine.limited(id, until),
   });
   const lanes = createLanes();
   const stops = createStops();

@@ -5,6 +5,7 @@ import type { AccountSync } from '../../../preload/contract/domain/sync.ts';
 import { type Instant, toEpochMs, toInstant } from '../../../preload/contract/domain/time.ts';
 import type { CarrierFailure } from '../interfaces/carrier.ts';
 import type { Clock, Random } from '../interfaces/ports.ts';
+import { LONGEST_HOLD } from './backoff.ts';
 import { type Breaker, createBreaker } from './breaker.ts';
 
 /** How each account is doing, in memory: after a start every account gets a fresh chance. */
@@ -48,8 +49,6 @@ interface State {
 
 /** Codes that only the agent can clear: credentials, permissions, the key store. */
 const NEEDS_AGENT: ReadonlySet<string> = new Set(['unauthorized', 'forbidden', 'secrets-locked']);
-/** No carrier may hold us longer than this, whatever it asks. */
-const LONGEST_HOLD = 15 * 60_000;
 /** Milliseconds by which a hold may be drawn out, so that not every desk comes back in the same one. */
 const HOLD_JITTER = 1_000;
 /** When the carrier says nothing about it. */
@@ -66,8 +65,8 @@ export function createAccountStates(parts: {
   readonly healthChanged: () => void;
   /** It can't be reached any more, or can be again. */
   readonly reachChanged: (id: AccountId, reached: boolean) => void;
-  /** The carrier has said that we ask too much. */
-  readonly limited: (id: AccountId) => void;
+  /** The carrier has said that we ask too much: nothing before then, milliseconds since 1970. */
+  readonly limited: (id: AccountId, until: number) => void;
 }): AccountStates {
   const states = new Map<AccountId, State>();
   const of = (id: AccountId): State => {
@@ -88,7 +87,8 @@ export function createAccountStates(parts: {
   };
   const fail = (id: AccountId, failure: CarrierFailure) => {
     change(id, (state) => note(state, failure, parts.clock.now(), parts.random.fraction()));
-    if (failure.problem.code === 'rate-limited') parts.limited(id);
+    const { heldUntil } = of(id);
+    if (failure.problem.code === 'rate-limited' && heldUntil !== undefined) parts.limited(id, heldUntil);
   };
   const answered = (id: AccountId) => {
     const state = of(id);

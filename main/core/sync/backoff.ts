@@ -11,6 +11,9 @@ export function backoffMs(n: number, fraction: number, first = FIRST, longest = 
   return Math.ceil(ceiling * fraction);
 }
 
+/** Milliseconds. No carrier may hold us longer than this, whatever it asks. */
+export const LONGEST_HOLD = 15 * 60_000;
+
 /** ±20 %, so that accounts do not march in step. */
 export function jittered(ms: number, fraction: number): number {
   return Math.round(ms * (0.8 + 0.4 * fraction));

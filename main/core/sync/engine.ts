@@ -59,15 +59,15 @@ export interface Engine {
   readonly follow: (account: AccountId) => void;
   /** Ends the account's pulls and resolves once nothing of it is under way. */
   readonly leave: (account: AccountId) => Promise<void>;
-  /** What changed at every account; everything where that is due. */
+  /** What changed at every account, and everything where that is due; a carrier that was lost is looked for. */
   readonly pullNow: () => void;
   readonly focused: (focused: boolean) => void;
   /** The network is said to be back: every account is tried at once. */
   readonly networkBack: () => void;
   /** An account can't be reached any more, or can be again. */
   readonly reachChanged: (id: AccountId, reached: boolean) => void;
-  /** A carrier has said that we ask too much: nothing leaves in a burst. */
-  readonly limited: (id: AccountId) => void;
+  /** A carrier has said that we ask too much: nothing before then, and nothing in a burst afterwards. */
+  readonly limited: (id: AccountId, until: number) => void;
   /** Asks the carriers for one port request now; rejects with their failure. */
   readonly refresh: (id: PortRequestId) => Promise<void>;
   /** The agent looks at this port request: keep its timeline fresh. */
@@ -206,7 +206,9 @@ export function createEngine(parts: EngineParts): Engine {
     },
     pullNow: () => {
       for (const [id, loop] of loops) {
-        states.resume(id);
+        // That the agent asks says nothing about the carrier; it is looked for at once.
+        if (states.lost(id) === undefined) states.resume(id);
+        else reach.now(id);
         loop.nowAndAll();
       }
       dispatcher.wake();
@@ -235,7 +237,7 @@ export function createEngine(parts: EngineParts): Engine {
       loops.get(id)?.now();
       dispatcher.wake();
     },
-    limited: (id) => rates.get(id)?.spent(),
+    limited: (id, until) => rates.get(id)?.spentUntil(until),
     refresh,
     watch: watch.on,
   };

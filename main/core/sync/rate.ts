@@ -1,4 +1,5 @@
 import type { Clock } from '../interfaces/ports.ts';
+import { LONGEST_HOLD } from './backoff.ts';
 
 /** `now`: the agent waits for it, or it is a change on its way. `background`: it can let those go first. */
 export type Urgency = 'now' | 'background';
@@ -6,8 +7,8 @@ export type Urgency = 'now' | 'background';
 export interface RateLimit {
   /** Resolves when one request may leave: what is urgent first, then in the order of asking. */
   readonly take: (urgency: Urgency) => Promise<void>;
-  /** The carrier has said that there is nothing left: requests leave one by one from here on. */
-  readonly spent: () => void;
+  /** The carrier wants to be asked nothing before then, milliseconds since 1970: afterwards requests leave one by one. */
+  readonly spentUntil: (at: number) => void;
 }
 
 /** A token bucket: `burst` requests at once, then `perSecond`. */
@@ -17,12 +18,15 @@ export function createRateLimit(
 ): RateLimit {
   let tokens = burst;
   let filledAt = clock.now();
+  let emptyUntil = 0;
   const waiting: Readonly<Record<Urgency, (() => void)[]>> = { now: [], background: [] };
   let timer = false;
 
   const isWaiting = () => waiting.now.length + waiting.background.length > 0;
   const refill = () => {
     const now = clock.now();
+    if (emptyUntil > now && emptyUntil - now <= LONGEST_HOLD) return;
+    filledAt = Math.max(filledAt, Math.min(emptyUntil, now));
     // A clock set back must not empty the bucket.
     tokens = Math.min(burst, tokens + (Math.max(0, now - filledAt) * perSecond) / 1_000);
     filledAt = now;
@@ -45,9 +49,10 @@ export function createRateLimit(
         waiting[urgency].push(resolve);
         if (!timer) serve();
       }),
-    spent: () => {
-      refill();
+    spentUntil: (at) => {
       tokens = 0;
+      emptyUntil = at;
+      filledAt = clock.now();
     },
   };
 }
