@@ -44,8 +44,8 @@ function question(conflicts: readonly FieldConflict[]): Problem {
     code: 'conflict',
     what:
       others.length === 0
-        ? `The carrier changed “${first}” too, to another value.`
-        : `The carrier changed ${conflicts.length} of the same fields, to other values.`,
+        ? `“${first}” has two values: yours and the carrier’s.`
+        : `${conflicts.length} fields have two values: yours and the carrier’s.`,
     next: 'Choose which values stay. The port is not submitted before that; everything else goes on.',
   };
 }

@@ -24,11 +24,16 @@ export function DisputeChoice(props: DisputeChoiceProps): ReactNode {
   const shown = (side: Side, whose: string): ReactNode => (
     <Value dispute={dispute} side={side} label={`${whose} ${label}`} reveal={() => reveal(side)} />
   );
+  const name = isOneOfSeveral ? `${label} at ${carrier}` : label;
   return (
     <div className="dispute">
+      <p className="dispute-head">
+        <strong>{name}</strong>
+        <span>You saw {shown('base', 'earlier')}</span>
+      </p>
       <RadioGroup
-        label={isOneOfSeveral ? `${label} at ${carrier}` : label}
-        description={<>You saw {shown('base', 'earlier')}</>}
+        label={name}
+        hideLabel
         orientation="horizontal"
         options={[
           { id: 'mine', label: 'Yours', description: shown('mine', 'your') },

@@ -76,8 +76,10 @@ describe('the outbox', () => {
     await opened.user.keyboard('go');
     await opened.user.click(await screen.findByRole('button', { name: 'Choose values…' }));
     const dialog = await screen.findByRole('dialog', { name: `Decide for ${change.portName}` });
+    expect(dialog.textContent).toContain('You saw Seattle');
     const field = within(dialog).getByRole('radiogroup', { name: 'City' });
-    expect(field.textContent).toContain('You saw Seattle');
+    expect(field.textContent).toContain('Olympia');
+    expect(field.textContent).toContain('Tacoma');
   });
 
   it('is counted in the status of sync', async () => {
