@@ -39,6 +39,7 @@ export function queued(
     kind: 'deliver' as const,
     deliveryId: delivery.id,
     fileName,
+    size: document.size,
     ...(replaces !== undefined && { replaces }),
   };
   return { delivery, mutation: outbox.entry(document.portRequestId, order, body) };

@@ -56,6 +56,8 @@ export interface DeliverBody {
   readonly kind: 'deliver';
   readonly deliveryId: DeliveryId;
   readonly fileName: string;
+  /** Bytes; absent in what older versions queued. */
+  readonly size?: number;
   readonly replaces?: string;
 }
 

@@ -1,30 +1,61 @@
+import type { AccountId } from '../../../preload/contract/domain/ids.ts';
 import type { WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
 import type { ChannelInput } from '../../../preload/contract/ipc/channels.ts';
 import type { EditBody, MoveBody, Mutation, MutationBody } from '../interfaces/mutation.ts';
+import type { Clock } from '../interfaces/ports.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
+import type { AccountStates } from './account-states.ts';
+import type { Engine } from './engine.ts';
 import type { Outbox } from './enqueue.ts';
+import { holdupOf } from './holdup.ts';
 import type { Lanes } from './lanes.ts';
 import { decide } from './merge.ts';
+import { type LaneId, laneOf } from './outbox.ts';
 import { waitingChange } from './words.ts';
 
-/** Everything that no carrier has confirmed, oldest first. */
-export async function listOutbox(store: Store): Promise<readonly WaitingChange[]> {
+/** Everything that no carrier has confirmed, oldest first, with what each waits for. */
+export async function listOutbox({
+  store,
+  states,
+  clock,
+}: {
+  readonly store: Store;
+  readonly states: AccountStates;
+  readonly clock: Clock;
+}): Promise<readonly WaitingChange[]> {
   const mutations = await store.outbox();
   const ids = [...new Set(mutations.map(({ portRequestId }) => portRequestId))];
   const names = new Map((await store.cards(ids)).map(({ id, name }) => [id, name]));
+  const lanes = new Map<LaneId, Mutation[]>();
   return mutations.map((mutation) => {
+    const lane = lanes.get(laneOf(mutation)) ?? [];
+    lanes.set(laneOf(mutation), lane);
+    const { phase } = states.sync(mutation.accountId);
+    const { until } = states.sending(mutation.accountId);
+    const account = { phase, ...(until !== undefined && { until }) };
+    const holdup = holdupOf(mutation, lane, account, clock.now());
+    lane.push(mutation);
     const ownName = mutation.body.kind === 'create' ? mutation.body.fields.name : undefined;
     const name = names.get(mutation.portRequestId) ?? ownName ?? 'A deleted port request';
-    return waitingChange(mutation, name);
+    return waitingChange(mutation, name, holdup);
   });
+}
+
+/** Tries an account again at once, whatever it has been waiting for; what its carrier asked to wait for stays. */
+export function retryAccount(
+  { states, engine }: { readonly states: AccountStates; readonly engine: Pick<Engine, 'follow'> },
+  id: AccountId,
+): void {
+  if (states.sending(id).until === undefined) engine.follow(id);
 }
 
 interface RetryParts {
   readonly store: Store;
+  readonly states: AccountStates;
+  readonly engine: Pick<Engine, 'follow' | 'wake'>;
   readonly outbox: Outbox;
   readonly lanes: Lanes;
-  readonly wake: () => void;
 }
 
 /** Sends again what was refused, with what the agent accepted or decided meanwhile. */
@@ -39,7 +70,9 @@ export async function retryMutation(parts: RetryParts, input: ChannelInput<'outb
       await requeue(parts, mutation, input);
     }
   });
-  parts.wake();
+  // Nothing is sent while the account counts as unreachable: the agent says it may not be.
+  if (parts.states.sync(known.accountId).phase === 'offline') retryAccount(parts, known.accountId);
+  else parts.engine.wake();
 }
 
 async function requeue(

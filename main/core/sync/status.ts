@@ -22,10 +22,14 @@ export function createStatusBoard(parts: {
   readonly stopping: () => boolean;
 }): StatusBoard {
   let waiting = false;
-  const read = async (): Promise<SyncStatus> => ({
-    accounts: parts.accounts.list().map(({ id }) => parts.states().sync(id)),
-    ...countOutbox(await parts.store.outbox()),
-  });
+  const read = async (): Promise<SyncStatus> => {
+    const mutations = await parts.store.outbox();
+    const waiting = (id: string) => mutations.filter(({ accountId }) => accountId === id).length;
+    return {
+      accounts: parts.accounts.list().map(({ id }) => ({ ...parts.states().sync(id), waiting: waiting(id) })),
+      ...countOutbox(mutations),
+    };
+  };
   const tell = async (): Promise<void> => {
     waiting = false;
     if (parts.stopping()) return;

@@ -8,6 +8,8 @@ export interface AccountSync {
   /** Orders read so far in a running pull. */
   readonly pulled?: number;
   readonly pulledAt?: Instant;
+  /** Its mutations that no carrier has confirmed. */
+  readonly waiting?: number;
   readonly problem?: Problem;
 }
 

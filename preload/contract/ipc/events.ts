@@ -14,6 +14,8 @@ export interface PortsideEvents {
     readonly tone: 'info' | 'problem';
     readonly text: string;
     readonly portRequestId?: PortRequestId;
+    /** What is said later about the same topic takes its place. */
+    readonly topic?: string;
   };
   readonly command: MenuCommand;
 }

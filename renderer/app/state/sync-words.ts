@@ -1,4 +1,4 @@
-import type { SyncStatus } from '../../../preload/contract/domain/sync.ts';
+import type { AccountSync, SyncStatus } from '../../../preload/contract/domain/sync.ts';
 import { age, ago } from '../../ui/time-words.ts';
 
 export interface SyncWords {
@@ -21,6 +21,17 @@ function pulledWords({ accounts }: SyncStatus, now: number): string | undefined 
   const pulled = accounts.map((account) => account.pulledAt).filter((at) => at !== undefined);
   const oldest = pulled.sort()[0];
   return oldest && pulled.length === accounts.length ? `Read ${ago(oldest, now)}` : undefined;
+}
+
+/** One account in a line: `Read 4 min ago · 2 waiting`. `now` in ms. */
+export function accountWords({ phase, pulled, pulledAt, waiting = 0 }: AccountSync, now: number): string {
+  const read = pulledAt ? `Read ${ago(pulledAt, now)}` : 'Not read yet';
+  const reading = pulled ? `Reading, ${pulled.toLocaleString('en-US')} so far` : 'Reading';
+  return [
+    ...(phase === 'offline' ? ['Offline'] : []),
+    phase === 'pulling' ? reading : read,
+    ...(waiting > 0 ? [`${waiting} waiting`] : []),
+  ].join(' · ');
 }
 
 /** The state of sync in at most two short phrases. `now` in ms. */

@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { FieldName } from '../../../preload/contract/domain/fields.ts';
+import type { Remedy } from '../../../preload/contract/domain/outbox.ts';
 import type { WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
 import type { Result } from '../../../preload/contract/ipc/result.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
 import type { ToastItem } from '../../ui/toast.tsx';
-import type { Remedy } from './words.ts';
 
 export interface OutboxState {
   readonly isLoaded: boolean;
@@ -17,6 +17,8 @@ export type Keep = Partial<Record<FieldName, 'mine' | 'theirs'>>;
 
 export interface OutboxStore extends StoreApi<OutboxState> {
   readonly load: () => Promise<void>;
+  /** Main said that something is different: reads again, at most twice a second. */
+  readonly changed: () => void;
   readonly apply: (change: WaitingChange, remedy: Remedy) => Promise<void>;
   readonly acceptCharges: (change: WaitingChange) => Promise<void>;
   readonly resolve: (change: WaitingChange, keep: Keep) => Promise<void>;
@@ -29,6 +31,8 @@ export interface OutboxOptions {
   readonly onEdit: (change: WaitingChange) => void;
 }
 
+const COALESCE_MS = 500;
+
 /** What waits for a carrier, and what the agent can do about it; for the outbox and for the open port request. */
 export function createOutboxStore(bridge: Bridge, { notify, onEdit }: OutboxOptions): OutboxStore {
   const store = createStore<OutboxState>(() => ({ isLoaded: false, changes: [] }));
@@ -36,9 +40,28 @@ export function createOutboxStore(bridge: Bridge, { notify, onEdit }: OutboxOpti
     const { asking: _, ...rest } = store.getState();
     store.setState(rest, true);
   };
+  let turn = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isAgain = false;
   const load = async (): Promise<void> => {
+    turn += 1;
+    const mine = turn;
     const answer = await bridge.outbox.list();
-    if (answer.ok) store.setState({ isLoaded: true, changes: answer.value });
+    // A newer question has overtaken this one.
+    if (answer.ok && mine === turn) store.setState({ isLoaded: true, changes: answer.value });
+  };
+  const changed = (): void => {
+    if (timer !== undefined) {
+      isAgain = true;
+      return;
+    }
+    void load();
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (!isAgain) return;
+      isAgain = false;
+      changed();
+    }, COALESCE_MS);
   };
   const done = async (answer: Result<null>, message: string): Promise<void> => {
     notify(
@@ -52,6 +75,7 @@ export function createOutboxStore(bridge: Bridge, { notify, onEdit }: OutboxOpti
   return {
     ...store,
     load,
+    changed,
     close,
     apply: async (change, remedy) => {
       switch (remedy) {

@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { FIELD_SPANS, PortField, PortFieldCell, PortFieldGrid } from '../../ui/port-field.tsx';
 import { moment } from '../../ui/time-words.ts';
 import { useOpen, usePortRequest } from './context.ts';
-import { carrierErrors, changesOf, refusedEdit, textOf } from './draft.ts';
+import { carrierErrors, changesOf, refusedForm, textOf } from './draft.ts';
 import { StoredSecret } from './stored-secret.tsx';
 
 const GROUPS = [
@@ -123,7 +123,7 @@ function useDoubt(view: PortRequestView, name: FieldName): string | undefined {
 function SaveBar({ view }: { readonly view: PortRequestView }): ReactNode {
   const { store } = usePortRequest();
   const draft = useOpen((state) => state.draft);
-  const refused = refusedEdit(view);
+  const refused = refusedForm(view);
   const count = Object.keys(changesOf(view, draft)).length;
   if (count === 0 && !(Object.keys(draft).length > 0 && refused)) return null;
   return (

@@ -1,0 +1,55 @@
+import type { Holdup, Remedy } from '../../../preload/contract/domain/outbox.ts';
+import type { Mutation } from '../interfaces/mutation.ts';
+
+type Entry = Pick<Mutation, 'status' | 'attempts' | 'body' | 'problem' | 'notBefore'>;
+
+/** What the agent can do about an entry, the first to try at the front; nothing that would be turned away. */
+export function remediesOf(entry: Entry, holdup?: Holdup): readonly Remedy[] {
+  switch (entry.status) {
+    case 'queued':
+      return [
+        ...(canHurry(entry, holdup) ? (['retry'] as const) : []),
+        ...(entry.attempts === 0 ? [...edit(entry), 'withdraw' as const] : []),
+      ];
+    case 'sending':
+    case 'unknown':
+      return [];
+    case 'conflict':
+      return ['conflict', 'discard'];
+    case 'refused':
+      if (entry.problem?.code === 'needs-consent') return ['charges', 'discard'];
+      return [...edit(entry), 'retry', 'discard'];
+  }
+}
+
+/** Trying at once helps against a wait of our own making, not against what must come first. */
+function canHurry({ problem, notBefore }: Entry, holdup: Holdup | undefined): boolean {
+  switch (holdup?.kind) {
+    case 'offline':
+    case 'retry':
+      return true;
+    case 'paused':
+    case 'rate-limit':
+    case 'create':
+    case 'earlier':
+      return false;
+    case undefined:
+      return (problem !== undefined || notBefore !== undefined) && problem?.code !== 'rate-limited';
+  }
+}
+
+function edit({ status, body }: Entry): readonly 'edit'[] {
+  switch (body.kind) {
+    case 'create':
+    case 'edit':
+    case 'move':
+    case 'comment':
+      return ['edit'];
+    // What has not been sent is cancelled where it lies; what was refused is looked at among the documents.
+    case 'deliver':
+      return status === 'refused' ? ['edit'] : [];
+    case 'remove-document':
+    case 'remove':
+      return [];
+  }
+}
