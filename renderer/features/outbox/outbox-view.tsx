@@ -44,7 +44,7 @@ export function OutboxView({ store, timeZone, onOpen }: OutboxViewProps): ReactN
 function Port(props: OutboxViewProps & { readonly port: WaitingPort }): ReactNode {
   const { port, store, timeZone, onOpen } = props;
   return (
-    <section className="outbox-port" aria-label={port.name}>
+    <section className="outbox-port" aria-label={`Changes to ${port.name}`}>
       <header>
         <h2 className="truncate">{port.name}</h2>
         <Button size="sm" variant="quiet" aria-label={`Open ${port.name}`} onPress={() => onOpen(port.id)}>
