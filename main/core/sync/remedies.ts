@@ -25,9 +25,10 @@ export function remediesOf(entry: Entry, holdup?: Holdup): readonly Remedy[] {
 /** Trying at once helps against a wait of our own making, not against what must come first. */
 function canHurry({ problem, notBefore }: Entry, holdup: Holdup | undefined): boolean {
   switch (holdup?.kind) {
-    case 'offline':
     case 'retry':
       return true;
+    // These are the account's: it is tried again as a whole (`outbox.retryAccount`).
+    case 'offline':
     case 'paused':
     case 'rate-limit':
     case 'create':

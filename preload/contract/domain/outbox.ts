@@ -9,20 +9,28 @@ import type { Instant, ZonedTime } from './time.ts';
  */
 export type Remedy = 'withdraw' | 'discard' | 'retry' | 'edit' | 'charges' | 'conflict';
 
-/** Why a change that is queued has not gone yet. */
-export type Holdup =
+/** Holds back everything of an account, and is put right there. */
+export type AccountHoldup =
   /** The carrier can't be reached. */
   | { readonly kind: 'offline' }
-  /** Nothing is sent with this account until the agent has looked after it. */
+  /** Nothing is sent until the agent has looked after the account. */
   | { readonly kind: 'paused' }
   /** The carrier takes no more requests before this. */
-  | { readonly kind: 'rate-limit'; readonly until: Instant }
+  | { readonly kind: 'rate-limit'; readonly until: Instant };
+
+/** Why a change that is queued has not gone yet. */
+export type Holdup =
+  | AccountHoldup
   /** It did not go through and is tried again then. */
   | { readonly kind: 'retry'; readonly until: Instant }
   /** The order it is for does not exist yet. */
   | { readonly kind: 'create' }
   /** This change of the same port goes first. */
   | { readonly kind: 'earlier'; readonly words: string };
+
+export function isOfAccount(holdup: Holdup): holdup is AccountHoldup {
+  return holdup.kind === 'offline' || holdup.kind === 'paused' || holdup.kind === 'rate-limit';
+}
 
 /** What the agent typed, so that its form can open again. Secrets are named and never told. */
 export type Typed =

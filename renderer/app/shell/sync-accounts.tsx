@@ -55,7 +55,6 @@ function AccountLine({ sync }: { readonly sync: AccountSync }): ReactNode {
         >
           {accountWords(sync, now)}
         </p>
-        {problem && <p className="sync-account-problem">{problem.what}</p>}
       </div>
       {isPaused && (
         <Button
@@ -78,6 +77,7 @@ function AccountLine({ sync }: { readonly sync: AccountSync }): ReactNode {
           Retry now
         </Button>
       )}
+      {problem && <p className="sync-account-problem">{problem.what}</p>}
     </li>
   );
 }

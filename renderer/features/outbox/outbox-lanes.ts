@@ -1,10 +1,13 @@
 import type { AccountId, PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import { type AccountHoldup, isOfAccount } from '../../../preload/contract/domain/outbox.ts';
 import type { WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
 
 /** What waits for one port request at one account, in the order in which it is sent. */
 export interface Lane {
   readonly accountId: AccountId;
   readonly changes: readonly WaitingChange[];
+  /** What holds back all of it. */
+  readonly holdup?: AccountHoldup;
 }
 
 /** What waits for one port request, account by account: these go side by side. */
@@ -22,9 +25,15 @@ export function waitingPorts(changes: readonly WaitingChange[]): readonly Waitin
     lanes: groups(list, ({ accountId }) => accountId).map(([accountId, lane]) => ({
       accountId,
       changes: lane,
+      ...accountHoldup(lane),
     })),
   }));
   return ports.sort((one, other) => Number(needsYou(other)) - Number(needsYou(one)));
+}
+
+function accountHoldup(changes: readonly WaitingChange[]): Pick<Lane, 'holdup'> {
+  const holdup = changes.flatMap((change) => change.holdup ?? []).find(isOfAccount);
+  return holdup ? { holdup } : {};
 }
 
 /** In the order in which each key comes first. */

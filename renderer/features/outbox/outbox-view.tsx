@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { AccountId, PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import { useAccount, useCarrier } from '../../bridge/directory.ts';
 import { Button } from '../../ui/button.tsx';
 import { CarrierBadge } from '../../ui/carrier-badge.tsx';
@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Lane, type WaitingPort, waitingPorts } from './outbox-lanes.ts';
 import type { OutboxStore } from './store.ts';
 import { WaitingRow } from './waiting-row.tsx';
+import { accountHoldupWords } from './words.ts';
 import './outbox.css';
 
 export interface OutboxViewProps {
@@ -58,15 +59,17 @@ function Port(props: OutboxViewProps & { readonly port: WaitingPort }): ReactNod
   );
 }
 
-function AccountLane(props: {
+interface LaneProps {
   readonly lane: Lane;
   readonly store: OutboxStore;
   readonly timeZone: string;
-}): ReactNode {
+}
+
+function AccountLane(props: LaneProps): ReactNode {
   const { lane, store, timeZone } = props;
   return (
     <div className="outbox-lane">
-      <AccountLine accountId={lane.accountId} />
+      <AccountLine {...props} />
       <ul>
         {lane.changes.map((change) => (
           <li key={change.id}>
@@ -78,13 +81,27 @@ function AccountLane(props: {
   );
 }
 
-function AccountLine({ accountId }: { readonly accountId: AccountId }): ReactNode {
+/** Whose turn the changes below wait for, and what holds all of them back. */
+function AccountLine({ lane, store, timeZone }: LaneProps): ReactNode {
+  const { accountId, holdup } = lane;
   const account = useAccount(accountId);
   const carrier = useCarrier(account?.carrier ?? '');
+  const name = account?.name ?? 'An account that was removed';
   return (
-    <h3 className="outbox-account">
+    <div className="outbox-account">
       {carrier && <CarrierBadge label={carrier.label} mark={carrier.mark} size="mark" />}
-      <span className="truncate">{account?.name ?? 'An account that was removed'}</span>
-    </h3>
+      <h3 className="truncate">{name}</h3>
+      {holdup && <p className="outbox-holdup">{accountHoldupWords(holdup, timeZone)}</p>}
+      {holdup?.kind === 'offline' && (
+        <Button
+          size="sm"
+          variant="quiet"
+          aria-label={`Retry now: ${name}`}
+          onPress={() => void store.retryAccount(accountId)}
+        >
+          Retry now
+        </Button>
+      )}
+    </div>
   );
 }

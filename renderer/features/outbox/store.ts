@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { FieldName } from '../../../preload/contract/domain/fields.ts';
+import type { AccountId } from '../../../preload/contract/domain/ids.ts';
 import type { Remedy } from '../../../preload/contract/domain/outbox.ts';
 import type { WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
 import type { Result } from '../../../preload/contract/ipc/result.ts';
@@ -22,6 +23,8 @@ export interface OutboxStore extends StoreApi<OutboxState> {
   readonly apply: (change: WaitingChange, remedy: Remedy) => Promise<void>;
   readonly acceptCharges: (change: WaitingChange) => Promise<void>;
   readonly resolve: (change: WaitingChange, keep: Keep) => Promise<void>;
+  /** Tries everything of an account again at once. */
+  readonly retryAccount: (accountId: AccountId) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -94,6 +97,11 @@ export function createOutboxStore(bridge: Bridge, { notify, onEdit }: OutboxOpti
         case 'conflict':
           return store.setState({ asking: { remedy, change } });
       }
+    },
+    retryAccount: async (accountId) => {
+      const answer = await bridge.outbox.retryAccount({ accountId });
+      if (!answer.ok) notify({ tone: 'problem', message: `${answer.error.what} ${answer.error.next}` });
+      await load();
     },
     acceptCharges: async (change) => {
       close();

@@ -1,7 +1,7 @@
 import { CircleAlert, CloudUpload, RefreshCw, SearchCheck } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { isOfAccount } from '../../../preload/contract/domain/outbox.ts';
 import type { WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
-import { useAccount } from '../../bridge/directory.ts';
 import { Button } from '../../ui/button.tsx';
 import { FileSize } from '../../ui/file-size.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -27,10 +27,11 @@ export interface WaitingRowProps {
 export function WaitingRow({ change, store, timeZone }: WaitingRowProps): ReactNode {
   const now = useNow();
   const words = useId();
-  const account = useAccount(change.accountId)?.name ?? 'The account';
   const { problem, status, remedies } = change;
   const needsYou = status === 'conflict' || status === 'refused';
-  const why = whyWords(change, account, now, timeZone);
+  const why = whyWords(change, now, timeZone);
+  // The line of its account says it already.
+  const isSaid = change.holdup !== undefined && isOfAccount(change.holdup);
   return (
     <div className="waiting" data-tone={needsYou ? 'warning' : undefined}>
       {ICONS[status]}
@@ -43,7 +44,7 @@ export function WaitingRow({ change, store, timeZone }: WaitingRowProps): ReactN
           <span className="waiting-state">{statusWords(change)}</span> <span>{sinceWords(change, now)}</span>
           {why && <span className="waiting-why">{why}</span>}
         </p>
-        {problem && (
+        {problem && !isSaid && (
           <p className="waiting-problem" data-selectable="">
             {problem.what} {problem.next}
           </p>

@@ -1,4 +1,4 @@
-import type { Holdup, Remedy } from '../../../preload/contract/domain/outbox.ts';
+import type { AccountHoldup, Holdup, Remedy } from '../../../preload/contract/domain/outbox.ts';
 import type { WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
 import { age, clock } from '../../ui/time-words.ts';
 
@@ -23,16 +23,11 @@ export function sinceWords({ since }: Pick<WaitingChange, 'since'>, now: number)
   return words === 'now' ? 'just now' : `for ${words}`;
 }
 
-/** Why it stands as it does; `account` is its account's name, times are in the agent's zone. */
-export function whyWords(
-  change: WaitingChange,
-  account: string,
-  now: number,
-  zone: string,
-): string | undefined {
+/** Why it stands as it does, where its account does not say it for all; times are in the agent’s zone. */
+export function whyWords(change: WaitingChange, now: number, zone: string): string | undefined {
   switch (change.status) {
     case 'queued':
-      return change.holdup ? holdupWords(change.holdup, account, zone) : retryWords(change, now, zone);
+      return change.holdup ? holdupWords(change.holdup, zone) : retryWords(change, now, zone);
     case 'sending':
       return undefined;
     case 'unknown':
@@ -44,20 +39,30 @@ export function whyWords(
   }
 }
 
-function holdupWords(holdup: Holdup, account: string, zone: string): string {
+function holdupWords(holdup: Holdup, zone: string): string | undefined {
   switch (holdup.kind) {
     case 'offline':
-      return `${account} can’t be reached. It goes as soon as the carrier is back.`;
     case 'paused':
-      return `Nothing is sent with ${account} before you have looked after it.`;
     case 'rate-limit':
-      return `The carrier takes no more requests until ${clock(holdup.until, zone)}.`;
+      return undefined;
     case 'retry':
       return `It is tried again at ${clock(holdup.until, zone)}.`;
     case 'create':
       return 'It goes once the carrier has this port request.';
     case 'earlier':
       return `It goes after “${holdup.words}”.`;
+  }
+}
+
+/** Why nothing of an account goes, for all that waits for it. */
+export function accountHoldupWords(holdup: AccountHoldup, zone: string): string {
+  switch (holdup.kind) {
+    case 'offline':
+      return 'can’t be reached: what waits goes as soon as it is back';
+    case 'paused':
+      return 'needs you to sign in again: nothing is sent before that';
+    case 'rate-limit':
+      return `takes no more requests until ${clock(holdup.until, zone)}`;
   }
 }
 

@@ -10,7 +10,12 @@ import { syncWords } from '../../../renderer/app/state/sync-words.ts';
 import { placeAfterChange, placeForKey } from '../../../renderer/features/board/navigation.ts';
 import { duplicatesOf } from '../../../renderer/features/numbers/check-report.tsx';
 import { waitingPorts } from '../../../renderer/features/outbox/outbox-lanes.ts';
-import { sinceWords, statusWords, whyWords } from '../../../renderer/features/outbox/words.ts';
+import {
+  accountHoldupWords,
+  sinceWords,
+  statusWords,
+  whyWords,
+} from '../../../renderer/features/outbox/words.ts';
 import { carrierErrors, changesOf, textOf } from '../../../renderer/features/port-request/draft.ts';
 import { daysOf } from '../../../renderer/features/port-request/timeline-days.ts';
 import { groupsOf } from '../../../renderer/features/today/due-cards.ts';
@@ -118,7 +123,11 @@ describe('sync in words', () => {
       'Read 2 min ago',
     ],
     [status({ waiting: 2, needsYou: 1 }), '1 needs you', '2 waiting'],
-    [status({ accounts: [{ ...account, phase: 'offline' }], waiting: 1 }), 'Offline', '1 waiting'],
+    [
+      status({ accounts: [{ ...account, phase: 'offline' }], waiting: 1 }),
+      'Offline',
+      '1 waiting · Read 2 min ago',
+    ],
     [
       status({ accounts: [{ ...account, phase: 'pulling', pulled: 1204 }] }),
       'Reading, 1,204 so far',
@@ -200,19 +209,18 @@ describe('a draft', () => {
 
   it('says how a change stands, since when, and why', () => {
     const why = (change: Partial<WaitingChange>): string | undefined =>
-      whyWords({ ...refused, ...change }, 'Harborline Telnyx', NOW, ZONE);
+      whyWords({ ...refused, ...change }, NOW, ZONE);
     expect(statusWords(refused)).toBe('Needs you');
     expect(sinceWords(refused, NOW)).toBe('for 1 h');
     const charges = { code: 'needs-consent', what: 'Charges.', next: 'Look.' } as const;
     expect(why({ problem: charges })).toBe('Waits for you to accept charges.');
     const queued = { status: 'queued' } as const;
     expect(why({ ...queued, notBefore: '2026-11-22T18:05:00.000Z' })).toBe('It is tried again at 10:05 AM.');
-    expect(why({ ...queued, holdup: { kind: 'offline' } })).toBe(
-      'Harborline Telnyx can’t be reached. It goes as soon as the carrier is back.',
-    );
+    // The line of its account says it once for all.
+    expect(why({ ...queued, holdup: { kind: 'offline' } })).toBeUndefined();
     const until = '2026-11-22T18:42:00.000Z';
-    expect(why({ ...queued, holdup: { kind: 'rate-limit', until } })).toBe(
-      'The carrier takes no more requests until 10:42 AM.',
+    expect(accountHoldupWords({ kind: 'rate-limit', until }, ZONE)).toBe(
+      'takes no more requests until 10:42 AM',
     );
     expect(why({ ...queued, holdup: { kind: 'create' } })).toBe(
       'It goes once the carrier has this port request.',

@@ -36,9 +36,8 @@ describe('what can be done about a change', () => {
 
   it('hurries only where that helps', () => {
     const tried = entry({ problem: REJECTED, notBefore: LATER });
-    expect(remediesOf(tried, { kind: 'offline' })).toContain('retry');
     expect(remediesOf(tried, { kind: 'retry', until: LATER })).toContain('retry');
-    for (const kind of ['paused', 'create'] as const)
+    for (const kind of ['offline', 'paused', 'create'] as const)
       expect(remediesOf(tried, { kind })).not.toContain('retry');
     expect(remediesOf(tried, { kind: 'rate-limit', until: LATER })).not.toContain('retry');
     expect(remediesOf(tried, { kind: 'earlier', words: 'x' })).not.toContain('retry');
