@@ -6,6 +6,7 @@ import { createPublish } from '../ipc/publish.ts';
 import { mark } from '../perf/marks.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { openAccounts } from '../settings/accounts.ts';
+import { type DraftBook, openDrafts } from '../settings/drafts.ts';
 import { openSettings } from '../settings/settings.ts';
 import { openWindowState } from '../settings/window-state.ts';
 import { backgroundOf } from '../windows/background.ts';
@@ -59,6 +60,13 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
   });
   const dress = () =>
     dressSystem({ app, isOpenToTools: toolsAllowed, settings, publish, focus: shell.focus });
+
+  let draftBook: DraftBook | undefined;
+  const drafts = async (): Promise<DraftBook> => {
+    const store = await secrets;
+    draftBook ??= openDrafts(profile.settings, () => store.key('fields'));
+    return draftBook;
+  };
 
   const notices = createNotices(publish);
   const noteDamage = ({ setAside }: { readonly setAside?: string }) => {
@@ -118,6 +126,7 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
         secrets,
         foreseen: isForeseen ? { kind: 'ready', by: 'os' } : undefined,
         settings,
+        drafts,
         notices,
         unlocked: () => void openGate(),
         asked: () => void database.firstBoard.then(asked),

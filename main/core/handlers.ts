@@ -23,7 +23,7 @@ import { editPortRequest } from './port-requests/edit.ts';
 import { follow, followPlan } from './port-requests/follow.ts';
 import { joinPortRequests, partOrder } from './port-requests/join.ts';
 import { load } from './port-requests/load.ts';
-import { movePortRequest } from './port-requests/move.ts';
+import { movePortRequest, reopenMove } from './port-requests/move.ts';
 import { checkNumbers } from './port-requests/numbers.ts';
 import { movesNow, openPortRequest, revealSecret } from './port-requests/open.ts';
 import { draftRequirements, placementsOf, placePortRequest } from './port-requests/place.ts';
@@ -32,12 +32,17 @@ import { removeOrder } from './port-requests/remove.ts';
 import { withdrawMutation } from './port-requests/withdraw.ts';
 import type { Engine } from './sync/engine.ts';
 import type { Lanes } from './sync/lanes.ts';
-import { listOutbox, retryMutation } from './sync/outbox-list.ts';
+import { listOutbox, retryAccount, retryMutation } from './sync/outbox-list.ts';
 import type { StatusBoard } from './sync/status.ts';
 import type { DeliveryStops } from './sync/stops.ts';
 
 /** Channels that the shell answers itself: they need Electron. */
-export type ShellChannel = 'app.info' | 'secrets.unlock' | 'settings.get' | 'settings.change';
+export type ShellChannel =
+  | 'app.info'
+  | 'secrets.unlock'
+  | 'settings.get'
+  | 'settings.change'
+  | `drafts.${'list' | 'keep' | 'drop'}`;
 export type CoreChannel = Exclude<ChannelName, ShellChannel>;
 
 /** One function per channel. Each rejects with an error that carries a problem, or resolves with the value. */
@@ -175,11 +180,16 @@ function documentHandlers(parts: HandlerParts): Group<'documents'> {
 }
 
 function syncHandlers(parts: HandlerParts): Group<'outbox'> & Group<'sync'> {
-  const { store, engine, outbox, lanes } = parts;
+  const { engine } = parts;
   return {
-    'outbox.list': () => listOutbox(store),
+    'outbox.list': () => listOutbox(parts),
     'outbox.withdraw': ({ mutationId }) => nothing(withdrawMutation(parts, mutationId)),
-    'outbox.retry': (input) => nothing(retryMutation({ store, outbox, lanes, wake: engine.wake }, input)),
+    'outbox.retry': (input) => nothing(retryMutation(parts, input)),
+    'outbox.retryAccount': async ({ accountId }) => {
+      retryAccount(parts, accountId);
+      return null;
+    },
+    'outbox.reopenMove': ({ mutationId }) => reopenMove(parts, mutationId),
     'sync.status': () => parts.status.read(),
     'sync.now': async () => {
       engine.pullNow();

@@ -175,7 +175,7 @@ describe.each([
     await desk.drained();
     there.hide();
     await desk.handlers()['portRequests.edit']({ id, changes: { city: 'Tacoma' } });
-    await desk.until('the refusal', async () => (await desk.waiting())[0]?.gone === true, 100);
+    await desk.until('the refusal', async () => (await desk.waiting())[0]?.remedies[0] === 'recreate', 100);
     there.show();
     const [entry] = await desk.waiting();
     await expect(

@@ -179,11 +179,12 @@ async function waitingOf({ store }: AccountParts, accountId: AccountId): Promise
   return mutations.filter((mutation) => mutation.accountId === accountId).length;
 }
 
+/** Those that are known here, else those that the carrier names; rejects with its failure. */
 export async function subAccountsOf(parts: AccountParts, id: AccountId) {
   findAccount(parts, id);
   const known = await parts.store.subAccounts(id);
   if (known.length > 0) return known;
-  return (await parts.sessions.of(id)).subAccounts().catch(() => known);
+  return (await parts.sessions.of(id)).subAccounts();
 }
 
 function findAccount({ accounts }: Pick<AccountParts, 'accounts'>, id: AccountId): SavedAccount {

@@ -40,6 +40,7 @@ export function queued(
     kind: 'deliver' as const,
     deliveryId: delivery.id,
     fileName,
+    size: document.size,
     ...(replaces && { replaces: replaces.name, replaced: replaces.file }),
   };
   return { delivery, mutation: outbox.entry(document.portRequestId, order, body) };

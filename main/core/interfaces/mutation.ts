@@ -54,6 +54,8 @@ export interface DeliverBody {
   readonly kind: 'deliver';
   readonly deliveryId: DeliveryId;
   readonly fileName: string;
+  /** Bytes; absent in what older versions queued. */
+  readonly size?: number;
   readonly replaces?: string;
   /** What the carrier held under that name when the agent chose to replace it. Bytes, and the hash where it is known. */
   readonly replaced?: { readonly size: number; readonly sha256?: string };

@@ -1,25 +1,47 @@
+import type { AccountId } from '../../../preload/contract/domain/ids.ts';
 import type { WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
 import { isTerminal } from '../../../preload/contract/domain/states.ts';
 import type { ChannelInput } from '../../../preload/contract/ipc/channels.ts';
 import { asSeenNow } from '../documents/replaced.ts';
 import type { MoveBody, Mutation, MutationBody } from '../interfaces/mutation.ts';
+import type { Clock } from '../interfaces/ports.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { PortRequestRecord, Store } from '../interfaces/store.ts';
+import type { AccountStates } from './account-states.ts';
+import type { Engine } from './engine.ts';
 import type { Outbox } from './enqueue.ts';
+import { holdupOf } from './holdup.ts';
 import type { Lanes } from './lanes.ts';
+import { type LaneId, laneOf } from './outbox.ts';
 import { overtaken } from './overtaken.ts';
 import { readable } from './readable.ts';
 import { waitingChange } from './words.ts';
 
-/** Everything that no carrier has confirmed, oldest first. */
-export async function listOutbox(store: Store): Promise<readonly WaitingChange[]> {
+/** Everything that no carrier has confirmed, oldest first, with what each waits for. */
+export async function listOutbox({
+  store,
+  states,
+  clock,
+}: {
+  readonly store: Store;
+  readonly states: AccountStates;
+  readonly clock: Clock;
+}): Promise<readonly WaitingChange[]> {
   const mutations = await store.outbox();
   const ids = [...new Set(mutations.map(({ portRequestId }) => portRequestId))];
   const names = new Map((await store.cards(ids)).map(({ id, name }) => [id, name]));
+  const lanes = new Map<LaneId, Mutation[]>();
   return mutations.map((mutation) => {
+    const lane = lanes.get(laneOf(mutation)) ?? [];
+    lanes.set(laneOf(mutation), lane);
+    const { phase } = states.sync(mutation.accountId);
+    const { until } = states.gate(mutation.accountId);
+    const account = { phase, ...(until !== undefined && { until }) };
+    const holdup = holdupOf(mutation, lane, account, clock.now());
+    lane.push(mutation);
     const ownName = mutation.body.kind === 'create' ? mutation.body.fields.name : undefined;
     const name = names.get(mutation.portRequestId) ?? ownName ?? namelessly(mutation);
-    return waitingChange(mutation, name);
+    return waitingChange(mutation, name, holdup);
   });
 }
 
@@ -27,11 +49,20 @@ function namelessly({ body }: Mutation): string {
   return body.kind === 'unreadable' ? 'A port request that can’t be read' : 'A deleted port request';
 }
 
+/** Tries an account again at once, whatever it has been waiting for; what its carrier asked to wait for stays. */
+export function retryAccount(
+  { states, engine }: { readonly states: AccountStates; readonly engine: Pick<Engine, 'follow'> },
+  id: AccountId,
+): void {
+  if (states.gate(id).until === undefined) engine.follow(id);
+}
+
 interface RetryParts {
   readonly store: Store;
+  readonly states: AccountStates;
+  readonly engine: Pick<Engine, 'follow' | 'wake'>;
   readonly outbox: Outbox;
   readonly lanes: Lanes;
-  readonly wake: () => void;
 }
 
 /** Sends again what was refused, with what the agent accepted meanwhile. */
@@ -46,7 +77,9 @@ export async function retryMutation(parts: RetryParts, input: ChannelInput<'outb
       await requeue(parts, mutation, input);
     }
   });
-  parts.wake();
+  // Nothing is sent while the account counts as unreachable: the agent says it may not be.
+  if (parts.states.sync(known.accountId).phase === 'offline') retryAccount(parts, known.accountId);
+  else parts.engine.wake();
 }
 
 async function requeue(

@@ -104,7 +104,8 @@ export function nextInLane(lane: readonly Mutation[]): Mutation | undefined {
   return undefined;
 }
 
-function holdsBack(stuck: Mutation, entry: Mutation): boolean {
+/** May what the carrier turned down not be overtaken by this? */
+export function holdsBack(stuck: Mutation, entry: Mutation): boolean {
   if (stuck.remoteId !== undefined && entry.remoteId !== undefined && stuck.remoteId !== entry.remoteId)
     return false;
   switch (stuck.body.kind === 'unreadable' ? stuck.body.was : stuck.body.kind) {

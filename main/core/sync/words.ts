@@ -1,15 +1,16 @@
 import { FIELDS, type FieldName, isSecretField } from '../../../preload/contract/domain/fields.ts';
+import type { Holdup, Typed } from '../../../preload/contract/domain/outbox.ts';
 import type { FieldConflict, WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
 import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
 import type { EditBody, Mutation, MutationBody, UnreadableBody } from '../interfaces/mutation.ts';
 import { masked } from '../port-requests/secrets.ts';
 import { isGone, withWayBack } from './gone.ts';
+import { remediesOf } from './remedies.ts';
 
 /** A mutation in plain words, without its secrets. */
-export function waitingChange(mutation: Mutation, portName: string): WaitingChange {
+export function waitingChange(mutation: Mutation, portName: string, holdup?: Holdup): WaitingChange {
   const { body, problem, notBefore, conflicts, doubt } = mutation;
-  const typed = typedTexts(body);
-  const gone = isGone(mutation);
+  const typed = typedOf(body);
   return {
     id: mutation.id,
     portRequestId: mutation.portRequestId,
@@ -18,19 +19,21 @@ export function waitingChange(mutation: Mutation, portName: string): WaitingChan
     ...(mutation.remoteId !== undefined && { remoteId: mutation.remoteId }),
     kind: body.kind,
     words: words(body),
+    ...(body.kind === 'deliver' && body.size !== undefined && { size: body.size }),
     status: mutation.status,
     since: mutation.createdAt,
     attempts: mutation.attempts,
     ...(notBefore !== undefined && { notBefore }),
-    ...(problem && { problem: gone ? withWayBack(problem) : problem }),
-    ...(gone && { gone: true as const }),
+    ...(problem && { problem: isGone(mutation) ? withWayBack(problem) : problem }),
     ...(doubt && { doubt: true }),
+    remedies: remediesOf(mutation, holdup),
+    ...(holdup && { holdup }),
     ...(typed && { typed }),
     ...(conflicts && { conflicts: conflicts.map(withoutSecret) }),
   };
 }
 
-/** Such as "Move to Pending" or "Attach bill.pdf". */
+/** Such as "Move to Pending" or "Upload bill.pdf". */
 export function words(body: MutationBody | UnreadableBody): string {
   switch (body.kind) {
     case 'create':
@@ -40,9 +43,9 @@ export function words(body: MutationBody | UnreadableBody): string {
     case 'move':
       return `Move to ${STATE_LABELS[body.to]}`;
     case 'comment':
-      return body.private ? 'Write a private comment' : 'Write a comment';
+      return `${body.private ? 'Private comment' : 'Comment'}: ${excerpt(body.text)}`;
     case 'deliver':
-      return body.replaces === undefined ? `Attach ${body.fileName}` : `Replace ${body.replaces}`;
+      return body.replaces === undefined ? `Upload ${body.fileName}` : `Replace ${body.replaces}`;
     case 'remove-document':
       return `Remove ${body.remoteName}`;
     case 'remove':
@@ -67,6 +70,15 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+const EXCERPT = 80;
+
+/** The first line, as much of it as a list has room for. */
+function excerpt(text: string): string {
+  const line = text.trim().split('\n', 1)[0]?.trimEnd() ?? '';
+  if (line.length > EXCERPT) return `${line.slice(0, EXCERPT).trimEnd()}…`;
+  return line.length < text.trim().length ? `${line} …` : line;
+}
+
 const NAMED = 3;
 
 function editWords(body: EditBody): string {
@@ -80,19 +92,26 @@ function editWords(body: EditBody): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function typedTexts(body: Mutation['body']): Readonly<Record<string, string>> | undefined {
+function typedOf(body: Mutation['body']): Typed | undefined {
   switch (body.kind) {
     case 'edit': {
-      const texts: Record<string, string> = {};
-      for (const [name, value] of Object.entries(body.changes)) {
-        if (!isSecretField(name as FieldName)) texts[name] = value ?? '';
-      }
-      return texts;
+      const { changes, addNumbers, removeNumbers } = body;
+      const names = Object.keys(changes) as readonly FieldName[];
+      const open = names.filter((name) => !isSecretField(name));
+      return {
+        kind: 'edit',
+        fields: Object.fromEntries(open.map((name) => [name, changes[name] ?? ''])),
+        secrets: names.filter(isSecretField),
+        addNumbers,
+        removeNumbers,
+      };
     }
-    case 'move':
-      return body.reason === undefined ? undefined : { reason: body.reason };
+    case 'move': {
+      const { from: _, ...typed } = body;
+      return typed;
+    }
     case 'comment':
-      return { text: body.text };
+      return body;
     case 'create':
     case 'deliver':
     case 'remove-document':

@@ -3,6 +3,7 @@ import type { FieldName, PortFields, SecretFieldName } from './fields.ts';
 import type { AccountId, CarrierId, E164, MutationId, PortRequestId, RemoteId } from './ids.ts';
 import type { Move, ReasonChoice } from './moves.ts';
 import type { Ahead, CardCarrier, LinkProposal, Rejection } from './orders.ts';
+import type { Holdup, Remedy, Typed } from './outbox.ts';
 import type { Problem } from './problem.ts';
 import type { State } from './states.ts';
 import type { Instant, ZonedTime } from './time.ts';
@@ -130,8 +131,10 @@ export interface WaitingChange {
     | 'remove-document'
     | 'remove'
     | 'unreadable';
-  /** Such as "Move to Pending" or "Attach bill.pdf". */
+  /** Such as "Move to Pending" or "Upload bill.pdf". */
   readonly words: string;
+  /** Bytes, of an upload. */
+  readonly size?: number;
   readonly status: 'queued' | 'sending' | 'unknown' | 'conflict' | 'refused';
   readonly since: Instant;
   readonly attempts: number;
@@ -139,10 +142,11 @@ export interface WaitingChange {
   readonly problem?: Problem;
   /** It may be carried out at the carrier all the same, wholly or in part. */
   readonly doubt?: true;
-  /** What the agent typed, for *edit and retry*: field texts of an edit, reason of a move, text of a comment. Never secrets. */
-  readonly typed?: Readonly<Record<string, string>>;
-  /** The order is no longer at its carrier: it can be created again. */
-  readonly gone?: true;
+  /** What can be done about it, the first to try at the front. */
+  readonly remedies: readonly Remedy[];
+  /** Why it waits, where that is more than its turn; told in the outbox. */
+  readonly holdup?: Holdup;
+  readonly typed?: Typed;
   /** Fields where the carrier's value also changed: base, mine, theirs. */
   readonly conflicts?: readonly FieldConflict[];
 }

@@ -3,14 +3,16 @@ import type { Account, CarrierDescription, SubAccount } from '../domain/accounts
 import type { Board, BoardPage } from '../domain/board.ts';
 import type { Conflicts } from '../domain/conflicts.ts';
 import type { Document } from '../domain/documents.ts';
+import type { UnsavedDraft } from '../domain/drafts.ts';
 import type { PortRequestId } from '../domain/ids.ts';
-import type { Move } from '../domain/moves.ts';
+import type { Move, ReasonChoice } from '../domain/moves.ts';
 import type { NumberCheck, Portability } from '../domain/numbers.ts';
 import type { FocWindow, FollowPlan, Placement, Requirement } from '../domain/orders.ts';
 import type { Card, PortRequestView, TimelineEntry, WaitingChange } from '../domain/port-requests.ts';
 import type { ProblemCode } from '../domain/problem.ts';
 import type { SecretStoreStatus } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { State } from '../domain/states.ts';
 import type { SyncStatus } from '../domain/sync.ts';
 import * as input from './inputs.ts';
 
@@ -60,6 +62,14 @@ export type AttachOutcome =
   | { readonly fileName: string; readonly ok: true; readonly document: Document }
   | { readonly fileName: string; readonly ok: false; readonly what: string; readonly next: string };
 
+/** A move that waits or was refused, as it can be asked for anew. */
+export interface ReopenedMove {
+  readonly move: Move;
+  /** Where the order stands without it. */
+  readonly state: State;
+  readonly reasons: readonly ReasonChoice[];
+}
+
 export interface AppInfo {
   readonly name: string;
   readonly version: string;
@@ -77,6 +87,10 @@ export const CHANNELS = {
   'settings.get': channel<Settings>()(input.none),
   'settings.change': channel<Settings>()(input.settingsChange),
 
+  'drafts.list': channel<readonly UnsavedDraft[]>()(input.none, 'secrets-locked'),
+  'drafts.keep': channel<null>()(input.unsavedDraft, 'secrets-locked'),
+  'drafts.drop': channel<null>()(input.draft),
+
   'accounts.carriers': channel<readonly CarrierDescription[]>()(input.none),
   'accounts.list': channel<readonly Account[]>()(input.none),
   'accounts.add': channel<Account>()(input.newAccount, ...NO_ANSWER, 'secrets-locked'),
@@ -92,7 +106,7 @@ export const CHANNELS = {
     input.accountRemoval,
     'not-found',
   ),
-  'accounts.subAccounts': channel<readonly SubAccount[]>()(input.account, 'not-found'),
+  'accounts.subAccounts': channel<readonly SubAccount[]>()(input.account, 'not-found', ...NO_ANSWER),
   'accounts.startPractice': channel<readonly Account[]>()(input.none, 'carrier-down', 'secrets-locked'),
 
   'board.open': channel<Board>()(input.boardFilter),
@@ -107,7 +121,7 @@ export const CHANNELS = {
     'not-found',
     'rejected',
   ),
-  'portRequests.edit': channel<PortRequestView>()(input.portRequestEdit, 'not-found', 'rejected'),
+  'portRequests.edit': channel<PortRequestView>()(input.portRequestEdit, 'not-found', 'rejected', 'conflict'),
   'portRequests.remove': channel<null>()(input.orderOf, 'not-found', 'rejected'),
   'portRequests.reveal': channel<{ readonly text: string }>()(
     input.secretField,
@@ -115,8 +129,8 @@ export const CHANNELS = {
     'secrets-locked',
   ),
   'portRequests.moves': channel<readonly Move[]>()(input.portRequest, 'not-found'),
-  'portRequests.move': channel<PortRequestView>()(input.move, 'not-found', 'rejected'),
-  'portRequests.comment': channel<null>()(input.comment, 'not-found', 'rejected'),
+  'portRequests.move': channel<PortRequestView>()(input.move, 'not-found', 'rejected', 'conflict'),
+  'portRequests.comment': channel<null>()(input.comment, 'not-found', 'rejected', 'conflict'),
   'portRequests.placements': channel<readonly Placement[]>()(input.portRequest, 'not-found'),
   'portRequests.requirements': channel<readonly Requirement[]>()(input.draftRequirements, 'not-found'),
   'portRequests.place': channel<PortRequestView>()(input.place, 'not-found', 'rejected'),
@@ -169,6 +183,8 @@ export const CHANNELS = {
   'outbox.list': channel<readonly WaitingChange[]>()(input.none),
   'outbox.withdraw': channel<null>()(input.mutation, 'not-found', 'conflict'),
   'outbox.retry': channel<null>()(input.retry, 'not-found', 'rejected'),
+  'outbox.retryAccount': channel<null>()(input.account, 'not-found'),
+  'outbox.reopenMove': channel<ReopenedMove>()(input.mutation, 'not-found', 'conflict'),
 
   'sync.status': channel<SyncStatus>()(input.none),
   'sync.now': channel<null>()(input.none),

@@ -27,6 +27,8 @@ const timeZone = (z: Z) => z.string().min(1).max(64);
 const e164 = (z: Z) => z.string().regex(/^\+\d{7,15}$/);
 const baseUrl = (z: Z) => z.string().min(8).max(500);
 const remoteId = (z: Z) => z.string().min(1).max(LIMITS.id);
+/** The waiting change that this one takes the place of. */
+const amends = (z: Z) => id(z).exactOptional();
 const schedule = (z: Z) => z.strictObject({ dateTime: localDateTime(z), timeZone: timeZone(z) });
 
 function fieldsOf<Value extends Zod.ZodType>(value: (name: FieldName) => Value) {
@@ -55,6 +57,41 @@ export const settingsChange = (z: Z) =>
     collapsedColumns: z.array(z.enum(STATES)).max(STATES.length).exactOptional(),
     timeZone: timeZone(z).exactOptional(),
   });
+
+export const draft = (z: Z) =>
+  z.strictObject({
+    key: z
+      .string()
+      .min(1)
+      .max(LIMITS.id + 40),
+  });
+export const unsavedDraft = (z: Z) =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('new-port-request'),
+      form: id(z),
+      accountId: z.string().max(LIMITS.id),
+      subAccountId: id(z).nullable(),
+      numbers: z.string().max(LIMITS.pasted),
+      fields: fieldTexts(z),
+    }),
+    z.strictObject({
+      kind: z.literal('edit'),
+      portRequestId: id(z),
+      portName: z.string().max(1_000),
+      fields: fieldTexts(z),
+    }),
+    z.strictObject({
+      kind: z.literal('comment'),
+      portRequestId: id(z),
+      portName: z.string().max(1_000),
+      text: z.string().max(LIMITS.text),
+      private: z.boolean(),
+      actionRequired: z.boolean(),
+      order: z.strictObject({ accountId: id(z), remoteId: remoteId(z).exactOptional() }).exactOptional(),
+      amends: amends(z),
+    }),
+  ]);
 
 export const newAccount = (z: Z) =>
   z.strictObject({
@@ -143,6 +180,7 @@ export const portRequestEdit = (z: Z) =>
     changes: fieldChanges(z),
     addNumbers: z.array(e164(z)).max(LIMITS.numbers).exactOptional(),
     removeNumbers: z.array(e164(z)).max(LIMITS.numbers).exactOptional(),
+    amends: amends(z),
   });
 export const secretField = (z: Z) => z.strictObject({ id: id(z), field: z.enum(SECRET_FIELDS) });
 export const move = (z: Z) =>
@@ -155,6 +193,7 @@ export const move = (z: Z) =>
     reason: z.string().max(LIMITS.text).exactOptional(),
     schedule: schedule(z).exactOptional(),
     acceptCharges: z.boolean().exactOptional(),
+    amends: amends(z),
   });
 export const comment = (z: Z) =>
   z.strictObject({
@@ -164,6 +203,7 @@ export const comment = (z: Z) =>
     text: z.string().trim().min(1).max(LIMITS.text),
     private: z.boolean(),
     actionRequired: z.boolean(),
+    amends: amends(z),
   });
 
 export const attach = (z: Z) =>

@@ -1,6 +1,8 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { useStore } from 'zustand';
 import type { Account } from '../../../preload/contract/domain/accounts.ts';
+import { draftKeyOf, type UnsavedDraft } from '../../../preload/contract/domain/drafts.ts';
 import { useDirectory } from '../../bridge/directory.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -13,6 +15,7 @@ export function Banners({ notices }: { readonly notices: readonly string[] }): R
   const accounts = useDirectory((directory) => directory.accounts);
   return (
     <>
+      <Unfinished />
       {notices
         .filter((notice) => !read.includes(notice))
         .map((notice) => (
@@ -35,6 +38,54 @@ export function Banners({ notices }: { readonly notices: readonly string[] }): R
   );
 }
 
+/** What an earlier run left unsaved, one at a time: the agent goes on with it, or says that it is not wanted. */
+function Unfinished(): ReactNode {
+  const { drafts, dialogs, open } = useApp();
+  const unfinished = useStore(drafts, (state) => state.unfinished);
+  const [draft] = unfinished;
+  if (!draft) return null;
+  const key = draftKeyOf(draft);
+  const goOn = (): void => {
+    if (draft.kind === 'new-port-request') {
+      drafts.take(key);
+      dialogs.open({ kind: 'new-port-request', draft });
+      return;
+    }
+    open.open(draft.portRequestId, draft.kind === 'edit' ? 'details' : 'timeline');
+  };
+  return (
+    <Banner
+      kind="info"
+      action={
+        <>
+          <Button size="sm" onPress={goOn}>
+            Continue
+          </Button>
+          <Button size="sm" variant="quiet" onPress={() => drafts.drop(key)}>
+            Discard
+          </Button>
+        </>
+      }
+    >
+      {unfinishedWords(draft)}
+      {unfinished.length > 1 && ` ${unfinished.length - 1} more after it.`}
+    </Banner>
+  );
+}
+
+function unfinishedWords(draft: UnsavedDraft): string {
+  switch (draft.kind) {
+    case 'new-port-request': {
+      const name = draft.fields.name?.trim();
+      return `You had not finished a new port request${name ? `, “${name}”` : ''}.`;
+    }
+    case 'edit':
+      return `You had not finished your changes to ${draft.portName || 'a port request'}.`;
+    case 'comment':
+      return `You had not finished a comment on ${draft.portName || 'a port request'}.`;
+  }
+}
+
 /** Without any network the sync status says it all; one carrier that is away, or answers nonsense, is worth a line. */
 function isWorthALine({ health }: Account, accounts: readonly Account[]): boolean {
   if (health.kind === 'needs-you') return true;
@@ -43,7 +94,7 @@ function isWorthALine({ health }: Account, accounts: readonly Account[]): boolea
 }
 
 function AccountBanner({ account }: { readonly account: Account }): ReactNode {
-  const { dialogs, bridge, sync } = useApp();
+  const { dialogs, bridge } = useApp();
   const { health } = account;
   if (health.kind !== 'needs-you' && health.kind !== 'offline') return null;
   if (health.kind === 'offline') {
@@ -51,7 +102,7 @@ function AccountBanner({ account }: { readonly account: Account }): ReactNode {
       <Banner
         kind="degraded"
         action={
-          <Button size="sm" onPress={() => void sync.now()}>
+          <Button size="sm" onPress={() => void bridge.outbox.retryAccount({ accountId: account.id })}>
             Try again
           </Button>
         }

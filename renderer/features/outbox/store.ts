@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from 'zustand';
+import type { AccountId } from '../../../preload/contract/domain/ids.ts';
+import type { Remedy } from '../../../preload/contract/domain/outbox.ts';
 import type { WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
 import type { Result } from '../../../preload/contract/ipc/result.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
 import type { ToastItem } from '../../ui/toast.tsx';
-import type { Remedy } from './words.ts';
 
 export interface OutboxState {
   readonly isLoaded: boolean;
@@ -14,8 +15,12 @@ export interface OutboxState {
 
 export interface OutboxStore extends StoreApi<OutboxState> {
   readonly load: () => Promise<void>;
+  /** Main said that something is different: reads again, at most twice a second. */
+  readonly changed: () => void;
   readonly apply: (change: WaitingChange, remedy: Remedy) => Promise<void>;
   readonly acceptCharges: (change: WaitingChange) => Promise<void>;
+  /** Tries everything of an account again at once. */
+  readonly retryAccount: (accountId: AccountId) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -27,6 +32,8 @@ export interface OutboxOptions {
   readonly onDecide: (change: WaitingChange) => void;
 }
 
+const COALESCE_MS = 500;
+
 /** What waits for a carrier, and what the agent can do about it; for the outbox and for the open port request. */
 export function createOutboxStore(bridge: Bridge, { notify, onEdit, onDecide }: OutboxOptions): OutboxStore {
   const store = createStore<OutboxState>(() => ({ isLoaded: false, changes: [] }));
@@ -34,9 +41,28 @@ export function createOutboxStore(bridge: Bridge, { notify, onEdit, onDecide }: 
     const { asking: _, ...rest } = store.getState();
     store.setState(rest, true);
   };
+  let turn = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isAgain = false;
   const load = async (): Promise<void> => {
+    turn += 1;
+    const mine = turn;
     const answer = await bridge.outbox.list();
-    if (answer.ok) store.setState({ isLoaded: true, changes: answer.value });
+    // A newer question has overtaken this one.
+    if (answer.ok && mine === turn) store.setState({ isLoaded: true, changes: answer.value });
+  };
+  const changed = (): void => {
+    if (timer !== undefined) {
+      isAgain = true;
+      return;
+    }
+    void load();
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (!isAgain) return;
+      isAgain = false;
+      changed();
+    }, COALESCE_MS);
   };
   const done = async (answer: Result<unknown>, message: string): Promise<void> => {
     notify(
@@ -56,6 +82,7 @@ export function createOutboxStore(bridge: Bridge, { notify, onEdit, onDecide }: 
   return {
     ...store,
     load,
+    changed,
     close,
     apply: async (change, remedy) => {
       switch (remedy) {
@@ -77,6 +104,11 @@ export function createOutboxStore(bridge: Bridge, { notify, onEdit, onDecide }: 
         case 'charges':
           return store.setState({ asking: { remedy, change } });
       }
+    },
+    retryAccount: async (accountId) => {
+      const answer = await bridge.outbox.retryAccount({ accountId });
+      if (!answer.ok) notify({ tone: 'problem', message: `${answer.error.what} ${answer.error.next}` });
+      await load();
     },
     acceptCharges: async (change) => {
       close();

@@ -16,6 +16,7 @@ function desk(secrets: Promise<SecretStore>, foreseen?: SecretStoreStatus) {
     secrets,
     foreseen,
     settings: { read: () => ({ theme: 'dark' }) } as unknown as SettingsBook,
+    drafts: async () => ({ list: () => [], keep: () => undefined, drop: () => undefined }),
     notices: createNotices(() => undefined),
     unlocked: () => unlocked.push('unlocked'),
     asked: () => resolve(),
