@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type App, nativeTheme } from 'electron';
-import type { Log, Publish, SettingsBook } from '../core/interfaces/ports.ts';
+import type { AccountBook, Log, Publish, SettingsBook } from '../core/interfaces/ports.ts';
+import { takeReserve } from '../db/reserve.ts';
 import { type Answer, createAnswer } from '../ipc/answer.ts';
 import { createPublish } from '../ipc/publish.ts';
 import { mark } from '../perf/marks.ts';
@@ -10,16 +11,19 @@ import { openSettings } from '../settings/settings.ts';
 import { openWindowState } from '../settings/window-state.ts';
 import { backgroundOf } from '../windows/background.ts';
 import { createClock, createRandom } from './clock.ts';
+import { createDataDesk } from './data.ts';
 import { openDatabase } from './database.ts';
-import type { DatabaseThread } from './database-thread.ts';
+import { type DatabaseThread, startDatabaseThread } from './database-thread.ts';
 import { createGate } from './gate.ts';
 import { isSealedBySystem, openKeys } from './keys.ts';
 import { dressSystem } from './native.ts';
 import { createNotices } from './notices.ts';
 import { CORE_CHANNELS, ownHandlers } from './own-handlers.ts';
 import type { Profile } from './profile.ts';
+import { createStanding } from './reopen.ts';
 import type { Shell } from './shell.ts';
-import type { Shutdown } from './shutdown.ts';
+import { createShutdown, type Shutdown } from './shutdown.ts';
+import { createStorageWatch } from './storage-watch.ts';
 
 export interface BehindParts {
   readonly app: App;
@@ -34,6 +38,10 @@ export interface BehindParts {
 
 /** Longest wait for the page's first question, in milliseconds: the key store then holds up main's thread. */
 const FIRST_QUESTION_MS = 100;
+
+/** Longest waits at the end, in milliseconds: for the copy, and for all that stands on the database. */
+const BACKUP_MS = 15_000;
+const CLOSING_MS = 30_000;
 
 /**
  * The composition root of all that stands behind the window: every part is made here and handed what it needs. Where the
@@ -65,17 +73,58 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
   };
   noteDamage(settings);
 
+  const storage = createStorageWatch({
+    publish,
+    clock: createClock(),
+    takeReserve: () => takeReserve(profile.database),
+    isReadOnly: profile.scratch !== undefined,
+  });
+  let accounts: AccountBook['list'] = () => [];
+  let nextThread: DatabaseThread | undefined = parts.database;
+  let isOpened = false;
+  const data = createDataDesk({
+    app,
+    profile,
+    sqliteModule: parts.database.sqliteModule,
+    secrets,
+    accounts: () => accounts(),
+    storage,
+    log,
+    window: shell.current,
+    now: Date.now,
+    whileClosed: async (run) => {
+      const value = await standing.whileClosed(run);
+      // The page gets its answer first, then reads everything anew.
+      setImmediate(() => {
+        for (const page of shell.pages()) page.reload();
+      });
+      return value;
+    },
+  });
+  /** What stands on the database; it may be closed and opened again. */
+  const onDatabase = createShutdown(log);
+  // The last one added closes first: the copy is made of files that nobody writes to.
+  shutdown.add('backup', () => (isOpened ? data.backUp() : undefined), BACKUP_MS);
+  shutdown.add('storage', storage.stop);
+  shutdown.add('behind', onDatabase.run, CLOSING_MS);
+
   const openCoreWith = async (store: SecretStore) => {
+    const thread = nextThread ?? startDatabaseThread(profile.database, app.isPackaged);
+    nextThread = undefined;
     const opening = openDatabase({
-      ...parts.database,
+      ...thread,
       folder: profile.database,
       key: store.key('fields'),
+      scratch: profile.scratch,
       log,
+      heard: storage.heard,
     });
     const book = openAccounts(profile.settings, () => store.key('credentials'));
     noteDamage(book);
+    accounts = book.list;
     // The core is loaded while the database opens on its own thread.
     const [{ openCore }, database] = await Promise.all([import('./core.ts'), opening]);
+    isOpened = true;
     return openCore({
       app,
       profile,
@@ -86,15 +135,17 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
       log,
       clock: createClock(),
       random: createRandom(),
-      shutdown,
+      shutdown: onDatabase,
       notices,
       shell,
       database,
+      data,
+      storage,
     });
   };
   const gate = createGate(CORE_CHANNELS);
-  const openGate = () => gate.open(secrets.then(openCoreWith));
-  if (isForeseen || (await secrets).status().kind === 'ready') openGate();
+  const standing = createStanding(gate, () => secrets.then(openCoreWith), onDatabase.run);
+  if (isForeseen || (await secrets).status().kind === 'ready') standing.open();
   // The database opens on its own thread meanwhile.
   void secrets.then(() => {
     dress();
@@ -109,8 +160,9 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
         foreseen: isForeseen ? { kind: 'ready', by: 'os' } : undefined,
         settings,
         notices,
-        unlocked: openGate,
+        unlocked: standing.open,
         asked,
+        data: data.handlers,
       }),
     },
     isKnown: (id) => shell.pages().some((page) => page.id === id),
@@ -137,7 +189,7 @@ async function openSecrets(
   after: Promise<unknown>,
 ): Promise<SecretStore> {
   await after;
-  const secrets = await openKeys(app, profile.settings, log);
+  const secrets = await openKeys(app, profile.settings, log, profile.scratch !== undefined);
   if (!secrets) return new Promise(() => undefined);
   mark('key-open');
   return secrets;

@@ -6,6 +6,7 @@ import type { CoreChannel, ShellChannel } from '../core/handlers.ts';
 import type { SettingsBook } from '../core/interfaces/ports.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
+import type { DataDesk } from './data.ts';
 import type { Notices } from './notices.ts';
 
 /** The channels that the shell answers by itself, without the database. */
@@ -14,6 +15,10 @@ const OWN_CHANNELS = {
   'secrets.unlock': true,
   'settings.get': true,
   'settings.change': true,
+  'data.status': true,
+  'data.export': true,
+  'backups.list': true,
+  'backups.restore': true,
 } as const satisfies Readonly<Record<ShellChannel, true>>;
 
 export function isOwnChannel(name: ChannelName): name is ShellChannel {
@@ -35,6 +40,7 @@ export interface OwnParts {
   readonly unlocked: () => void;
   /** The page has its first answer. */
   readonly asked: () => void;
+  readonly data: DataDesk['handlers'];
 }
 
 export function ownHandlers({
@@ -45,8 +51,10 @@ export function ownHandlers({
   notices,
   unlocked,
   asked,
+  data,
 }: OwnParts): Pick<Handlers, ShellChannel> {
   return {
+    ...data,
     'app.info': async () => {
       // Not before Electron has handed it on.
       setImmediate(asked);

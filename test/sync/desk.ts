@@ -65,11 +65,14 @@ export interface Desk {
 export async function openDesk({
   luck = 0.5,
   beside = () => [],
+  exportWaiting = async () => '/home/agent/waiting.zip',
   ...options
 }: PracticeOptions & {
   luck?: number;
   /** Adapters that join Kazoo's, as a line in the registry would. */
   beside?: (clock: SkippingClock) => readonly CarrierAdapter[];
+  /** The agent's answer when what waits is to be written to a file. */
+  exportWaiting?: (withSecrets: boolean) => Promise<string | undefined>;
 } = {}): Promise<Desk> {
   const clock = createSkippingClock();
   const kazoo = await startPracticeKazoo({
@@ -112,6 +115,7 @@ export async function openDesk({
       publish: (name, payload) => void events.push({ name, payload }),
       startPractice: async () => [],
       chooseFiles: async () => [],
+      exportWaiting: async (_, withSecrets) => exportWaiting(withSecrets),
     });
     await core.start();
   };

@@ -51,6 +51,9 @@ export interface Vault {
   readonly size: (sha256: string) => Promise<number | undefined>;
   readonly open: (sha256: string) => AsyncIterable<Uint8Array>;
   readonly read: (sha256: string) => Promise<Uint8Array>;
+  /** Whether the file is there and opens to its last bit; read once for as long as nobody writes to it. */
+  readonly check: (sha256: string) => Promise<'sound' | 'missing' | 'altered'>;
+  /** A file that a backup names stays. */
   readonly remove: (sha256: string) => Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import { failed, ok } from '../../../preload/contract/ipc/result.ts';
 import type { Bridge } from '../bridge.ts';
 import { accountChannels, addPracticeAccount, addSeveral } from './accounts.ts';
 import { boardChannels } from './board.ts';
+import { dataChannels } from './data.ts';
 import { documentChannels } from './documents.ts';
 import { portRequestChannels } from './port-requests.ts';
 import { FakeWorld } from './world.ts';
@@ -75,6 +76,7 @@ export function createFakeBridge(options: FakeOptions = {}): {
         return ok(world.settings);
       },
     },
+    ...dataChannels(world),
     accounts: accountChannels(world, options.ports ?? PRACTICE_PORTS),
     board: boardChannels(world),
     portRequests: portRequestChannels(world),
