@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type App, nativeTheme } from 'electron';
-import type { Log, Publish, SettingsBook } from '../core/interfaces/ports.ts';
+import type { AccountBook, Log, Publish, SettingsBook } from '../core/interfaces/ports.ts';
+import { takeReserve } from '../db/reserve.ts';
 import { type Answer, createAnswer } from '../ipc/answer.ts';
 import { createPublish } from '../ipc/publish.ts';
 import { mark } from '../perf/marks.ts';
@@ -11,8 +12,9 @@ import { openSettings } from '../settings/settings.ts';
 import { openWindowState } from '../settings/window-state.ts';
 import { backgroundOf } from '../windows/background.ts';
 import { createClock, createRandom } from './clock.ts';
+import { createDataDesk } from './data.ts';
 import { openDatabase } from './database.ts';
-import type { DatabaseThread } from './database-thread.ts';
+import { type DatabaseThread, startDatabaseThread } from './database-thread.ts';
 import { withFirstBoard } from './first-board.ts';
 import { createGate } from './gate.ts';
 import { isSealedBySystem, openKeys } from './keys.ts';
@@ -20,8 +22,10 @@ import { dressSystem } from './native.ts';
 import { createNotices } from './notices.ts';
 import { CORE_CHANNELS, ownHandlers } from './own-handlers.ts';
 import type { Profile } from './profile.ts';
+import { createStanding } from './reopen.ts';
 import type { Shell } from './shell.ts';
-import type { Shutdown } from './shutdown.ts';
+import { createShutdown, type Shutdown } from './shutdown.ts';
+import { createStorageWatch } from './storage-watch.ts';
 
 export interface BehindParts {
   readonly app: App;
@@ -36,6 +40,10 @@ export interface BehindParts {
 
 /** Longest wait for the page's first question, in milliseconds: the key store then holds up main's thread. */
 const FIRST_QUESTION_MS = 100;
+
+/** Longest waits at the end, in milliseconds: for the copy, and for all that stands on the database. */
+const BACKUP_MS = 15_000;
+const CLOSING_MS = 30_000;
 
 /**
  * The composition root of all that stands behind the window: every part is made here and handed what it needs. Where the
@@ -76,17 +84,58 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
 
   // What the page has drawn may no longer hold: it had its first board before the database was open.
   const drawAnew = () => publish('changed', { ids: [], board: true });
+  const storage = createStorageWatch({
+    publish,
+    clock: createClock(),
+    takeReserve: () => takeReserve(profile.database),
+    isReadOnly: profile.scratch !== undefined,
+  });
+  let accounts: AccountBook['list'] = () => [];
+  let nextThread: DatabaseThread | undefined = database;
+  let isOpened = false;
+  const data = createDataDesk({
+    app,
+    profile,
+    sqliteModule: database.sqliteModule,
+    secrets,
+    accounts: () => accounts(),
+    storage,
+    log,
+    window: shell.current,
+    now: Date.now,
+    whileClosed: async (run) => {
+      const value = await standing.whileClosed(run);
+      // The page gets its answer first, then reads everything anew.
+      setImmediate(() => {
+        for (const page of shell.pages()) page.reload();
+      });
+      return value;
+    },
+  });
+  /** What stands on the database; it may be closed and opened again. */
+  const onDatabase = createShutdown(log);
+  // The last one added closes first: the copy is made of files that nobody writes to.
+  shutdown.add('backup', () => (isOpened ? data.backUp() : undefined), BACKUP_MS);
+  shutdown.add('storage', storage.stop);
+  shutdown.add('behind', onDatabase.run, CLOSING_MS);
+
   const openCoreWith = async (store: SecretStore) => {
+    const thread = nextThread ?? startDatabaseThread(profile.database, app.isPackaged);
+    nextThread = undefined;
     const opening = openDatabase({
-      ...database,
+      ...thread,
       folder: profile.database,
       key: store.key('fields'),
+      scratch: profile.scratch,
       log,
+      heard: storage.heard,
     });
     const book = openAccounts(profile.settings, () => store.key('credentials'));
     noteDamage(book);
+    accounts = book.list;
     // The core is loaded while the database opens on its own thread.
     const [{ openCore }, opened] = await Promise.all([import('./core.ts'), opening]);
+    isOpened = true;
     if (opened.notices.length > 0) drawAnew();
     return openCore({
       app,
@@ -98,16 +147,18 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
       log,
       clock: createClock(),
       random: createRandom(),
-      shutdown,
+      shutdown: onDatabase,
       notices,
       shell,
       database: opened,
+      data,
+      storage,
     });
   };
   const gate = createGate(CORE_CHANNELS);
+  const standing = createStanding(gate, () => secrets.then(openCoreWith), onDatabase.run);
   const openGate = () => {
-    const core = secrets.then(openCoreWith);
-    gate.open(core);
+    const core = standing.open();
     core.catch(drawAnew);
     return core;
   };
@@ -130,6 +181,7 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
         notices,
         unlocked: () => void openGate(),
         asked: () => void database.firstBoard.then(asked),
+        data: data.handlers,
       }),
     },
     isKnown: (id) => shell.pages().some((page) => page.id === id),
@@ -158,7 +210,7 @@ async function openSecrets(
   await after;
   // Electron hands on first what was answered: the key store holds up main's thread.
   await new Promise(setImmediate);
-  const secrets = await openKeys(app, profile.settings, log);
+  const secrets = await openKeys(app, profile.settings, log, profile.scratch !== undefined);
   if (!secrets) return new Promise(() => undefined);
   mark('key-open');
   return secrets;

@@ -8,6 +8,7 @@ import type { SettingsBook } from '../core/interfaces/ports.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { DraftBook } from '../settings/drafts.ts';
+import type { DataDesk } from './data.ts';
 import type { Notices } from './notices.ts';
 
 /** The channels that the shell answers by itself, without the database. */
@@ -19,6 +20,10 @@ const OWN_CHANNELS = {
   'drafts.list': true,
   'drafts.keep': true,
   'drafts.drop': true,
+  'data.status': true,
+  'data.export': true,
+  'backups.list': true,
+  'backups.restore': true,
 } as const satisfies Readonly<Record<ShellChannel, true>>;
 
 export function isOwnChannel(name: ChannelName): name is ShellChannel {
@@ -42,6 +47,7 @@ export interface OwnParts {
   readonly unlocked: () => void;
   /** The page has its first answer. */
   readonly asked: () => void;
+  readonly data: DataDesk['handlers'];
 }
 
 export function ownHandlers({
@@ -53,8 +59,10 @@ export function ownHandlers({
   notices,
   unlocked,
   asked,
+  data,
 }: OwnParts): Pick<Handlers, ShellChannel> {
   return {
+    ...data,
     'app.info': async () => {
       // Not before Electron has handed it on.
       setImmediate(asked);

@@ -1,3 +1,5 @@
+import type { Problem } from '../../preload/contract/domain/problem.ts';
+import type { ExportWaiting } from './accounts/accounts.ts';
 import type { StartPractice } from './accounts/practice.ts';
 import { createSessions } from './accounts/sessions.ts';
 import { createDiscard } from './documents/local.ts';
@@ -43,6 +45,7 @@ export interface CorePorts {
   readonly startPractice: StartPractice;
   /** Asks the agent for files; absolute paths, none when the agent changed their mind. */
   readonly chooseFiles: () => Promise<readonly string[]>;
+  readonly exportWaiting: ExportWaiting;
 }
 
 export interface Core {
@@ -55,6 +58,9 @@ export interface Core {
   readonly focused: (focused: boolean) => void;
   /** The network, or the computer, is back: what waited for it goes now. */
   readonly networkBack: () => void;
+  /** Nothing is pulled or sent until `release`: what comes back could not be kept. */
+  readonly hold: (problem: Problem) => void;
+  readonly release: () => void;
 }
 
 export function createCore(ports: CorePorts): Core {
@@ -125,5 +131,11 @@ export function createCore(ports: CorePorts): Core {
     },
     focused: engine.focused,
     networkBack: engine.networkBack,
+    hold: (problem) => {
+      for (const { id } of accounts.list()) states.pause(id, problem);
+    },
+    release: () => {
+      for (const { id } of accounts.list()) engine.follow(id);
+    },
   };
 }

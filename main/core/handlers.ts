@@ -11,6 +11,7 @@ import {
 } from './accounts/accounts.ts';
 import { connectPractice, type StartPractice } from './accounts/practice.ts';
 import { type AttachParts, attachFiles, replaceRemote } from './documents/attach.ts';
+import { checkDocuments } from './documents/check.ts';
 import { deliverDocument } from './documents/deliver.ts';
 import { cancelDelivery, readDocument, removeDocument, retryDelivery, setKind } from './documents/local.ts';
 import { readRemote, readServerLoa, remoteAddress, removeRemote } from './documents/remote.ts';
@@ -36,12 +37,16 @@ import { listOutbox, retryAccount, retryMutation } from './sync/outbox-list.ts';
 import type { StatusBoard } from './sync/status.ts';
 import type { DeliveryStops } from './sync/stops.ts';
 
-/** Channels that the shell answers itself: they need Electron. */
+/** Channels that the shell answers itself: they need Electron, or are wanted while the database can't open. */
 export type ShellChannel =
   | 'app.info'
   | 'secrets.unlock'
   | 'settings.get'
   | 'settings.change'
+  | 'data.status'
+  | 'data.export'
+  | 'backups.list'
+  | 'backups.restore'
   | `drafts.${'list' | 'keep' | 'drop'}`;
 export type CoreChannel = Exclude<ChannelName, ShellChannel>;
 
@@ -170,6 +175,7 @@ function documentHandlers(parts: HandlerParts): Group<'documents'> {
     'documents.setKind': ({ documentId, kind }) => nothing(setKind(parts, documentId, kind)),
     'documents.remove': ({ documentId }) => nothing(removeDocument(parts, documentId)),
     'documents.read': ({ documentId }) => readDocument(parts, documentId),
+    'documents.check': ({ id }) => checkDocuments(parts, id),
     'documents.readRemote': (input) => readRemote(parts, input),
     'documents.removeRemote': (input) => nothing(removeRemote(parts, input)),
     'documents.serverLoa': (input) => readServerLoa(parts, input),

@@ -20,6 +20,8 @@ export interface WorkerBeginning extends WorkerAhead {
 export interface WorkerStart extends WorkerAhead {
   /** 32 bytes that seal PINs and account numbers. */
   readonly key: Uint8Array;
+  /** An empty folder for a copy, where `folder` can't be written to: the copy is opened in its place. */
+  readonly scratch?: string;
 }
 
 export type Greeting =
@@ -38,3 +40,8 @@ export type Reply =
   | { readonly id: number; readonly ok: true; readonly value: unknown; readonly ms: number }
   | { readonly id: number; readonly ok: true; readonly json: string; readonly ms: number }
   | { readonly id: number; readonly ok: false; readonly problem: Problem };
+
+/** The disk has no room; the reserve was given up if there was one. Said before the answer to the request it befell. */
+export interface DiskIsFull {
+  readonly full: true;
+}

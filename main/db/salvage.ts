@@ -151,13 +151,25 @@ function readable(db: Db, table: Table): readonly Row[] {
   return [...rows.values()].sort((a, b) => a.at - b.at);
 }
 
-/** An entry whose content does not open would only fail later. */
+/** A row whose content does not open would only fail later; one that makes no sense was never this table's. */
 function isWhole(table: Table, row: Row, codec: Codec): boolean {
-  if (table.what !== 'mutations') return true;
-  const { id, body, kind } = row;
-  if (typeof id !== 'string' || typeof body !== 'string') return false;
-  const opened: MutationBody | undefined = attempt(() => codec.body.decode(id, body, 'open'));
-  return opened?.kind === kind;
+  switch (table.what) {
+    case 'mutations': {
+      const { id, body, kind } = row;
+      if (typeof id !== 'string' || typeof body !== 'string') return false;
+      const opened: MutationBody | undefined = attempt(() => codec.body.decode(id, body, 'open'));
+      return opened?.kind === kind;
+    }
+    case 'ownFields': {
+      const { port_request_id: id, body } = row;
+      if (typeof id !== 'string' || typeof body !== 'string') return false;
+      return attempt(() => codec.own.decode(id, body, 'open')) !== undefined;
+    }
+    case 'documents':
+      return typeof row.sha256 === 'string' && /^[0-9a-f]{64}$/.test(row.sha256);
+    default:
+      return true;
+  }
 }
 
 function attempt<Value>(run: () => Value): Value | undefined {

@@ -10,7 +10,17 @@ import { holdFolder } from './lock.ts';
 import { closeDatabase, openDatabase } from './open.ts';
 import { withOrders } from './page-texts.ts';
 import { isDamage, toProblem } from './problems.ts';
-import type { Greeting, Reply, Request, WorkerAhead, WorkerBeginning, WorkerStart } from './protocol.ts';
+import type {
+  DiskIsFull,
+  Greeting,
+  Reply,
+  Request,
+  WorkerAhead,
+  WorkerBeginning,
+  WorkerStart,
+} from './protocol.ts';
+import { copyForReading } from './reading-copy.ts';
+import { isFull, letGoOfReserve } from './reserve.ts';
 import { createSealer } from './seal.ts';
 import { type Db, loadSqlite } from './sqlite.ts';
 import { writeTogether } from './together.ts';
@@ -51,25 +61,45 @@ function mirrorIsSound(ahead: WorkerAhead | undefined): boolean {
 
 function open(
   port: MessagePort,
-  { folder, key, sqliteModule }: WorkerStart,
+  { folder, key, sqliteModule, scratch }: WorkerStart,
   cardOf: CardOf,
   isSound: boolean,
 ): void {
   let release: (() => void) | undefined;
   try {
-    const sealer = createSealer(key);
     const sqlite = loadSqlite(sqliteModule);
-    release = holdFolder(sqlite, folder);
-    const { db, notices, viewsAreOld } = openDatabase(sqlite, folder, sealer, new Date(), isSound);
-    const context = createContext(db, sealer, cardOf);
-    if (viewsAreOld) recompute(context);
-    answer(port, db, context, folder, release);
+    const sealer = createSealer(key);
+    const place = scratch ?? folder;
+    if (scratch !== undefined) copyForReading(folder, scratch);
+    release = holdFolder(sqlite, place);
+    const { db, notices, context } = withReserve(port, place, () => {
+      const opened = openDatabase(sqlite, place, sealer, new Date(), isSound);
+      const made = createContext(opened.db, sealer, cardOf);
+      if (opened.viewsAreOld) recompute(made);
+      return { ...opened, context: made };
+    });
+    answer(port, db, context, place, release);
     greet(port, { ready: true, notices });
   } catch (error) {
     release?.();
     greet(port, { ready: false, problem: toProblem(error) });
   }
 }
+
+/** What finds the disk full is done again with the room that the reserve had, once. */
+function withReserve<Value>(port: MessagePort, folder: string, run: () => Value): Value {
+  try {
+    return run();
+  } catch (error) {
+    if (!isFull(error, folder)) throw error;
+    port.postMessage({ full: true } satisfies DiskIsFull);
+    if (!letGoOfReserve(folder)) throw error;
+    return run();
+  }
+}
+
+/** What carriers say comes again: the reserve is kept for what doesn't. */
+const COMES_AGAIN: ReadonlySet<Request['method']> = new Set(['applyPage', 'applyTimeline']);
 
 function answer(port: MessagePort, db: Db, context: Context, folder: string, release: () => void): void {
   const handlers = createHandlers(context);
@@ -83,6 +113,7 @@ function answer(port: MessagePort, db: Db, context: Context, folder: string, rel
   };
   const failed = (requests: readonly Request[], error: unknown): void => {
     if (isDamage(error)) suspect(folder);
+    if (isFull(error, folder)) port.postMessage({ full: true } satisfies DiskIsFull);
     for (const { id } of requests) reply({ id, ok: false, problem: toProblem(error) });
   };
   const one = (request: Request): void => {
@@ -94,7 +125,8 @@ function answer(port: MessagePort, db: Db, context: Context, folder: string, rel
         release();
         reply({ id: request.id, ok: true, value: undefined, ms: performance.now() - began });
         port.close();
-      } else reply(run(request));
+      } else if (COMES_AGAIN.has(request.method)) reply(run(request));
+      else reply(withReserve(port, folder, () => run(request)));
     } catch (error) {
       failed([request], error);
     }

@@ -46,6 +46,7 @@ export async function openEngine({ rate, ...options }: PracticeOptions & { reado
     publish: () => undefined,
     startPractice: async () => [],
     chooseFiles: async () => [],
+    exportWaiting: async () => undefined,
   });
   await core.start();
   const account = async () => (await core.handlers['sync.status'](undefined)).accounts[0];

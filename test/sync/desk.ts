@@ -69,6 +69,7 @@ export async function openDesk({
   luck = 0.5,
   beside = () => [],
   line = async (url) => url,
+  exportWaiting = async () => '/home/agent/waiting.zip',
   ...options
 }: PracticeOptions & {
   luck?: number;
@@ -76,6 +77,8 @@ export async function openDesk({
   beside?: (clock: SkippingClock) => readonly CarrierAdapter[];
   /** What lies between the desk and Kazoo: takes Kazoo's address, gives the one to use. */
   line?: (url: string) => Promise<string>;
+  /** The agent's answer when what waits is to be written to a file. */
+  exportWaiting?: (withSecrets: boolean) => Promise<string | undefined>;
 } = {}): Promise<Desk> {
   const clock = createSkippingClock();
   const kazoo = await startPracticeKazoo({
@@ -118,6 +121,7 @@ export async function openDesk({
       publish: (name, payload) => void events.push({ name, payload }),
       startPractice: async () => [],
       chooseFiles: async () => [],
+      exportWaiting: async (_, withSecrets) => exportWaiting(withSecrets),
     });
     await core.start();
   };

@@ -94,7 +94,7 @@ it('starts nothing more of an account that is being removed', async () => {
   await desk.plug();
   await desk.until('the first sends', () => desk.kazoo.control.ports().length === 4, 50);
   const waiting = (await desk.waiting()).length;
-  const removed = await desk.handlers()['accounts.remove']({ accountId: account, discardWaiting: waiting });
+  const removed = await desk.handlers()['accounts.remove']({ accountId: account, exportWaiting: waiting });
   expect(removed.removed).toBe(true);
   desk.clock.skip(10_000);
   await new Promise((resolve) => setTimeout(resolve, 200));

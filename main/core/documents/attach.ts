@@ -67,7 +67,7 @@ async function attachOne(
   if (loaded.record.documents.some((document) => document.sha256 === sha256)) {
     return refused(fileName, {
       what: `${fileName} is attached to ${loaded.name} already.`,
-      next: 'If its delivery failed, retry it there.',
+      next: 'Its stored copy is whole. If its delivery failed, retry it there.',
     });
   }
   const document = newDocument(parts, loaded.record.id, taken, guessKind(fileName));

@@ -55,6 +55,9 @@ export interface Vault {
   readonly read: (sha256: string) => Promise<Uint8Array>;
   /** Reads the whole file: are its bytes those that were put there? Rejects with a problem while it can't be read. */
   readonly check: (sha256: string) => Promise<'whole' | 'missing' | 'altered'>;
+  /** The same, read once for as long as nobody writes to the file: for the screen, not for sending. */
+  readonly glance: (sha256: string) => Promise<'whole' | 'missing' | 'altered'>;
+  /** A file that a backup names stays. */
   readonly remove: (sha256: string) => Promise<void>;
 }
 

@@ -1,8 +1,8 @@
 import type { z as Zod, ZodType } from 'zod';
-import type { Account, CarrierDescription, SubAccount } from '../domain/accounts.ts';
+import type { Account, AccountRemoval, CarrierDescription, SubAccount } from '../domain/accounts.ts';
 import type { Board, BoardPage } from '../domain/board.ts';
 import type { Conflicts } from '../domain/conflicts.ts';
-import type { Document } from '../domain/documents.ts';
+import type { Document, DocumentTrouble } from '../domain/documents.ts';
 import type { UnsavedDraft } from '../domain/drafts.ts';
 import type { PortRequestId } from '../domain/ids.ts';
 import type { Move, ReasonChoice } from '../domain/moves.ts';
@@ -13,6 +13,7 @@ import type { ProblemCode } from '../domain/problem.ts';
 import type { SecretStoreStatus } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { State } from '../domain/states.ts';
+import type { Backup, Exported, StorageState } from '../domain/storage.ts';
 import type { SyncStatus } from '../domain/sync.ts';
 import * as input from './inputs.ts';
 
@@ -91,6 +92,16 @@ export const CHANNELS = {
   'drafts.keep': channel<null>()(input.unsavedDraft, 'secrets-locked'),
   'drafts.drop': channel<null>()(input.draft),
 
+  'data.status': channel<StorageState>()(input.none),
+  'data.export': channel<Exported | null>()(input.exporting, 'storage', 'secrets-locked'),
+  'backups.list': channel<readonly Backup[]>()(input.none, 'storage', 'secrets-locked'),
+  'backups.restore': channel<{ readonly setAside?: string }>()(
+    input.backup,
+    'not-found',
+    'storage',
+    'secrets-locked',
+  ),
+
   'accounts.carriers': channel<readonly CarrierDescription[]>()(input.none),
   'accounts.list': channel<readonly Account[]>()(input.none),
   'accounts.add': channel<Account>()(input.newAccount, ...NO_ANSWER, 'secrets-locked'),
@@ -102,10 +113,7 @@ export const CHANNELS = {
     ...NO_ANSWER,
     'secrets-locked',
   ),
-  'accounts.remove': channel<{ readonly waiting: number; readonly removed: boolean }>()(
-    input.accountRemoval,
-    'not-found',
-  ),
+  'accounts.remove': channel<AccountRemoval>()(input.accountRemoval, 'not-found', 'storage'),
   'accounts.subAccounts': channel<readonly SubAccount[]>()(input.account, 'not-found', ...NO_ANSWER),
   'accounts.startPractice': channel<readonly Account[]>()(input.none, 'carrier-down', 'secrets-locked'),
 
@@ -173,6 +181,7 @@ export const CHANNELS = {
   'documents.setKind': channel<null>()(input.documentKind, 'not-found'),
   'documents.remove': channel<null>()(input.document, 'not-found', 'rejected'),
   'documents.read': channel<FileContent>()(input.document, ...FROM_VAULT),
+  'documents.check': channel<readonly DocumentTrouble[]>()(input.portRequest, ...FROM_VAULT),
   'documents.readRemote': channel<FileContent>()(input.remoteDocument, 'not-found', ...NO_ANSWER),
   'documents.removeRemote': channel<null>()(input.remoteDocument, 'not-found', 'rejected'),
   'documents.serverLoa': channel<FileContent>()(input.orderOf, 'not-found', ...NO_ANSWER),

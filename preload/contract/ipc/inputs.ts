@@ -48,6 +48,13 @@ const credentials = (z: Z) =>
 export const none = (z: Z) => z.undefined();
 export const passphrase = (z: Z) => z.strictObject({ passphrase: z.string().min(8).max(1_000) });
 
+export const exporting = (z: Z) =>
+  z.strictObject({
+    /** PINs and account numbers too, in clear. */
+    withSecrets: z.boolean(),
+  });
+export const backup = (z: Z) => z.strictObject({ id: id(z) });
+
 export const settingsChange = (z: Z) =>
   z.strictObject({
     theme: z.enum(['system', 'light', 'dark']).exactOptional(),
@@ -111,8 +118,10 @@ export const accountCredentials = (z: Z) =>
 export const accountRemoval = (z: Z) =>
   z.strictObject({
     accountId: id(z),
-    /** Remove although this many changes have not been sent; absent asks only. */
-    discardWaiting: z.number().int().min(0).exactOptional(),
+    /** Remove although this many changes have not been sent: they are exported first. Absent asks only. */
+    exportWaiting: z.number().int().min(0).exactOptional(),
+    /** PINs and account numbers go into that export too. */
+    withSecrets: z.boolean().exactOptional(),
   });
 
 export const boardFilter = (z: Z) =>

@@ -3,18 +3,22 @@ import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Account } from '../../../preload/contract/domain/accounts.ts';
 import { draftKeyOf, type UnsavedDraft } from '../../../preload/contract/domain/drafts.ts';
+import type { Problem } from '../../../preload/contract/domain/problem.ts';
 import { useDirectory } from '../../bridge/directory.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { useApp } from '../state/app-context.ts';
+import { useStorage } from './use-storage.ts';
 
 /** Lasting conditions across the top: what main said at the start, and accounts that only the agent can help. */
 export function Banners({ notices }: { readonly notices: readonly string[] }): ReactNode {
   const [read, setRead] = useState<readonly string[]>([]);
   const accounts = useDirectory((directory) => directory.accounts);
+  const storage = useStorage();
   return (
     <>
+      {storage.kind !== 'sound' && <StorageBanner problem={storage.problem} />}
       <Unfinished />
       {notices
         .filter((notice) => !read.includes(notice))
@@ -86,8 +90,29 @@ function unfinishedWords(draft: UnsavedDraft): string {
   }
 }
 
+/** Said at once: from here on what the agent does may not be kept, or nothing is sent. */
+function StorageBanner({ problem }: { readonly problem: Problem }): ReactNode {
+  const { route } = useApp();
+  return (
+    <div role="alert">
+      <Banner
+        kind="degraded"
+        action={
+          <Button size="sm" onPress={() => route.go('settings')}>
+            Export everything
+          </Button>
+        }
+      >
+        {problem.what} {problem.next}
+      </Banner>
+    </div>
+  );
+}
+
 /** Without any network the sync status says it all; one carrier that is away, or answers nonsense, is worth a line. */
 function isWorthALine({ health }: Account, accounts: readonly Account[]): boolean {
+  // The disk has a banner of its own.
+  if ('problem' in health && health.problem.code === 'storage') return false;
   if (health.kind === 'needs-you') return true;
   if (health.kind !== 'offline') return false;
   return health.problem.code !== 'offline' || accounts.some((other) => other.health.kind === 'ok');

@@ -6,6 +6,7 @@ import type { Bridge } from '../bridge.ts';
 import { accountChannels, addPracticeAccount, addSeveral } from './accounts.ts';
 import { boardChannels } from './board.ts';
 import { conflictChannels } from './conflicts.ts';
+import { dataChannels } from './data.ts';
 import { documentChannels } from './documents.ts';
 import { draftChannels } from './drafts.ts';
 import { outboxChannels } from './outbox.ts';
@@ -81,6 +82,7 @@ export function createFakeBridge(options: FakeOptions = {}): {
         return ok(world.settings);
       },
     },
+    ...dataChannels(world),
     accounts: accountChannels(world, options.ports ?? PRACTICE_PORTS),
     board: boardChannels(world),
     portRequests: portRequestChannels(world),

@@ -1,5 +1,10 @@
 import type { Account } from '../../../preload/contract/domain/accounts.ts';
-import type { Delivery, Document, RemoteDocument } from '../../../preload/contract/domain/documents.ts';
+import type {
+  Delivery,
+  Document,
+  DocumentTrouble,
+  RemoteDocument,
+} from '../../../preload/contract/domain/documents.ts';
 import type { PortFields } from '../../../preload/contract/domain/fields.ts';
 import type { Rejection } from '../../../preload/contract/domain/orders.ts';
 import type {
@@ -10,6 +15,7 @@ import type {
 import type { Problem } from '../../../preload/contract/domain/problem.ts';
 import type { Settings } from '../../../preload/contract/domain/settings.ts';
 import type { State } from '../../../preload/contract/domain/states.ts';
+import type { Backup, StorageState } from '../../../preload/contract/domain/storage.ts';
 import type { SyncStatus } from '../../../preload/contract/domain/sync.ts';
 import { toInstant, type ZonedTime } from '../../../preload/contract/domain/time.ts';
 import type { EventName, PortsideEvents } from '../../../preload/contract/ipc/events.ts';
@@ -78,6 +84,11 @@ export class FakeWorld {
   readonly now: () => number;
   settings: Settings;
   accounts: readonly Account[] = [];
+  backups: readonly Backup[] = [];
+  restored: string | null = null;
+  storage: StorageState = { kind: 'sound' };
+  /** Documents whose file is gone or altered. */
+  troubles: readonly DocumentTrouble[] = [];
   ports = new Map<string, FakePort>();
   mutations: readonly FakeMutation[] = [];
   bytes = new Map<

@@ -22,6 +22,7 @@ import { isSameOrder, keyOfOrder } from './orders.ts';
 import { FilePreview, type FilePreviewProps } from './preview/file-preview.tsx';
 import { RemoteRow } from './remote-row.tsx';
 import type { Previewed } from './store.ts';
+import { Troubles } from './troubles.tsx';
 
 /** The files of a port request: those attached here with their way to each carrier, and those the carriers hold. */
 export function DocumentsTab({ view }: { readonly view: PortRequestView }): ReactNode {
@@ -61,6 +62,7 @@ export function DocumentsTab({ view }: { readonly view: PortRequestView }): Reac
         <span>Drop files anywhere on this panel to attach them.</span>
         {attach}
       </div>
+      <Troubles view={view} />
       {view.orders.length > 1 ? <Several view={view} coming={coming} /> : <One view={view} coming={coming} />}
       {view.orders.map((order) => (
         <Held

@@ -102,7 +102,7 @@ async function onePort(
 }
 
 /** A real OS file, by way of a file input of the page. */
-async function attach(page: Page, port: string, path: string): Promise<Answer> {
+export async function attach(page: Page, port: string, path: string): Promise<Answer> {
   await page.evaluate((id) => {
     const element = document.createElement('input');
     element.type = 'file';

@@ -20,6 +20,12 @@ function desk(secrets: Promise<SecretStore>, foreseen?: SecretStoreStatus) {
     notices: createNotices(() => undefined),
     unlocked: () => unlocked.push('unlocked'),
     asked: () => resolve(),
+    data: {
+      'data.status': () => ({ kind: 'sound' }),
+      'data.export': () => null,
+      'backups.list': () => [],
+      'backups.restore': () => ({}),
+    },
   });
   return { handlers, unlocked, asked };
 }
