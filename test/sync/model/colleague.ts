@@ -1,0 +1,61 @@
+import type { State } from '../../../preload/contract/domain/states.ts';
+import type { Desk, HeldOrder } from './carriers/desk.ts';
+import type { Carriers } from './carriers/three.ts';
+import type { Command } from './commands.ts';
+import { FIELDS_USED } from './wishes.ts';
+
+/** Where a carrier's own desk, or a colleague in another program, may take an order. */
+const NEXT: Readonly<Record<State, readonly State[]>> = {
+  unconfirmed: ['submitted'],
+  submitted: ['pending', 'rejected', 'canceled'],
+  pending: ['scheduled', 'rejected', 'completed'],
+  scheduled: ['completed', 'rejected'],
+  rejected: ['submitted', 'canceled'],
+  completed: [],
+  canceled: [],
+};
+
+const WORDS = ['Called the customer.', 'We looked at it.', 'The name differs.', 'Please send a bill.'];
+
+/** Everybody else who changes what the carriers hold. */
+export class Colleague {
+  readonly #carriers: Carriers;
+  #texts = 0;
+
+  constructor(carriers: Carriers) {
+    this.#carriers = carriers;
+  }
+
+  do(command: Command): void {
+    switch (command.do) {
+      case 'their-edit':
+        return this.#on(command.order, (desk, order) => {
+          const field = FIELDS_USED[command.field % FIELDS_USED.length] ?? 'signee';
+          this.#texts += 1;
+          desk.write(order, { [field]: `Theirs ${this.#texts}` }, 'colleague');
+        });
+      case 'their-comment':
+        return this.#on(command.order, (desk, order) =>
+          desk.comment(order, WORDS[command.words % WORDS.length] ?? ''),
+        );
+      case 'their-move':
+        return this.#on(command.order, (desk, order) => {
+          const ways = NEXT[order.state];
+          const to = ways[command.to % Math.max(1, ways.length)];
+          if (to) desk.transition(order, to);
+        });
+      case 'their-split':
+        return this.#on(command.order, (desk, order) => desk.split(order));
+      case 'their-removal':
+        return this.#on(command.order, (desk, order) => void desk.orders.delete(order.id));
+      default:
+        return undefined;
+    }
+  }
+
+  #on(index: number, run: (desk: Desk, order: HeldOrder) => void): void {
+    const all = this.#carriers.all.flatMap((desk) => [...desk.orders.values()].map((order) => ({ desk, order })));
+    const chosen = all[index % Math.max(1, all.length)];
+    if (chosen) run(chosen.desk, chosen.order);
+  }
+}
