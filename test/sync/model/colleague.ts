@@ -40,6 +40,8 @@ export class Colleague {
         );
       case 'their-move':
         return this.#on(command.order, (desk, order) => {
+          // A draft that says nothing yet is taken on by nobody.
+          if (Object.keys(order.fields).length === 0) return;
           const ways = NEXT[order.state];
           const to = ways[command.to % Math.max(1, ways.length)];
           if (to) desk.transition(order, to);

@@ -2,7 +2,7 @@ import { Agent, accountAt } from './agent.ts';
 import { Colleague } from './colleague.ts';
 import type { Command, History } from './commands.ts';
 import { nothingFails, randomFaults } from './faults.ts';
-import { violations } from './invariants.ts';
+import { rests, violations } from './invariants.ts';
 import { World } from './world.ts';
 
 /** Faults are over: everything must have left by then. Milliseconds. */
@@ -95,7 +95,7 @@ async function heal(world: World): Promise<void> {
 async function drain(world: World): Promise<boolean> {
   return world.until(async () => {
     const entries = await world.store.outbox();
-    return entries.every(({ status }) => status === 'refused' || status === 'conflict');
+    return entries.every((entry) => rests(entry, entries));
   }, LONGEST_DRAIN);
 }
 

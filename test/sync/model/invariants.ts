@@ -1,4 +1,6 @@
+import type { Mutation } from '../../../main/core/interfaces/mutation.ts';
 import type { MirrorOrder } from '../../../main/core/interfaces/order.ts';
+import { isTerminal } from '../../../preload/contract/domain/states.ts';
 import type { Agent } from './agent.ts';
 import type { Desk, Executed, HeldOrder } from './carriers/desk.ts';
 import { fileAt, sha256Of } from './vault.ts';
@@ -77,7 +79,7 @@ function wasDone(rest: Rest, wish: Wish): boolean {
       return orders.some((order) => hadValue(order, wish, content));
     case 'number':
       return (
-        orders.some(({ numbers }) => numbers.includes(content.number)) === content.add ||
+        orders.some((order) => isMeant(order, wish) && order.numbers.includes(content.number) === content.add) ||
         acts.some((act) => act.kind === 'edit' && (content.add ? act.add : act.remove).includes(content.number))
       );
     case 'comment':
@@ -85,17 +87,19 @@ function wasDone(rest: Rest, wish: Wish): boolean {
     case 'document':
       return acts.some((act) => act.kind === 'document' && act.sha256 === content.sha256);
     case 'move':
-      return orders.some(
-        ({ state, awaiting, timeline }) =>
-          state === content.to ||
-          awaiting === content.to ||
-          timeline.some((entry) => entry.kind === 'transition' && entry.to === content.to),
+      return (
+        acts.some((act) => act.kind === 'move' && act.to === content.to) ||
+        orders.some(({ timeline }) => timeline.some((entry) => entry.kind === 'transition' && entry.to === content.to))
       );
     case 'remove':
       return orders.some(({ id }) => !isHeld(rest, id));
     case 'remove-document':
       return !orders.some(({ documents }) => documents.some(({ name }) => name === content.name));
   }
+}
+
+function isMeant({ id }: HeldOrder, { remoteId }: Wish): boolean {
+  return remoteId === undefined || remoteId === id;
 }
 
 function isHeld({ world }: Rest, remoteId: string): boolean {
@@ -114,8 +118,10 @@ function hadValue(order: HeldOrder, { at, drafted }: Wish, { field, value }: Ext
 export function nothingTwice(rest: Rest): readonly string[] {
   const { world, agent } = rest;
   const found: string[] = [];
-  const creates = countBy(world.carriers.executed, ({ act }) => (act.kind === 'create' ? act.mutationId : undefined));
-  for (const [id, count] of creates) if (count > 1) found.push(`I2: the create ${id} was carried out ${count} times`);
+  for (const { act } of world.carriers.executed) {
+    // What a colleague has deleted meanwhile leaves no trace: nobody can know that it was there.
+    if (act.kind === 'create' && act.beside > 0) found.push(`I2: the create ${act.mutationId} was carried out again`);
+  }
   for (const { numbers } of agent.ports) {
     for (const desk of world.carriers.all) found.push(...repeats(rest, desk, numbers));
   }
@@ -226,7 +232,9 @@ export function mirrorIsTrue({ world, mirror, outbox }: Rest): readonly string[]
       }
     }
   }
-  for (const { accountId, remoteId } of ours.values()) {
+  for (const { accountId, remoteId, state } of ours.values()) {
+    // What has ended stays to be looked at, whether or not its carrier still lists it.
+    if (isTerminal(state)) continue;
     const isAwaited = [...outbox.values()].some(
       ({ mutation }) => mutation.accountId === accountId && (mutation.remoteId ?? remoteId) === remoteId,
     );
@@ -240,11 +248,36 @@ function faceOf({ state, fields, numbers, documents }: Pick<MirrorOrder, 'state'
   return JSON.stringify([state, Object.entries(fields).sort(), [...numbers].sort(), names]);
 }
 
-/** I4: what is left in the outbox says why, and what the agent can do. */
+/** I4: what is left in the outbox says why, or waits for an entry that does. */
 export function everyRestHasAReason({ outbox }: Rest): readonly string[] {
-  return [...outbox.values()]
-    .filter(({ mutation }) => mutation.problem === undefined)
-    .map(({ mutation }) => `I4: ${mutation.body.kind} is ${mutation.status} and does not say why`);
+  const entries = [...outbox.values()].map(({ mutation }) => mutation);
+  return entries
+    .filter((mutation) => !rests(mutation, entries) || (mutation.status !== 'queued' && mutation.problem === undefined))
+    .map(({ body, status }) => `I4: ${body.kind} is ${status} and does not say why`);
+}
+
+/** Nothing moves it now but the agent: it needs them, or builds on an entry of its lane that does. */
+export function rests(entry: Mutation, all: readonly Mutation[]): boolean {
+  if (needsAgent(entry)) return true;
+  if (entry.status !== 'queued') return false;
+  return all.some(
+    (other) =>
+      other.seq < entry.seq &&
+      other.portRequestId === entry.portRequestId &&
+      other.accountId === entry.accountId &&
+      needsAgent(other) &&
+      isBuiltOn(other, entry),
+  );
+}
+
+function needsAgent({ status }: Mutation): boolean {
+  return status === 'refused' || status === 'conflict';
+}
+
+function isBuiltOn(stuck: Mutation, entry: Mutation): boolean {
+  if (stuck.body.kind === 'create') return true;
+  if (entry.body.kind === 'move') return stuck.body.kind === 'edit' || stuck.body.kind === 'deliver';
+  return entry.body.kind === 'edit' && stuck.body.kind === 'edit';
 }
 
 /** I5: a colleague's value is overwritten only by an agent who has seen it, or has decided. */

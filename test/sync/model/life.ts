@@ -53,8 +53,8 @@ export class Life {
   async fx<Value>(name: string, run: () => Value | Promise<Value>): Promise<Value> {
     if (!this.#alive) return forever();
     this.effects.push(name);
-    const isLast = this.effects.length === this.#crashAt?.effect;
-    if (isLast && this.#crashAt?.when === 'before') {
+    const n = this.effects.length;
+    if (n === this.#crashAt?.effect && this.#crashAt.when === 'before') {
       this.end();
       return forever();
     }
@@ -63,7 +63,7 @@ export class Life {
       return await run();
     } finally {
       this.inFlight -= 1;
-      if (isLast) this.end();
+      if (n === this.#crashAt?.effect) this.end();
       if (!this.#alive) await forever();
     }
   }

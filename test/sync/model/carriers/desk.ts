@@ -55,7 +55,7 @@ export interface Executed {
   readonly accountId: string;
   readonly remoteId: string;
   readonly act:
-    | { readonly kind: 'create'; readonly mutationId: string; readonly portRequestId: string; readonly orders: number }
+    | { readonly kind: 'create'; readonly mutationId: string; readonly portRequestId: string; readonly beside: number }
     | { readonly kind: 'edit'; readonly changes: FieldChanges; readonly add: readonly string[]; readonly remove: readonly string[] }
     | { readonly kind: 'move'; readonly to: State }
     | { readonly kind: 'comment'; readonly text: string }
@@ -132,6 +132,11 @@ export class Desk {
       act,
       ...(overwrote.length > 0 && { overwrote }),
     });
+  }
+
+  /** Orders of this create that are here already. */
+  ofCreate(mutationId: string): readonly HeldOrder[] {
+    return [...this.orders.values()].filter(({ ours }) => ours?.mutationId === mutationId);
   }
 
   touch(order: HeldOrder): void {

@@ -48,17 +48,18 @@ export function flowrouteCalls(parts: SessionParts, slots: Slots): OwnCalls {
   return {
     create: ({ mutationId, portRequestId, fields, numbers }) =>
       write(parts, 'create', numbers[0] ?? '', () => {
+        const beside = desk.ofCreate(mutationId).length;
         const made = byLosingCarrier(numbers).map((some) =>
           desk.add({ fields: keptOf(fields), numbers: some, ours: { mutationId, portRequestId } }),
         );
         const [first] = made;
         if (!first) throw no('Flowroute wants numbers.');
-        desk.log(first.id, { kind: 'create', mutationId, portRequestId, orders: made.length });
+        desk.log(first.id, { kind: 'create', mutationId, portRequestId, beside });
         return made.map(told);
       }),
     find: ({ mutationId, numbers }) =>
       read(parts, 'find', numbers[0] ?? '', () =>
-        [...desk.orders.values()].filter(({ ours }) => ours?.mutationId === mutationId).map(told),
+        desk.ofCreate(mutationId).map(told),
       ),
     update: async (address, { changes, addNumbers, removeNumbers }) => {
       await before(readOrder(parts, address));

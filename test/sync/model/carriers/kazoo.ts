@@ -34,15 +34,16 @@ export function kazooCalls(parts: SessionParts): OwnCalls {
     create: async ({ mutationId, portRequestId, fields, numbers }) => {
       const order = await write(parts, 'create', numbers[0] ?? '', () => {
         if (fields.name === undefined) throw no('Kazoo wants a name.');
+        const beside = desk.ofCreate(mutationId).length;
         const made = desk.add({ fields, numbers, ours: { mutationId, portRequestId } });
-        desk.log(made.id, { kind: 'create', mutationId, portRequestId, orders: 1 });
+        desk.log(made.id, { kind: 'create', mutationId, portRequestId, beside });
         return told(made);
       });
       return [order];
     },
     find: ({ mutationId, numbers }) =>
       read(parts, 'find', numbers[0] ?? '', () =>
-        [...desk.orders.values()].filter(({ ours }) => ours?.mutationId === mutationId).map(told),
+        desk.ofCreate(mutationId).map(told),
       ),
     update: async (address, { changes, addNumbers, removeNumbers }) => {
       const seen = await before(readOrder(parts, address));

@@ -40,19 +40,20 @@ export function telnyxCalls(parts: SessionParts, uploads: Uploads): OwnCalls {
     create: async (order) => {
       const ids = await write(parts, 'create', order.numbers[0] ?? '', () => {
         const { mutationId, portRequestId } = order;
+        const beside = desk.ofCreate(mutationId).length;
         const made = byType(order.numbers).map((numbers) =>
           desk.add({ fields: {}, numbers, ours: { mutationId, portRequestId } }),
         );
         const [first] = made;
         if (!first) throw no('Telnyx wants numbers.');
-        desk.log(first.id, { kind: 'create', mutationId, portRequestId, orders: made.length });
+        desk.log(first.id, { kind: 'create', mutationId, portRequestId, beside });
         return made.map(({ id }) => id);
       });
       return finish(parts, ids, order);
     },
     find: async (order) => {
       const ids = await read(parts, 'find', order.numbers[0] ?? '', () =>
-        [...desk.orders.values()].filter(({ ours }) => ours?.mutationId === order.mutationId).map(({ id }) => id),
+        desk.ofCreate(order.mutationId).map(({ id }) => id),
       );
       return finish(parts, ids, order);
     },
