@@ -58,7 +58,9 @@ export class Agent {
       case 'retry':
         return this.#retry(command);
       case 'look':
-        await this.#on(command.port, ({ id }) => this.#tell(() => this.#world.handlers['portRequests.open']({ id })));
+        await this.#on(command.port, ({ id }) =>
+          this.#tell(() => this.#world.handlers['portRequests.open']({ id })),
+        );
         return;
       case 'sync':
         await this.#tell(() => this.#world.handlers['sync.now'](undefined));
@@ -267,5 +269,9 @@ export function accountAt(index: number): AccountName {
 export function numbersOf(who: number): readonly string[] {
   const area = AREAS[who % AREAS.length] ?? '206';
   const last = 10 + Math.floor(who / AREAS.length) * 2;
-  return [`+1${area}55501${last}`, `+1${area}55501${last + 1}`, `+1800555${String(100 + who).padStart(4, '0')}`];
+  return [
+    `+1${area}55501${last}`,
+    `+1${area}55501${last + 1}`,
+    `+1800555${String(100 + who).padStart(4, '0')}`,
+  ];
 }

@@ -29,35 +29,45 @@ export class Colleague {
   do(command: Command): void {
     switch (command.do) {
       case 'their-edit':
-        return this.#on(command.order, (desk, order) => {
-          const field = FIELDS_USED[command.field % FIELDS_USED.length] ?? 'signee';
-          this.#texts += 1;
-          desk.write(order, { [field]: `Theirs ${this.#texts}` }, 'colleague');
-        });
+        this.#on(command.order, (desk, order) => this.#edit(desk, order, command.field));
+        break;
       case 'their-comment':
-        return this.#on(command.order, (desk, order) =>
-          desk.comment(order, WORDS[command.words % WORDS.length] ?? ''),
+        this.#on(command.order, (desk, order) =>
+          desk.comment(order, WORDS[command.words % WORDS.length] ?? '', 'colleague'),
         );
+        break;
       case 'their-move':
-        return this.#on(command.order, (desk, order) => {
-          // A draft that says nothing yet is taken on by nobody.
-          if (Object.keys(order.fields).length === 0) return;
-          const ways = NEXT[order.state];
-          const to = ways[command.to % Math.max(1, ways.length)];
-          if (to) desk.transition(order, to);
-        });
+        this.#on(command.order, (desk, order) => move(desk, order, command.to));
+        break;
       case 'their-split':
-        return this.#on(command.order, (desk, order) => desk.split(order));
+        this.#on(command.order, (desk, order) => desk.split(order));
+        break;
       case 'their-removal':
-        return this.#on(command.order, (desk, order) => void desk.orders.delete(order.id));
+        this.#on(command.order, (desk, order) => void desk.orders.delete(order.id));
+        break;
       default:
-        return undefined;
     }
   }
 
+  #edit(desk: Desk, order: HeldOrder, index: number): void {
+    const field = FIELDS_USED[index % FIELDS_USED.length] ?? 'signee';
+    this.#texts += 1;
+    desk.write(order, { [field]: `Theirs ${this.#texts}` }, 'colleague');
+  }
+
   #on(index: number, run: (desk: Desk, order: HeldOrder) => void): void {
-    const all = this.#carriers.all.flatMap((desk) => [...desk.orders.values()].map((order) => ({ desk, order })));
+    const all = this.#carriers.all.flatMap((desk) =>
+      [...desk.orders.values()].map((order) => ({ desk, order })),
+    );
     const chosen = all[index % Math.max(1, all.length)];
     if (chosen) run(chosen.desk, chosen.order);
   }
+}
+
+function move(desk: Desk, order: HeldOrder, index: number): void {
+  // A draft that says nothing yet is taken on by nobody.
+  if (Object.keys(order.fields).length === 0) return;
+  const ways = NEXT[order.state];
+  const to = ways[index % Math.max(1, ways.length)];
+  if (to) desk.transition(order, to);
 }

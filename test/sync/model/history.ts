@@ -1,30 +1,53 @@
 import { Agent, accountAt } from './agent.ts';
+import type { AccountName } from './carriers/three.ts';
 import { Colleague } from './colleague.ts';
 import type { Command, History } from './commands.ts';
 import { nothingFails, randomFaults } from './faults.ts';
 import { rests, violations } from './invariants.ts';
-import { World } from './world.ts';
+import { World, type WorldOptions } from './world.ts';
 
 /** Faults are over: everything must have left by then. Milliseconds. */
 const LONGEST_DRAIN = 2 * 60 * 60_000;
 const A_MINUTE = 60_000;
+/** Where an unplugged line is that of the whole office. */
+const ALL_LINES = 3;
 
 /** Plays a history to its end, heals the world and lets it drain; what is violated, in sentences. */
-export async function play(history: History): Promise<readonly string[]> {
-  const world = await World.open(history.seed, randomFaults(history.seed, history.faults));
+export async function play({ seed, faults, insists, commands }: History): Promise<readonly string[]> {
+  return inWorld({ seed, faults: randomFaults(seed, faults) }, async (world) => {
+    const agent = await act(world, commands);
+    return settle(world, agent, insists);
+  });
+}
+
+export async function inWorld<Value>(
+  options: WorldOptions,
+  run: (world: World) => Promise<Value>,
+): Promise<Value> {
+  const world = await World.open(options);
   try {
-    const agent = new Agent(world);
-    const colleague = new Colleague(world.carriers);
-    for (const command of history.commands) {
-      await agent.do(command);
-      colleague.do(command);
-      await befall(world, command);
-      await world.revive();
-    }
-    return await settle(world, agent, history.insists);
+    return await run(world);
   } finally {
     world.close();
   }
+}
+
+/** Does what the commands say, one after the other; a life that ends is followed by the next. */
+export async function act(
+  world: World,
+  commands: readonly Command[],
+  agent = new Agent(world),
+): Promise<Agent> {
+  const colleague = new Colleague(world.carriers);
+  for (const command of commands) {
+    await world.revive();
+    await agent.do(command);
+    await world.revive();
+    colleague.do(command);
+    await befall(world, command);
+  }
+  await world.revive();
+  return agent;
 }
 
 /** Heals the world, lets it drain, and looks at all of it. */
@@ -37,13 +60,12 @@ export async function settle(world: World, agent: Agent, insists: boolean): Prom
   }
   if (!drained) return [`I8: not drained after ${LONGEST_DRAIN / A_MINUTE} minutes: ${await left(world)}`];
   await world.tell(world.handlers['sync.now'](undefined));
-  await world.wait(5 * A_MINUTE);
+  await world.wait(A_MINUTE);
   return violations(world, agent);
 }
 
 /** What befalls machine and line. */
 async function befall(world: World, command: Command): Promise<void> {
-  const { all } = world.carriers;
   switch (command.do) {
     case 'wait':
       return world.wait(command.seconds * 1_000);
@@ -56,21 +78,25 @@ async function befall(world: World, command: Command): Promise<void> {
     case 'clock':
       return world.clock.set(command.minutes * A_MINUTE);
     case 'unplug':
-      for (const { accountId, wire } of all) {
-        if (command.at === 3 || accountId === accountAt(command.at)) wire.online = false;
-      }
-      return;
+      return setOnline(world, false, command.at === ALL_LINES ? undefined : accountAt(command.at));
     case 'plug':
-      for (const { wire } of all) wire.online = true;
+      setOnline(world, true);
       if (command.told) world.core.networkBack();
       return;
     case 'lock-out':
-      for (const { accountId, wire } of all) if (accountId === accountAt(command.at)) wire.welcome = false;
+      world.carriers.desks[accountAt(command.at)].wire.welcome = false;
       return;
     case 'let-in':
       return letIn(world);
     default:
       return;
+  }
+}
+
+/** Of one account, or of all. */
+function setOnline(world: World, online: boolean, only?: AccountName): void {
+  for (const { accountId, wire } of world.carriers.all) {
+    if (only === undefined || accountId === only) wire.online = online;
   }
 }
 
@@ -86,7 +112,7 @@ async function letIn(world: World): Promise<void> {
 
 async function heal(world: World): Promise<void> {
   world.faults(nothingFails);
-  for (const { wire } of world.carriers.all) wire.online = true;
+  setOnline(world, true);
   await world.revive();
   world.life.endIn(Number.POSITIVE_INFINITY, 'before');
   await letIn(world);

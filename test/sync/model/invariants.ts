@@ -61,7 +61,10 @@ function waits({ outbox }: Rest, { accountId, portRequestId, content }: Wish): b
   );
 }
 
-function ordersOf({ world, agent }: Rest, { portRequestId, accountId }: Pick<Wish, 'portRequestId' | 'accountId'>) {
+function ordersOf(
+  { world, agent }: Rest,
+  { portRequestId, accountId }: Pick<Wish, 'portRequestId' | 'accountId'>,
+) {
   const port = agent.ports.find(({ id }) => id === portRequestId);
   const desk = world.carriers.all.find((each) => each.accountId === accountId);
   return (desk?.ever ?? []).filter(({ subject }) => port?.numbers.includes(subject));
@@ -79,8 +82,12 @@ function wasDone(rest: Rest, wish: Wish): boolean {
       return orders.some((order) => hadValue(order, wish, content));
     case 'number':
       return (
-        orders.some((order) => isMeant(order, wish) && order.numbers.includes(content.number) === content.add) ||
-        acts.some((act) => act.kind === 'edit' && (content.add ? act.add : act.remove).includes(content.number))
+        orders.some(
+          (order) => isMeant(order, wish) && order.numbers.includes(content.number) === content.add,
+        ) ||
+        acts.some(
+          (act) => act.kind === 'edit' && (content.add ? act.add : act.remove).includes(content.number),
+        )
       );
     case 'comment':
       return acts.some((act) => act.kind === 'comment' && act.text === content.text);
@@ -89,7 +96,9 @@ function wasDone(rest: Rest, wish: Wish): boolean {
     case 'move':
       return (
         acts.some((act) => act.kind === 'move' && act.to === content.to) ||
-        orders.some(({ timeline }) => timeline.some((entry) => entry.kind === 'transition' && entry.to === content.to))
+        orders.some(({ timeline }) =>
+          timeline.some((entry) => entry.kind === 'transition' && entry.to === content.to),
+        )
       );
     case 'remove':
       return orders.some(({ id }) => !isHeld(rest, id));
@@ -107,11 +116,17 @@ function isHeld({ world }: Rest, remoteId: string): boolean {
 }
 
 /** It held this value at some time since, or what a colleague had written into a draft by then stayed. */
-function hadValue(order: HeldOrder, { at, drafted }: Wish, { field, value }: Extract<Content, { kind: 'field' }>): boolean {
+function hadValue(
+  order: HeldOrder,
+  { at, drafted }: Wish,
+  { field, value }: Extract<Content, { kind: 'field' }>,
+): boolean {
   const values = order.values.filter((each) => each.field === field);
   const then = values.findLast((each) => each.at <= at);
   if (then?.value === value) return true;
-  return values.some((each) => each.at >= at && (each.value === value || (drafted && each.by === 'colleague')));
+  return values.some(
+    (each) => each.at >= at && (each.value === value || (drafted && each.by === 'colleague')),
+  );
 }
 
 /** I2: nothing is carried out more often than it was asked for. */
@@ -120,7 +135,8 @@ export function nothingTwice(rest: Rest): readonly string[] {
   const found: string[] = [];
   for (const { act } of world.carriers.executed) {
     // What a colleague has deleted meanwhile leaves no trace: nobody can know that it was there.
-    if (act.kind === 'create' && act.beside > 0) found.push(`I2: the create ${act.mutationId} was carried out again`);
+    if (act.kind === 'create' && act.beside > 0)
+      found.push(`I2: the create ${act.mutationId} was carried out again`);
   }
   for (const { numbers } of agent.ports) {
     for (const desk of world.carriers.all) found.push(...repeats(rest, desk, numbers));
@@ -141,7 +157,8 @@ function repeats({ world, agent }: Rest, desk: Desk, numbers: readonly string[])
       act.kind === 'comment' ? `comment ${act.text}` : act.kind === 'move' ? `move ${act.to}` : undefined,
     );
     for (const [what, count] of words) {
-      if (count > asked(what)) found.push(`I2: ${what} at ${id} ${count} times, asked for ${asked(what)} times`);
+      if (count > asked(what))
+        found.push(`I2: ${what} at ${id} ${count} times, asked for ${asked(what)} times`);
     }
     for (const [sha256, count] of countBy(documents, (document) => document.sha256)) {
       const path = pathOf(agent, sha256);
@@ -156,7 +173,10 @@ function pathOf({ asked }: Agent, sha256: string): string | undefined {
   return [...paths].find((path) => sha256Of(fileAt(path)) === sha256);
 }
 
-function countBy<Each>(all: readonly Each[], keyFor: (each: Each) => string | undefined): ReadonlyMap<string, number> {
+function countBy<Each>(
+  all: readonly Each[],
+  keyFor: (each: Each) => string | undefined,
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const each of all) {
     const key = keyFor(each);
@@ -165,25 +185,25 @@ function countBy<Each>(all: readonly Each[], keyFor: (each: Each) => string | un
   return counts;
 }
 
-/** I3: nothing is submitted before what the agent had changed and attached by then, and comments keep their order. */
+/** I3: nothing is submitted before what the agent had changed and attached by then. */
 export function inOrder(rest: Rest): readonly string[] {
-  const { world, agent } = rest;
-  const found: string[] = [];
-  const wishes = agent.wishes.all.filter(({ dropped }) => dropped !== true);
-  for (const later of wishes) {
-    if (later.content.kind !== 'move' || later.content.to !== 'submitted') continue;
-    for (const earlier of wishes) {
-      if (earlier.n >= later.n || !isSameLane(earlier, later) || !mustPrecedeSubmit(earlier)) continue;
-      for (const { id } of ordersOf(rest, later)) {
-        const first = firstOf(world.carriers.executed, id, earlier.content);
-        const submitted = firstOf(world.carriers.executed, id, later.content);
-        if (first !== undefined && submitted !== undefined && submitted < first) {
-          found.push(`I3: ${id} was submitted before ${keyOf(earlier.content)}`);
-        }
-      }
-    }
-  }
-  return found;
+  const wishes = rest.agent.wishes.all.filter(({ dropped }) => dropped !== true);
+  const submissions = wishes.filter(({ content }) => content.kind === 'move' && content.to === 'submitted');
+  return submissions.flatMap((submission) =>
+    wishes
+      .filter((wish) => wish.n < submission.n && isSameLane(wish, submission) && mustPrecedeSubmit(wish))
+      .flatMap((wish) => overtaken(rest, wish, submission)),
+  );
+}
+
+function overtaken(rest: Rest, wish: Wish, submission: Wish): readonly string[] {
+  const { executed } = rest.world.carriers;
+  return ordersOf(rest, submission).flatMap(({ id }) => {
+    const first = firstOf(executed, id, wish.content);
+    const submitted = firstOf(executed, id, submission.content);
+    const late = first !== undefined && submitted !== undefined && submitted < first;
+    return late ? [`I3: ${id} was submitted before ${keyOf(wish.content)}`] : [];
+  });
 }
 
 function isSameLane(a: Wish, b: Wish): boolean {
@@ -243,7 +263,12 @@ export function mirrorIsTrue({ world, mirror, outbox }: Rest): readonly string[]
   return found;
 }
 
-function faceOf({ state, fields, numbers, documents }: Pick<MirrorOrder, 'state' | 'fields' | 'numbers' | 'documents'>): string {
+function faceOf({
+  state,
+  fields,
+  numbers,
+  documents,
+}: Pick<MirrorOrder, 'state' | 'fields' | 'numbers' | 'documents'>): string {
   const names = documents.map(({ name }) => name).sort();
   return JSON.stringify([state, Object.entries(fields).sort(), [...numbers].sort(), names]);
 }
@@ -252,7 +277,10 @@ function faceOf({ state, fields, numbers, documents }: Pick<MirrorOrder, 'state'
 export function everyRestHasAReason({ outbox }: Rest): readonly string[] {
   const entries = [...outbox.values()].map(({ mutation }) => mutation);
   return entries
-    .filter((mutation) => !rests(mutation, entries) || (mutation.status !== 'queued' && mutation.problem === undefined))
+    .filter(
+      (mutation) =>
+        !rests(mutation, entries) || (mutation.status !== 'queued' && mutation.problem === undefined),
+    )
     .map(({ body, status }) => `I4: ${body.kind} is ${status} and does not say why`);
 }
 
@@ -312,12 +340,23 @@ export function bytesAreWhole({ world, agent }: Rest): readonly string[] {
 
 /** As many requests may be under way when a door closes: lanes of an account, each with a few, and a pull. */
 const UNDER_WAY = 24;
+/** When everybody has heard of a 429, and until when it holds us at least; from when it was asked. Milliseconds. */
+const HEARD = 1_000;
+const HELD = 8_000;
 
 /** I7: no request goes where the carrier has said to stay away. */
 export function doorsRespected({ world }: Rest): readonly string[] {
-  return world.carriers.all
-    .filter(({ wire }) => wire.unwelcome > UNDER_WAY * Math.max(1, world.lives))
-    .map(({ accountId, wire }) => `I7: ${wire.unwelcome} requests of ${accountId} without a sign-in`);
+  return world.carriers.all.flatMap(({ accountId, wire }) => {
+    const found: string[] = [];
+    if (wire.unwelcome > UNDER_WAY * world.pastLives.length) {
+      found.push(`I7: ${wire.unwelcome} requests of ${accountId} without a sign-in`);
+    }
+    for (const { at } of wire.sent.filter(({ fault }) => fault === 'throttled')) {
+      const since = wire.sent.filter((sent) => sent.at > at + HEARD && sent.at < at + HELD);
+      if (since.length > UNDER_WAY) found.push(`I7: ${since.length} requests of ${accountId} after a 429`);
+    }
+    return found;
+  });
 }
 
 /** I9: nothing secret lies in clear. */
@@ -325,7 +364,8 @@ export function noSecretInClear({ world, outbox }: Rest): readonly string[] {
   const found = world.profile.clearWords(['CANARY']).map((word) => `I9: ${word} lies in the profile`);
   if (world.log.some((line) => line.includes('CANARY'))) found.push('I9: the log tells a secret');
   for (const { mutation } of outbox.values()) {
-    if (JSON.stringify(mutation.problem ?? '').includes('CANARY')) found.push('I9: a sentence tells a secret');
+    if (JSON.stringify(mutation.problem ?? '').includes('CANARY'))
+      found.push('I9: a sentence tells a secret');
   }
   return found;
 }

@@ -48,7 +48,12 @@ async function share(): Promise<void> {
   };
   await Promise.all(
     Array.from({ length: workers }, (_, index) =>
-      ended(new Worker(new URL(import.meta.url), { workerData: { from: first + index, to: first + count, step: workers } }), heard),
+      ended(
+        new Worker(new URL(import.meta.url), {
+          workerData: { from: first + index, to: first + count, step: workers },
+        }),
+        heard,
+      ),
     ),
   );
   const seconds = (performance.now() - began) / 1_000;

@@ -4,7 +4,12 @@ import type { FieldName } from '../../../preload/contract/domain/fields.ts';
 import type { State } from '../../../preload/contract/domain/states.ts';
 
 /** The fields that histories write: every carrier keeps them. Two are secret. */
-export const FIELDS_USED = ['billingName', 'signee', 'accountNumber', 'pin'] as const satisfies readonly FieldName[];
+export const FIELDS_USED = [
+  'billingName',
+  'signee',
+  'accountNumber',
+  'pin',
+] as const satisfies readonly FieldName[];
 
 /** What an entry of the outbox says, piece by piece. */
 export type Content =
@@ -39,7 +44,10 @@ export interface Wish {
   decided?: true;
 }
 
-export type Outbox = ReadonlyMap<string, { readonly mutation: Mutation; readonly contents: readonly Content[] }>;
+export type Outbox = ReadonlyMap<
+  string,
+  { readonly mutation: Mutation; readonly contents: readonly Content[] }
+>;
 
 export async function outboxOf(store: Store): Promise<Outbox> {
   const entries = await Promise.all(

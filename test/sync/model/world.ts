@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { type Core, createCore } from '../../../main/core/api.ts';
 import type { Store } from '../../../main/core/interfaces/store.ts';
 import { createBook, settingsBook } from '../book.ts';
-import { ACCOUNTS, Carriers } from './carriers/three.ts';
+import { ACCOUNTS, type AccountName, Carriers } from './carriers/three.ts';
 import { chanceOf, hashOf } from './chance.ts';
 import { SimClock } from './clock.ts';
 import { type ChooseFault, nothingFails } from './faults.ts';
@@ -16,7 +16,18 @@ export type Told<Value> =
   | { readonly kind: 'refused'; readonly error: unknown }
   | { readonly kind: 'unheard' };
 
+export interface WorldOptions {
+  readonly seed: number;
+  readonly faults?: ChooseFault;
+  /** All three, if not told otherwise. */
+  readonly accounts?: readonly AccountName[];
+  /** Where each life of the app ends, the first one's first. */
+  readonly crashes?: readonly CrashAt[];
+}
+
 const AN_HOUR = 60 * 60_000;
+/** Milliseconds between two looks. */
+const A_WHILE = 2_000;
 
 /**
  * The core with its real database, before three carriers in memory, in a time of its own. Nothing in it happens by
@@ -30,21 +41,24 @@ export class World {
   readonly log: string[] = [];
   readonly #seed: number;
   readonly #book = createBook();
+  /** Crashes to come, one for each start. */
+  readonly #crashes: CrashAt[];
+  readonly #past: (readonly string[])[] = [];
   #rolls = 0;
-  #lives = 0;
   #life: Life;
   #opened: OpenProfile | undefined;
   #core: Core | undefined;
 
-  private constructor(seed: number) {
+  private constructor({ seed, crashes = [] }: WorldOptions) {
     this.#seed = seed;
+    this.#crashes = [...crashes];
     this.#life = new Life(this.clock);
     for (const desk of this.carriers.all) desk.wire.choose = nothingFails;
   }
 
-  static async open(seed: number, choose: ChooseFault = nothingFails, crashAt?: CrashAt): Promise<World> {
-    const world = new World(seed);
-    for (const name of ACCOUNTS) {
+  static async open(options: WorldOptions): Promise<World> {
+    const world = new World(options);
+    for (const name of options.accounts ?? ACCOUNTS) {
       const account = {
         id: name,
         carrier: name,
@@ -57,8 +71,8 @@ export class World {
       };
       await world.#book.save(account, { method: 'key', values: { key: 'KEY-CANARY-2209' } });
     }
-    world.faults(choose);
-    await world.begin(crashAt);
+    world.faults(options.faults ?? nothingFails);
+    await world.begin();
     return world;
   }
 
@@ -71,8 +85,9 @@ export class World {
     return this.#life;
   }
 
-  get lives(): number {
-    return this.#lives;
+  /** The effects of each life so far, the running one's last. */
+  get pastLives(): readonly (readonly string[])[] {
+    return this.#past.map((effects) => [...effects]);
   }
 
   get handlers(): Core['handlers'] {
@@ -91,13 +106,14 @@ export class World {
   }
 
   /** Starts the app; resolves once it has started, or died of it. */
-  async begin(crashAt?: CrashAt): Promise<void> {
-    const life = new Life(this.clock, crashAt);
+  async begin(): Promise<void> {
+    const life = new Life(this.clock, this.#crashes.shift());
     this.#life = life;
-    this.#lives += 1;
+    this.#past.push(life.effects);
     this.#opened = this.profile.open();
     const adapters = this.carriers.adapters(life);
-    const note = (event: string, facts: object = {}) => void this.log.push(JSON.stringify({ event, ...facts }));
+    const note = (event: string, facts: object = {}) =>
+      void this.log.push(JSON.stringify({ event, ...facts }));
     const core = createCore({
       store: watched('store', this.#opened.store, life),
       carriers: { all: adapters, of: (id) => adapters.find(({ description }) => description.id === id) },
@@ -139,10 +155,11 @@ export class World {
   }
 
   /** Starts the app again where it has died of the crash that was planned for it. */
-  async revive(crashAt?: CrashAt): Promise<void> {
-    if (this.#life.alive) return;
-    this.die();
-    await this.begin(crashAt);
+  async revive(): Promise<void> {
+    while (!this.#life.alive) {
+      this.die();
+      await this.begin();
+    }
   }
 
   /** Lets time pass until this is told, and tells it. */
@@ -178,15 +195,14 @@ export class World {
     this.clock.passUntil(until);
   }
 
-  /** Lets time pass until this holds; `false`: it does not hold after so much time. */
+  /** Lets time pass until this holds, looking now and then; `false`: it does not hold after so much time. */
   async until(holds: () => Promise<boolean>, most: number): Promise<boolean> {
     const until = this.clock.steady() + most;
-    for (;;) {
-      await quiet();
-      if (await holds()) return true;
+    while (!(await holds())) {
       if (this.clock.next() > until) return false;
-      this.clock.fire();
+      await this.wait(Math.max(A_WHILE, this.clock.next() - this.clock.steady()));
     }
+    return true;
   }
 
   close(): void {

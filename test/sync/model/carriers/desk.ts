@@ -3,6 +3,7 @@ import type { CarrierOrder } from '../../../../main/core/interfaces/order.ts';
 import type { RemoteDocument } from '../../../../preload/contract/domain/documents.ts';
 import type { FieldChanges, FieldName, PortFields } from '../../../../preload/contract/domain/fields.ts';
 import { withChanges } from '../../../../preload/contract/domain/fields.ts';
+import type { CarrierId } from '../../../../preload/contract/domain/ids.ts';
 import type { TimelineEntry } from '../../../../preload/contract/domain/port-requests.ts';
 import type { State } from '../../../../preload/contract/domain/states.ts';
 import { toInstant } from '../../../../preload/contract/domain/time.ts';
@@ -55,8 +56,18 @@ export interface Executed {
   readonly accountId: string;
   readonly remoteId: string;
   readonly act:
-    | { readonly kind: 'create'; readonly mutationId: string; readonly portRequestId: string; readonly beside: number }
-    | { readonly kind: 'edit'; readonly changes: FieldChanges; readonly add: readonly string[]; readonly remove: readonly string[] }
+    | {
+        readonly kind: 'create';
+        readonly mutationId: string;
+        readonly portRequestId: string;
+        readonly beside: number;
+      }
+    | {
+        readonly kind: 'edit';
+        readonly changes: FieldChanges;
+        readonly add: readonly string[];
+        readonly remove: readonly string[];
+      }
     | { readonly kind: 'move'; readonly to: State }
     | { readonly kind: 'comment'; readonly text: string }
     | { readonly kind: 'document'; readonly sha256: string; readonly name: string }
@@ -87,6 +98,11 @@ export class Desk {
     this.#prefix = accountId.slice(0, 2);
   }
 
+  /** An account is named after its carrier. */
+  get carrier(): CarrierId {
+    return this.accountId as string;
+  }
+
   /** The carrier's clock. */
   now(): string {
     return toInstant(this.clock.truth());
@@ -98,7 +114,9 @@ export class Desk {
     return order;
   }
 
-  add(order: Pick<HeldOrder, 'fields' | 'numbers'> & Partial<Pick<HeldOrder, 'ours' | 'splitFrom' | 'state'>>): HeldOrder {
+  add(
+    order: Pick<HeldOrder, 'fields' | 'numbers'> & Partial<Pick<HeldOrder, 'ours' | 'splitFrom' | 'state'>>,
+  ): HeldOrder {
     const subject = order.numbers[0] ?? 'none';
     const n = (this.#made.get(subject) ?? 0) + 1;
     this.#made.set(subject, n);
@@ -145,7 +163,12 @@ export class Desk {
   }
 
   /** Writes fields; what a colleague wrote and the asking session had already read is told. */
-  write(order: HeldOrder, changes: FieldChanges, by: Who, readAt = this.clock.steady()): readonly FieldValue[] {
+  write(
+    order: HeldOrder,
+    changes: FieldChanges,
+    by: Who,
+    readAt = this.clock.steady(),
+  ): readonly FieldValue[] {
     const overwrote = (Object.keys(changes) as FieldName[]).flatMap((field) => {
       const last = order.values.findLast((value) => value.field === field);
       const isTheirs = last?.by === 'colleague' && last.value !== (changes[field] ?? '') && last.at <= readAt;
@@ -163,17 +186,25 @@ export class Desk {
   }
 
   transition(order: HeldOrder, to: State): void {
-    order.timeline.push({ kind: 'transition', id: this.entryId('t'), at: this.now(), from: order.state, to, status: to });
+    order.timeline.push({
+      kind: 'transition',
+      id: this.entryId('t'),
+      at: this.now(),
+      from: order.state,
+      to,
+      status: to,
+    });
     order.state = to;
     delete order.awaiting;
     this.touch(order);
   }
 
-  comment(order: HeldOrder, text: string, at = this.now(), isPrivate = false): void {
+  comment(order: HeldOrder, text: string, by: Who, at = this.now(), isPrivate = false): void {
     order.timeline.push({
       kind: 'comment',
       id: this.entryId('c'),
       at,
+      by,
       text,
       private: isPrivate,
       actionRequired: false,
@@ -206,7 +237,8 @@ export class Desk {
 
 /** An order as it leaves its carrier: a copy. */
 export function toOrder(held: HeldOrder, authority: boolean): CarrierOrder {
-  const { id, state, awaiting, fields, numbers, createdAt, updatedAt, revision, documents, splitFrom, ours } = held;
+  const { id, state, awaiting, fields, numbers, createdAt, updatedAt, revision, documents, splitFrom, ours } =
+    held;
   return {
     remoteId: id,
     status: state,

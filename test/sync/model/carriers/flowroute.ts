@@ -5,6 +5,7 @@ import type { DeliveryJob } from '../../../../main/core/interfaces/delivery.ts';
 import type { FieldName, PortFields } from '../../../../preload/contract/domain/fields.ts';
 import { toInstant } from '../../../../preload/contract/domain/time.ts';
 import { type Asked, slotExpired } from '../faults.ts';
+import { sha256Of } from '../vault.ts';
 import { gone, type HeldFile, type HeldOrder, no, toOrder } from './desk.ts';
 import {
   afterwards,
@@ -15,7 +16,6 @@ import {
   read,
   readOrder,
   type SessionParts,
-  sha256Of,
   subjectOf,
   write,
 } from './session.ts';
@@ -58,9 +58,7 @@ export function flowrouteCalls(parts: SessionParts, slots: Slots): OwnCalls {
         return made.map(told);
       }),
     find: ({ mutationId, numbers }) =>
-      read(parts, 'find', numbers[0] ?? '', () =>
-        desk.ofCreate(mutationId).map(told),
-      ),
+      read(parts, 'find', numbers[0] ?? '', () => desk.ofCreate(mutationId).map(told)),
     update: async (address, { changes, addNumbers, removeNumbers }) => {
       await before(readOrder(parts, address));
       const subject = subjectOf(parts, address);
@@ -98,7 +96,8 @@ export function flowrouteCalls(parts: SessionParts, slots: Slots): OwnCalls {
     delivered: (address, { payload, deliveryId }) =>
       read(parts, 'delivered', subjectOf(parts, address), () => {
         const { documents } = desk.held(address.remoteId);
-        return documents.find((file) => file.deliveryId === deliveryId && file.sha256 === payload.sha256)?.name;
+        return documents.find((file) => file.deliveryId === deliveryId && file.sha256 === payload.sha256)
+          ?.name;
       }),
   };
 }
@@ -156,18 +155,28 @@ async function store(
   return second;
 }
 
-async function newSlot(parts: SessionParts, slots: Slots, address: OrderAddress, job: DeliveryJob): Promise<string> {
+async function newSlot(
+  parts: SessionParts,
+  slots: Slots,
+  address: OrderAddress,
+  job: DeliveryJob,
+): Promise<string> {
   const { desk } = parts;
   const { payload, deliveryId } = job;
   const { name, kind, mediaType, size } = payload;
-  const fileId = await write(parts, 'slot', `${subjectOf(parts, address)} ${payload.sha256.slice(0, 8)}`, () => {
-    const { state } = desk.held(address.remoteId);
-    if (state !== 'unconfirmed' && state !== 'rejected') throw no('It takes no documents now.');
-    const id = desk.entryId('file');
-    const file = { name: `${id}-${name}`, kind, mediaType, size, deliveryId };
-    slots.open.set(id, { id, remoteId: address.remoteId, file, until: desk.clock.steady() + OPEN_FOR });
-    return id;
-  });
+  const fileId = await write(
+    parts,
+    'slot',
+    `${subjectOf(parts, address)} ${payload.sha256.slice(0, 8)}`,
+    () => {
+      const { state } = desk.held(address.remoteId);
+      if (state !== 'unconfirmed' && state !== 'rejected') throw no('It takes no documents now.');
+      const id = desk.entryId('file');
+      const file = { name: `${id}-${name}`, kind, mediaType, size, deliveryId };
+      slots.open.set(id, { id, remoteId: address.remoteId, file, until: desk.clock.steady() + OPEN_FOR });
+      return id;
+    },
+  );
   await job.keep({ step: 'slot', at: toInstant(desk.clock.now()), facts: { fileId } });
   return fileId;
 }
@@ -190,7 +199,12 @@ async function put(parts: SessionParts, slots: Slots, fileId: string, job: Deliv
 }
 
 /** What lies in the place enters the order as soon as somebody looks. */
-function takenIn(parts: SessionParts, slots: Slots, address: OrderAddress, fileId: string): Promise<string | undefined> {
+function takenIn(
+  parts: SessionParts,
+  slots: Slots,
+  address: OrderAddress,
+  fileId: string,
+): Promise<string | undefined> {
   const { desk } = parts;
   return read(parts, 'taken in', subjectOf(parts, address), () => {
     const order = desk.orders.get(address.remoteId);

@@ -5,6 +5,7 @@ import { CarrierFailure } from '../../../../main/core/interfaces/carrier.ts';
 import type { DeliveryJob } from '../../../../main/core/interfaces/delivery.ts';
 import { toEpochMs, toInstant } from '../../../../preload/contract/domain/time.ts';
 import { chanceOf } from '../chance.ts';
+import { sha256Of } from '../vault.ts';
 import { gone, type HeldOrder, no, toOrder } from './desk.ts';
 import {
   afterwards,
@@ -15,7 +16,6 @@ import {
   read,
   readOrder,
   type SessionParts,
-  sha256Of,
   subjectOf,
   write,
 } from './session.ts';
@@ -42,9 +42,7 @@ export function kazooCalls(parts: SessionParts): OwnCalls {
       return [order];
     },
     find: ({ mutationId, numbers }) =>
-      read(parts, 'find', numbers[0] ?? '', () =>
-        desk.ofCreate(mutationId).map(told),
-      ),
+      read(parts, 'find', numbers[0] ?? '', () => desk.ofCreate(mutationId).map(told)),
     update: async (address, { changes, addNumbers, removeNumbers }) => {
       const seen = await before(readOrder(parts, address));
       return write(parts, 'update', subjectOf(parts, address), () => {
@@ -70,8 +68,10 @@ export function kazooCalls(parts: SessionParts): OwnCalls {
     },
     comment: async (address, { text, at, private: isPrivate }) => {
       const asked = Math.floor(toEpochMs(at) / 1_000) * 1_000;
-      const seen = await before(read(parts, 'comments', subjectOf(parts, address), () => commentsOf(desk.held(address.remoteId))));
-      const already = seen.find((entry) => entry.text === text && entry.at >= asked);
+      const seen = await before(
+        read(parts, 'comments', subjectOf(parts, address), () => commentsOf(desk.held(address.remoteId))),
+      );
+      const already = seen.find((entry) => entry.text === text && entry.by === 'us' && entry.at >= asked);
       if (already) return toInstant(already.at);
       const stamp = Math.max(asked, ...seen.map((entry) => entry.at + 1_000));
       return write(parts, 'comment', `${subjectOf(parts, address)} ${text}`, () => {
@@ -79,7 +79,7 @@ export function kazooCalls(parts: SessionParts): OwnCalls {
         const last = Math.max(0, ...commentsOf(order).map((entry) => entry.at));
         // Said with a 201 and dropped: its time is not later than the last one's.
         if (stamp <= last) return toInstant(stamp);
-        desk.comment(order, text, toInstant(stamp), isPrivate);
+        desk.comment(order, text, 'us', toInstant(stamp), isPrivate);
         desk.log(order.id, { kind: 'comment', text });
         return toInstant(stamp);
       });
@@ -94,7 +94,9 @@ export function kazooCalls(parts: SessionParts): OwnCalls {
 }
 
 function commentsOf({ timeline }: HeldOrder) {
-  return timeline.flatMap((entry) => (entry.kind === 'comment' ? [{ text: entry.text, at: toEpochMs(entry.at) }] : []));
+  return timeline.flatMap((entry) =>
+    entry.kind === 'comment' ? [{ text: entry.text, by: entry.by, at: toEpochMs(entry.at) }] : [],
+  );
 }
 
 function stale(): CarrierFailure {
@@ -129,7 +131,8 @@ async function deliver(parts: SessionParts, address: OrderAddress, job: Delivery
       broken: () => {
         const order = desk.orders.get(address.remoteId);
         const first = order?.documents.length === 0;
-        if (first && chanceOf(`deletes ${subject} ${payload.sha256}`) < 0.3) desk.orders.delete(address.remoteId);
+        if (first && chanceOf(`deletes ${subject} ${payload.sha256}`) < 0.3)
+          desk.orders.delete(address.remoteId);
       },
     });
   } catch (error) {
@@ -156,5 +159,8 @@ async function arrived(
   }
   const found = documents.find((document) => document.name === name && document.size === size);
   if (found) return found.name;
-  throw otherwise ?? new CarrierFailure({ code: 'protocol', what: 'It is not listed.', next: 'Look again.' }, 'maybe');
+  throw (
+    otherwise ??
+    new CarrierFailure({ code: 'protocol', what: 'It is not listed.', next: 'Look again.' }, 'maybe')
+  );
 }

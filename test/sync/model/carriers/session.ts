@@ -1,9 +1,13 @@
-import type { AccountAccess, CarrierAdapter, CarrierSession, OrderAddress } from '../../../../main/core/interfaces/carrier.ts';
+import type {
+  AccountAccess,
+  CarrierAdapter,
+  CarrierSession,
+  OrderAddress,
+} from '../../../../main/core/interfaces/carrier.ts';
 import { CarrierFailure } from '../../../../main/core/interfaces/carrier.ts';
 import type { CarrierOrder } from '../../../../main/core/interfaces/order.ts';
 import type { Move } from '../../../../preload/contract/domain/moves.ts';
 import type { State } from '../../../../preload/contract/domain/states.ts';
-import { sha256Of } from '../vault.ts';
 import type { Life } from '../life.ts';
 import { type Desk, gone, type HeldOrder, no, toOrder } from './desk.ts';
 
@@ -17,15 +21,28 @@ export interface SessionParts {
   readonly authority: boolean;
 }
 
-export type OwnCalls = Pick<CarrierSession, 'create' | 'find' | 'update' | 'move' | 'comment' | 'deliver' | 'delivered'>;
+export type OwnCalls = Pick<
+  CarrierSession,
+  'create' | 'find' | 'update' | 'move' | 'comment' | 'deliver' | 'delivered'
+>;
 
 /** One request that reads. */
-export function read<Value>({ desk, life }: SessionParts, verb: string, subject: string, run: () => Value): Promise<Value> {
+export function read<Value>(
+  { desk, life }: SessionParts,
+  verb: string,
+  subject: string,
+  run: () => Value,
+): Promise<Value> {
   return desk.wire.ask(life, { kind: 'read', verb, subject, doing: verb, run });
 }
 
 /** One request that changes something. */
-export function write<Value>({ desk, life }: SessionParts, verb: string, subject: string, run: () => Value): Promise<Value> {
+export function write<Value>(
+  { desk, life }: SessionParts,
+  verb: string,
+  subject: string,
+  run: () => Value,
+): Promise<Value> {
   return desk.wire.ask(life, { kind: 'write', verb, subject, doing: verb, run });
 }
 
@@ -48,9 +65,13 @@ export async function before<Value>(reading: Promise<Value>): Promise<Value> {
   try {
     return await reading;
   } catch (error) {
-    if (error instanceof CarrierFailure && error.reached === 'maybe') throw new CarrierFailure(error.problem, 'no');
-    throw error;
+    throw error instanceof CarrierFailure && error.reached === 'maybe' ? told(error, 'no') : error;
   }
+}
+
+/** The same failure, said of the whole of which it is a part. */
+function told({ problem }: CarrierFailure, reached: CarrierFailure['reached']): CarrierFailure {
+  return new CarrierFailure(problem, reached);
 }
 
 /** Something was done already: whatever fails now, the whole may have been done in part. */
@@ -58,8 +79,7 @@ export async function afterwards<Value>(rest: Promise<Value>): Promise<Value> {
   try {
     return await rest;
   } catch (error) {
-    if (error instanceof CarrierFailure) throw new CarrierFailure(error.problem, 'maybe');
-    throw error;
+    throw error instanceof CarrierFailure ? told(error, 'maybe') : error;
   }
 }
 
@@ -92,7 +112,9 @@ export function sessionOf(parts: SessionParts, own: OwnCalls): CarrierSession {
     pull: async function* ({ cursor, full }) {
       const since = full || !cursor?.complete ? 0 : Number(cursor.position) - OVERLAP;
       const page = await read(parts, 'pull', 'account', () => ({
-        orders: [...desk.orders.values()].filter(({ updatedAt }) => Date.parse(updatedAt) >= since).map(isOurs),
+        orders: [...desk.orders.values()]
+          .filter(({ updatedAt }) => Date.parse(updatedAt) >= since)
+          .map(isOurs),
         position: String(desk.clock.truth()),
       }));
       const scope = since === 0 ? 'full' : 'delta';
@@ -101,9 +123,12 @@ export function sessionOf(parts: SessionParts, own: OwnCalls): CarrierSession {
     order: (address) => readOrder(parts, address),
     timeline: (address) =>
       read(parts, 'timeline', subjectOf(parts, address), () =>
-        desk
-          .held(address.remoteId)
-          .timeline.map((entry) => ({ ...entry, accountId, carrier: accountId, remoteId: address.remoteId })),
+        desk.held(address.remoteId).timeline.map((entry) => ({
+          ...entry,
+          accountId,
+          carrier: desk.carrier,
+          remoteId: address.remoteId,
+        })),
       ),
     documents: async (address) => (await readOrder(parts, address)).documents,
     withNumber: (number) =>
@@ -143,5 +168,3 @@ export async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Uint8A
   for await (const piece of chunks) pieces.push(piece);
   return Buffer.concat(pieces);
 }
-
-export { sha256Of };

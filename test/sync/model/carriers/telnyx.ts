@@ -4,6 +4,7 @@ import type { DeliveryJob } from '../../../../main/core/interfaces/delivery.ts';
 import type { CarrierOrder } from '../../../../main/core/interfaces/order.ts';
 import type { FieldName, PortFields } from '../../../../preload/contract/domain/fields.ts';
 import { toInstant } from '../../../../preload/contract/domain/time.ts';
+import { sha256Of } from '../vault.ts';
 import { gone, type HeldFile, type HeldOrder, no, toOrder } from './desk.ts';
 import {
   afterwards,
@@ -14,7 +15,6 @@ import {
   read,
   readOrder,
   type SessionParts,
-  sha256Of,
   subjectOf,
   write,
 } from './session.ts';
@@ -84,7 +84,7 @@ export function telnyxCalls(parts: SessionParts, uploads: Uploads): OwnCalls {
     comment: (address, { text }) =>
       write(parts, 'comment', `${subjectOf(parts, address)} ${text}`, () => {
         const order = desk.held(address.remoteId);
-        desk.comment(order, text);
+        desk.comment(order, text, 'us');
         desk.log(order.id, { kind: 'comment', text });
         return desk.now();
       }),
@@ -107,7 +107,11 @@ function byType(numbers: readonly string[]): readonly (readonly string[])[] {
 }
 
 /** Gives each draft the fields it lacks; what goes wrong now has to be looked at again. */
-async function finish(parts: SessionParts, ids: readonly string[], order: NewOrder): Promise<readonly CarrierOrder[]> {
+async function finish(
+  parts: SessionParts,
+  ids: readonly string[],
+  order: NewOrder,
+): Promise<readonly CarrierOrder[]> {
   const { desk } = parts;
   const orders: CarrierOrder[] = [];
   for (const id of ids) {
@@ -128,7 +132,9 @@ async function finish(parts: SessionParts, ids: readonly string[], order: NewOrd
 function lackingOf({ fields }: HeldOrder, wanted: PortFields): PortFields {
   const kept: ReadonlySet<string> = new Set(telnyx.capabilities.edits.fields);
   const names = Object.keys(wanted) as readonly FieldName[];
-  return Object.fromEntries(names.filter((name) => kept.has(name) && !(name in fields)).map((name) => [name, wanted[name]]));
+  return Object.fromEntries(
+    names.filter((name) => kept.has(name) && !(name in fields)).map((name) => [name, wanted[name]]),
+  );
 }
 
 async function deliver(
@@ -140,7 +146,8 @@ async function deliver(
   const { desk } = parts;
   const known = job.reached?.facts.documentId;
   if (job.reached?.step === 'registered' && known !== undefined) return known;
-  const stored = known !== undefined && (await isThere(parts, uploads, known)) ? known : await upload(parts, uploads, job);
+  const stored =
+    known !== undefined && (await isThere(parts, uploads, known)) ? known : await upload(parts, uploads, job);
   await write(parts, 'link', `${subjectOf(parts, address)} ${job.payload.sha256.slice(0, 8)}`, () => {
     const order = desk.held(address.remoteId);
     if (order.documents.some(({ name }) => name === stored)) return;

@@ -1,4 +1,8 @@
-import type { AccountAccess, CarrierAdapter, CarrierSession } from '../../../../main/core/interfaces/carrier.ts';
+import type {
+  AccountAccess,
+  CarrierAdapter,
+  CarrierSession,
+} from '../../../../main/core/interfaces/carrier.ts';
 import type { SimClock } from '../clock.ts';
 import type { Life } from '../life.ts';
 import { Desk, type Executed } from './desk.ts';
@@ -45,7 +49,13 @@ export class Carriers {
   }
 
   #session(name: AccountName, life: Life, access: AccountAccess): CarrierSession {
-    const parts = { desk: this.desks[name], life, adapter: ADAPTERS[name], access, authority: AUTHORITY[name] };
+    const parts = {
+      desk: this.desks[name],
+      life,
+      adapter: ADAPTERS[name],
+      access,
+      authority: AUTHORITY[name],
+    };
     switch (name) {
       case 'kazoo':
         return sessionOf(parts, kazooCalls(parts));

@@ -43,8 +43,6 @@ export class Wire {
   online = true;
   /** The credentials are good. */
   welcome = true;
-  /** Until when the carrier said to stay away, on the steady clock. */
-  heldUntil = 0;
   /** Requests that were made although the carrier had closed the door, since it did. */
   unwelcome = 0;
   /** The carrier's clock minus the computer's, as an answer's `Date` tells it: whole seconds, cut off. */
@@ -86,7 +84,8 @@ export class Wire {
       this.unwelcome += 1;
       return this.#later(20, () => Promise.reject(fails(signInEnded)));
     }
-    let answer: () => Value | Promise<Value> = () => Promise.reject(new Error('answered before it was asked'));
+    let answer: () => Value | Promise<Value> = () =>
+      Promise.reject(new Error('answered before it was asked'));
     if (course.actsAfter !== undefined) {
       this.#clock.after(this, course.actsAfter, () => {
         answer = settled(run);
