@@ -32,7 +32,7 @@ function commandOf({ caught }: Mutant): readonly string[] {
       return [
         bin('vitest'),
         'run',
-        '--config=test/sync/mutants/vitest.config.ts',
+        '--config=test/config/vitest.mutant.config.ts',
         '--bail=1',
         ...caught.files,
       ];

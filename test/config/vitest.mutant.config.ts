@@ -1,7 +1,7 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
-import base from '../../config/vitest.config.ts';
-import { chosenMutant } from './chosen.ts';
-import { mutated } from './mutate.ts';
+import { chosenMutant } from '../sync/mutants/chosen.ts';
+import { mutated } from '../sync/mutants/mutate.ts';
+import base from './vitest.config.ts';
 
 const mutant = chosenMutant();
 
