@@ -3,8 +3,6 @@ import { chosenMutant } from '../sync/mutants/chosen.ts';
 import { mutated } from '../sync/mutants/mutate.ts';
 import base from './vitest.config.ts';
 
-const mutant = chosenMutant();
-
 /** The usual tests, with the bug in what they load. Workers of the app get it by `hook.ts`. */
 export default mergeConfig(
   base,
@@ -13,7 +11,10 @@ export default mergeConfig(
       {
         name: 'mutant',
         enforce: 'pre',
-        transform: (code, id) => (id === mutant.path ? mutated(code, mutant) : undefined),
+        transform: (code, id) => {
+          const mutant = chosenMutant();
+          return id === mutant.path ? mutated(code, mutant) : undefined;
+        },
       },
     ],
   }),

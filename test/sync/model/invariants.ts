@@ -198,7 +198,8 @@ export function inOrder(rest: Rest): readonly string[] {
 
 function overtaken(rest: Rest, wish: Wish, submission: Wish): readonly string[] {
   const { executed } = rest.world.carriers;
-  return ordersOf(rest, submission).flatMap(({ id }) => {
+  const submittedOnes = ordersOf(rest, submission).filter((order) => isMeant(order, submission));
+  return submittedOnes.flatMap(({ id }) => {
     const first = firstOf(executed, id, wish.content);
     const submitted = firstOf(executed, id, submission.content);
     const late = first !== undefined && submitted !== undefined && submitted < first;
