@@ -9,8 +9,7 @@ import { World, type WorldOptions } from './world.ts';
 /** Faults are over: everything must have left by then. Milliseconds. */
 const LONGEST_DRAIN = 2 * 60 * 60_000;
 const A_MINUTE = 60_000;
-/** Longer than from one pull of everything to the next, and all of that one. */
-const A_FULL_PULL = 40 * A_MINUTE;
+const A_WEEK = 7 * 24 * 60 * A_MINUTE;
 /** Where an unplugged line is that of the whole office. */
 const ALL_LINES = 3;
 
@@ -61,9 +60,10 @@ export async function settle(world: World, agent: Agent, insists: boolean): Prom
     drained = await drain(world);
   }
   if (!drained) return [`I8: not drained after ${LONGEST_DRAIN / A_MINUTE} minutes: ${await left(world)}`];
-  // Until everything has been asked for once more, and not only what changed.
-  world.core.focused(false);
-  await world.wait(A_FULL_PULL);
+  // After a week everything is asked for once more, and not only what changed.
+  world.clock.set(A_WEEK);
+  await world.tell(world.handlers['sync.now'](undefined));
+  await world.wait(A_MINUTE);
   return violations(world, agent);
 }
 

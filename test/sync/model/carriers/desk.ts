@@ -44,8 +44,9 @@ export interface HeldOrder {
   timeline: TimelineEntry[];
   /** Every value that a field has had, oldest first. */
   readonly values: FieldValue[];
-  /** When our session last read it, on the steady clock. */
+  /** When the engine last read it, on the steady clock, and which revision that was. */
   readAt: number;
+  readRevision: number;
 }
 
 /** Something the carrier carried out for us, in order. */
@@ -130,6 +131,7 @@ export class Desk {
       timeline: [],
       values: [],
       readAt: this.clock.steady(),
+      readRevision: 1,
       state: 'unconfirmed',
       ...order,
     };

@@ -43,11 +43,12 @@ export function kazooCalls(parts: SessionParts): OwnCalls {
     },
     find: ({ mutationId, numbers }) =>
       read(parts, 'find', numbers[0] ?? '', () => desk.ofCreate(mutationId).map(told)),
-    update: async (address, { changes, addNumbers, removeNumbers }) => {
-      const seen = await before(readOrder(parts, address));
+    update: (address, { changes, addNumbers, removeNumbers }) => {
+      // The very revision that was merged with, as the adapter remembers it.
+      const merged = desk.orders.get(address.remoteId)?.readRevision;
       return write(parts, 'update', subjectOf(parts, address), () => {
         const order = desk.held(address.remoteId);
-        if (String(order.revision) !== seen.revision) throw stale();
+        if (order.revision !== merged) throw stale();
         const overwrote = desk.write(order, changes, 'us', order.readAt);
         desk.setNumbers(order, addNumbers, removeNumbers);
         desk.log(order.id, { kind: 'edit', changes, add: addNumbers, remove: removeNumbers }, overwrote);

@@ -54,8 +54,17 @@ export function subjectOf({ desk }: SessionParts, { remoteId }: OrderAddress): s
 export function readOrder(parts: SessionParts, address: OrderAddress): Promise<CarrierOrder> {
   const { desk, authority } = parts;
   return read(parts, 'order', subjectOf(parts, address), () => {
+    return toOrder(desk.held(address.remoteId), authority);
+  });
+}
+
+/** Read by the engine, which merges with what it is told: an adapter that looks once more merges nothing. */
+async function readToMerge(parts: SessionParts, address: OrderAddress): Promise<CarrierOrder> {
+  const { desk, authority } = parts;
+  return read(parts, 'order', subjectOf(parts, address), () => {
     const order = desk.held(address.remoteId);
     order.readAt = desk.clock.steady();
+    order.readRevision = order.revision;
     return toOrder(order, authority);
   });
 }
@@ -120,7 +129,7 @@ export function sessionOf(parts: SessionParts, own: OwnCalls): CarrierSession {
       const scope = since === 0 ? 'full' : 'delta';
       yield { orders: page.orders, cursor: { scope, position: page.position, complete: true } };
     },
-    order: (address) => readOrder(parts, address),
+    order: (address) => readToMerge(parts, address),
     timeline: (address) =>
       read(parts, 'timeline', subjectOf(parts, address), () =>
         desk.held(address.remoteId).timeline.map((entry) => ({
