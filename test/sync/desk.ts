@@ -180,7 +180,7 @@ export async function openDesk({
       await start();
     },
     until,
-    drained: () => until('an empty outbox', async () => (await opened.store.outbox()).length === 0, 500),
+    drained: () => until('an empty outbox', async () => (await opened.store.outbox()).length === 0, 200),
     waiting: () => core.handlers['outbox.list'](undefined),
     file: async (name, bytes) => {
       const path = join(folder, name);
