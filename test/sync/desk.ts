@@ -190,7 +190,7 @@ export async function openDesk({
       await start();
     },
     until,
-    drained: () => until('an empty outbox', async () => (await opened.store.outbox()).length === 0, 500),
+    drained: () => until('an empty outbox', async () => (await opened.store.outbox()).length === 0, 200),
     pullAll: async () => {
       clock.skip(FULL_PULL_EVERY);
       await core.handlers['sync.now'](undefined);

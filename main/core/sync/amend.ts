@@ -24,8 +24,10 @@ export async function amendable<Kind extends MutationBody['kind']>(
       'What you typed is still here; send it as a new change.',
     );
   }
-  const { status, attempts } = mutation;
-  if (status !== 'refused' && !(status === 'queued' && attempts === 0)) {
+  const { status, attempts, doubt } = mutation;
+  const isOpen = status === 'refused' || (status === 'queued' && attempts === 0);
+  // In doubt it is looked for as it was sent; an edit alone is compared with what stands there, whatever it says.
+  if (!isOpen || (doubt && kind !== 'edit')) {
     throw refuse(
       'conflict',
       'The change you edited may have reached the carrier already.',
