@@ -3,8 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openDrafts } from '../../../main/settings/drafts.ts';
 import type { UnsavedDraft } from '../../../preload/contract/domain/drafts.ts';
+import { withStore } from './with-store.ts';
+
+const { openDrafts } = await withStore(() => import('../../../main/settings/drafts.ts'));
 
 const KEY = randomBytes(32);
 let folder: string;
