@@ -192,7 +192,7 @@ export const CHANNELS = {
   'outbox.list': channel<readonly WaitingChange[]>()(input.none),
   'outbox.withdraw': channel<null>()(input.mutation, 'not-found', 'conflict'),
   'outbox.retry': channel<null>()(input.retry, 'not-found', 'rejected'),
-  'outbox.retryAccount': channel<null>()(input.account, 'not-found'),
+  'outbox.retryAccount': channel<null>()(input.account),
   'outbox.reopenMove': channel<ReopenedMove>()(input.mutation, 'not-found', 'conflict'),
 
   'sync.status': channel<SyncStatus>()(input.none),

@@ -11,6 +11,7 @@ import { ProgressRing } from '../../ui/progress-ring.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { type ToastItem, ToastRegion } from '../../ui/toast.tsx';
+import { WaitingFor } from '../../ui/waiting-for.tsx';
 import { Why } from '../../ui/why.tsx';
 import { Section } from './section.tsx';
 
@@ -42,6 +43,11 @@ export function Feedback(): ReactNode {
           what="Kazoo refused the move to Submitted: the signee is missing."
           next="Add who signs, then submit again. Nothing was sent to the losing carrier."
           action={<Button size="sm">Edit details</Button>}
+        />
+        <WaitingFor
+          who="Telnyx"
+          next="Its windows are shown as soon as it can be reached. A requested date can be set in Details meanwhile."
+          onRetry={() => undefined}
         />
         <div className="gallery-why">
           <Why

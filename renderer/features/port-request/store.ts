@@ -202,8 +202,10 @@ export function createOpenStore(
       const { [name]: _, ...rest } = errors;
       const draft = { ...get().draft, [name]: text };
       set({ draft, errors: rest });
-      if (id === null) return;
-      drafts.keep({ kind: 'edit', portRequestId: id, portName: view?.card.name ?? '', fields: draft });
+      if (id === null || !view) return;
+      // Typed back to what the port has: nothing is left to save.
+      if (Object.keys(changesOf(view, draft, refusedEdit(view))).length === 0) dropEdit();
+      else drafts.keep({ kind: 'edit', portRequestId: id, portName: view.card.name, fields: draft });
     },
     resetDraft: () => {
       dropEdit();

@@ -87,7 +87,7 @@ describe('the outbox', () => {
     const { name } = await wait(opened);
     await opened.user.keyboard('go');
     const port = await screen.findByRole('region', { name: `Changes to ${name}` });
-    expect(within(port).getByRole('heading', { level: 3 }).textContent).toBe('KZPractice Kazoo');
+    expect(within(port).getByRole('heading', { level: 3 }).textContent).toBe('Practice Kazoo');
     expect(within(port).getByRole('listitem').textContent).toContain('Move to PendingWaiting just now');
     within(port).getByRole('button', { name: 'Withdraw' }).focus();
     await opened.user.keyboard('{Enter}');

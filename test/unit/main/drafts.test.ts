@@ -3,8 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openDrafts } from '../../../main/settings/drafts.ts';
 import type { UnsavedDraft } from '../../../preload/contract/domain/drafts.ts';
+import { withStore } from './with-store.ts';
+
+const { openDrafts } = await withStore(() => import('../../../main/settings/drafts.ts'));
 
 const KEY = randomBytes(32);
 let folder: string;
@@ -52,7 +54,9 @@ it('writes nothing of it in clear', () => {
   book.keep(begun('1', 'Acme Dental'));
   book.keep(comment);
   const text = readFileSync(join(folder, 'drafts.json'), 'utf8');
-  for (const clear of ['44104410', 'Acme', '555-0142', 'Called']) expect(text).not.toContain(clear);
+  const { drafts } = JSON.parse(text) as { drafts: readonly { sealed: string }[] };
+  const opened = drafts.map(({ sealed }) => Buffer.from(sealed, 'base64').toString('latin1')).join();
+  for (const clear of ['44104410', 'Acme', '555-0142', 'Called']) expect(text + opened).not.toContain(clear);
 });
 
 it('leaves out what another key sealed, and begins anew where the file is damaged', () => {
