@@ -9,7 +9,7 @@ import { MIGRATIONS } from './migrations/index.ts';
 import { assertFull, setConnection, setFull, setWal } from './pragmas.ts';
 import { metaQueries } from './queries/meta.ts';
 import { rescueLedger } from './rescue.ts';
-import { keyCheck, type Sealer } from './seal.ts';
+import type { Sealer } from './seal.ts';
 import { createCodec } from './secrets.ts';
 import { type Db, type Sqlite, sql } from './sqlite.ts';
 
@@ -38,7 +38,7 @@ export function openDatabase(
   refuseNewer(sqlite, ledger, 'main');
   refuseNewer(sqlite, mirror, 'mirror');
 
-  const key = keyCheck(sealer);
+  const key = sealer.keyCheck;
   const doubt = isSuspect(folder);
   const ledgerIs = inspect(sqlite, ledger, 'main', key, doubt ? 'thorough' : 'tables');
   const mirrorLook = mirrorIsSound ? 'known' : 'tables';

@@ -72,6 +72,8 @@ describe('the board', () => {
     expect([await total('acc-kazoo', 'acc-telnyx'), await total('nobody')]).toEqual([4, 0]);
     const filter = { accountIds: ['acc-kazoo', 'acc-telnyx'] };
     expect(new Set(await walk(store, filter, 'submitted', 1)).size).toBe(4);
+    expect(await walk(store, filter, 'submitted', 1)).toEqual(await walk(store, filter, 'submitted', 100));
+    expect(await walk(store, {}, 'submitted', 2)).toEqual(await walk(store, {}, 'submitted', 100));
     expect((await store.openBoard({ ...filter, text: 'port' }, 10)).total).toBe(4);
     expect((await store.openBoard({ accountIds: ['acc-kazoo'], text: '5550142' }, 10)).total).toBe(2);
   });

@@ -48,6 +48,15 @@ describe('search', () => {
     expect(await find('99999')).toEqual([]);
   });
 
+  test('follows what a port is found by, also where its card reads as before', async () => {
+    const { store } = openTestStore();
+    const found = async (text: string) => (await store.openBoard({ text }, 10)).total;
+    const numbers = (last: string) => ['+12065550142', last];
+    await store.applyPage(KAZOO, [anOrder('r1', { numbers: numbers('+13125550177') })], { now: NOW });
+    await store.applyPage(KAZOO, [anOrder('r1', { numbers: numbers('+13125550188') })], { now: NOW });
+    expect([await found('5550177'), await found('5550188'), await found('5550142')]).toEqual([0, 1, 1]);
+  });
+
   test('finds pieces of names, references and carriers; words in any order; accents and case aside', async () => {
     const { find } = await withPorts();
     expect(await find('acme')).toEqual(['206 Main Street', 'Acme Dental']);
