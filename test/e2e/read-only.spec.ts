@@ -12,7 +12,8 @@ async function contents(folder: string): Promise<Readonly<Record<string, string>
   const found: Record<string, string> = {};
   for (const name of await readdir(folder, { recursive: true })) {
     const path = join(folder, name);
-    if ((await stat(path)).isFile()) {
+    // Whoever reads a database leaves its index there for the next one.
+    if ((await stat(path)).isFile() && !/-(?:shm|wal)$/.test(name)) {
       found[name] = createHash('sha256')
         .update(await readFile(path))
         .digest('hex');
