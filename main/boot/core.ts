@@ -29,7 +29,7 @@ import { createPractice } from './practice.ts';
 import type { Profile } from './profile.ts';
 import type { Shell } from './shell.ts';
 import type { Shutdown } from './shutdown.ts';
-import type { StorageWatch } from './storage-watch.ts';
+import { READ_ONLY, type StorageWatch } from './storage-watch.ts';
 
 export interface CoreSurroundings {
   readonly app: App;
@@ -99,6 +99,7 @@ export function openCore(around: CoreSurroundings): CoreHandlers {
   shutdown.add('core', core.stop);
   if (profile.scratch !== undefined) {
     // A copy is shown: what waits in it is sent by nobody, and nothing that comes in would be kept.
+    core.hold(READ_ONLY);
     void core.stop();
     return forReading(core.handlers);
   }

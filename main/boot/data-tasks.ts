@@ -10,7 +10,7 @@ import { openEverything } from '../db/everything.ts';
 import { filesOfLedgers } from '../db/named-files.ts';
 import { codeOf } from '../db/problems.ts';
 import { restoreBackup } from '../db/restore.ts';
-import { createSealer, keyCheck } from '../db/seal.ts';
+import { createSealer } from '../db/seal.ts';
 import { loadSqlite } from '../db/sqlite.ts';
 import { openVault } from '../files/vault.ts';
 import { writeExport } from './export.ts';
@@ -69,7 +69,7 @@ export function createDataTasks(places: DataPlaces): DataTasks {
   return {
     backup: () => makeBackup(sqlite, places, new Date()),
     list: () => listBackups(places),
-    restore: (id) => restoreBackup(sqlite, places, id, keyCheck(sealer), new Date()),
+    restore: (id) => restoreBackup(sqlite, places, id, sealer.keyCheck, new Date()),
     export: async ({ target, withSecrets, accounts, of }) => {
       const scratch = await mkdtemp(join(tmpdir(), 'portside-export-'));
       try {

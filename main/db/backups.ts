@@ -87,7 +87,8 @@ function removeUnfinished(backups: string): void {
 }
 
 function copied(sqlite: Sqlite, ledger: string, copy: string): Omit<Manifest, 'at'> {
-  const db = new sqlite(ledger, { readonly: true, timeout: 5000 });
+  // Not only for reading: the last one to close it then leaves no WAL behind.
+  const db = new sqlite(ledger, { fileMustExist: true, timeout: 5000 });
   try {
     db.prepare(sql`VACUUM main INTO ?`).run(copy);
   } finally {

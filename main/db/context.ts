@@ -48,10 +48,7 @@ export function createContext(db: Db, sealer: Sealer, cardOf: CardOf): Context {
   const read = <Value>(run: () => Value): Value => transaction.deferred(run) as Value;
   let areViewsOld = false;
   const mend = (): void => {
-    transaction.immediate(() => {
-      tables.meta.raise();
-      refresh(tables.ledger.portRequests());
-    });
+    transaction.immediate(() => recomputeViews(tables, refresh));
     areViewsOld = false;
   };
   // Inside another there is no savepoint: full-text tables write all they hold at each.
@@ -107,5 +104,10 @@ function attempt(run: () => void): void {
 
 /** After a power cut between the two files, or with a new mirror: the cards of everything the ledger knows. */
 export function recompute({ tables, write, refresh }: Context): void {
-  write(() => refresh(tables.ledger.portRequests()));
+  write(() => recomputeViews(tables, refresh));
+}
+
+function recomputeViews(tables: Tables, refresh: RefreshViews): void {
+  refresh(tables.ledger.portRequests());
+  tables.meta.raise();
 }

@@ -11,7 +11,7 @@ import { latestVersion, MIGRATIONS } from './migrations/index.ts';
 import { openDatabase } from './open.ts';
 import { setConnection } from './pragmas.ts';
 import { copyForReading } from './reading-copy.ts';
-import { keyCheck, type Sealer } from './seal.ts';
+import type { Sealer } from './seal.ts';
 import { parsed, type Secrets } from './secrets.ts';
 import { type Db, type Sqlite, sql } from './sqlite.ts';
 import { mirroredEntry } from './timeline-merge.ts';
@@ -69,7 +69,7 @@ function openInPlace({ sqlite, folder, sealer, cardOf }: EverythingParts): Every
       if (versionOf(db, schema) !== latestVersion(schema, MIGRATIONS)) throw new Error('an older version');
     }
     const key = db.prepare<[], string>(sql`SELECT key_check FROM ledger_meta WHERE id = 1`).pluck().get();
-    if (key !== keyCheck(sealer)) throw new Error('another key');
+    if (key !== sealer.keyCheck) throw new Error('another key');
     const context = createContext(db, sealer, cardOf);
     // One moment of both files, whoever writes to them meanwhile.
     db.exec('BEGIN');

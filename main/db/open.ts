@@ -69,7 +69,7 @@ export function openDatabase(
     const meta = metaQueries(db);
     db.transaction(() => meta.begin(key)).immediate();
     const viewsAreOld = meta.viewsAreOld() || lost !== undefined;
-    db.transaction(() => meta.raise()).immediate();
+    db.transaction(() => (viewsAreOld ? meta.doubtViews() : meta.raise())).immediate();
     assertFull(db);
     if (versionOf(db, 'main') !== before || !hasFirstPage(folder)) {
       db.pragma('main.wal_checkpoint(TRUNCATE)');

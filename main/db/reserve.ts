@@ -32,7 +32,7 @@ export async function takeReserve(folder: string): Promise<boolean> {
     await rename(unfinished, path);
     return true;
   } catch {
-    await rm(unfinished, { force: true });
+    await rm(unfinished, { force: true }).catch(() => undefined);
     return false;
   }
 }

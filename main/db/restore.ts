@@ -122,8 +122,12 @@ function doubtEverything(sqlite: Sqlite, path: string, now: Date): void {
     const first = db.prepare<[string, string, string]>(sql`
       INSERT INTO attempts (mutation_id, n, started_at, stamp, outcome) VALUES (?, 1, ?, ?, 'unknown')`);
     const settle = db.prepare<[]>(sql`UPDATE attempts SET outcome = 'unknown' WHERE outcome IS NULL`);
-    const doubt = db.prepare<[string]>(sql`
-      UPDATE mutations SET status = 'unknown', attempts = 1, not_before = ?, conflicts = NULL`);
+    const ask = db.prepare<[string]>(sql`
+      UPDATE mutations SET status = 'unknown', attempts = max(attempts, 1), not_before = ?, conflicts = NULL
+      WHERE status <> 'refused'`);
+    // Still the agent's to decide; retried since, it may have gone through.
+    const doubt = db.prepare<[]>(sql`
+      UPDATE mutations SET doubt = 'open', attempts = max(attempts, 1) WHERE status = 'refused'`);
     db.transaction(() => {
       for (const { id, createdAt } of entries.all()) {
         // From its own time on, the same words at the carrier are these.
@@ -131,7 +135,8 @@ function doubtEverything(sqlite: Sqlite, path: string, now: Date): void {
         if (known.get(id) === undefined) first.run(id, createdAt, since);
       }
       settle.run();
-      doubt.run(toInstant(now.getTime()));
+      ask.run(toInstant(now.getTime()));
+      doubt.run();
     }).immediate();
     db.pragma('wal_checkpoint(TRUNCATE)');
     db.pragma('journal_mode = DELETE');

@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { filesOfBackups, listBackups, makeBackup } from '../../main/db/backups.ts';
 import { filesOfLedgers } from '../../main/db/named-files.ts';
 import { restoreBackup } from '../../main/db/restore.ts';
-import { createSealer, keyCheck } from '../../main/db/seal.ts';
+import { createSealer } from '../../main/db/seal.ts';
 import { databaseAt } from './migrations/at.ts';
 import { aDraft, aMove, aMutation, KEY, openTestStore, sqlite, tempFolder } from './world.ts';
 
-const KEY_CHECK = keyCheck(createSealer(KEY));
+const KEY_CHECK = createSealer(KEY).keyCheck;
 const day = (n: number) => new Date(Date.UTC(2026, 10, n, 8));
 
 function places() {

@@ -5,6 +5,7 @@ import { unzip } from '../runtime/unzip.ts';
 import { Board } from './screens/board.ts';
 import { violationsOn } from './support/accessible.ts';
 import { attach } from './support/agent.ts';
+import { atRest } from './support/at-rest.ts';
 import { chooseTheme } from './support/native.ts';
 import { bringBack, writesOf } from './support/outage.ts';
 import { connect, sha256 } from './support/practice.ts';
@@ -110,6 +111,7 @@ test('a copy is made on exit, listed and restored; everything is exported; nothi
   await backups.getByRole('listitem').first().getByRole('button').click();
   const ask = page.getByRole('alertdialog');
   await expect(ask).toContainText('checked with its carrier first');
+  await atRest(page);
   await page.screenshot({ path: join(artifacts, 'restore-dark.png') });
   await ask.getByRole('button', { name: 'Restore' }).click();
   await expect(ask).toBeHidden({ timeout: 20_000 });

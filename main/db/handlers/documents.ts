@@ -54,14 +54,16 @@ export function documentHandlers(context: Context): DocumentHandlers {
     removeDocument: (id) => {
       const document = tables.documents.one(id);
       if (!document) return { touched: [], orphaned: false };
+      let orphaned = false;
       const touched = context.writeLedger((ids) => {
         ids.add(document.portRequestId);
         for (const delivery of tables.deliveries.ofDocument(id)) {
           takeBack(tables, delivery, document.fileName);
         }
         tables.documents.remove(id);
+        orphaned = !tables.documents.isNamed(document.sha256);
       });
-      return { touched, orphaned: !tables.documents.isNamed(document.sha256) };
+      return { touched, orphaned };
     },
   };
 }

@@ -23,6 +23,7 @@ export function metaQueries(db: Db) {
   const follow = db.prepare(
     sql`UPDATE mirror_meta SET revision = (SELECT revision FROM ledger_meta WHERE id = 1) WHERE id = 1`,
   );
+  const doubt = db.prepare(sql`UPDATE mirror_meta SET revision = -1 WHERE id = 1`);
   return {
     begin: (keyCheck: string): void => {
       addLedger.run(keyCheck);
@@ -32,6 +33,11 @@ export function metaQueries(db: Db) {
     revision: (): number | undefined => readLedger.get()?.revision,
     /** The views in the mirror were computed from another state of the ledger. */
     viewsAreOld: (): boolean => readLedger.get()?.revision !== readMirror.get()?.revision,
+    /** The views are old until the next `raise`, also for whoever opens the files after a power cut. */
+    doubtViews: (): void => {
+      raise.run();
+      doubt.run();
+    },
     raise: (): void => {
       raise.run();
       follow.run();

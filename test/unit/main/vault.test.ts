@@ -128,3 +128,40 @@ describe('the vault', () => {
     expect(await vault.size(sha256)).toBe(10);
   });
 });
+
+describe('what happens to a file in the vault behind our back', () => {
+  it('is found: gone, or a bit of it changed; and healed when the same file is taken in again', async () => {
+    const bytes = randomBytes(3 * CHUNK_BYTES);
+    const { vault, sha256, path } = await vaultWith(bytes);
+    expect(await vault.check(sha256)).toBe('sound');
+    const sealed = await readFile(path);
+    sealed[sealed.length - 30] = (sealed[sealed.length - 30] ?? 0) ^ 1;
+    await writeFile(path, sealed);
+    expect(await vault.check(sha256)).toBe('altered');
+    expect(await vault.check(sha256)).toBe('altered');
+    await vault.put(sha256, bytes);
+    expect(await vault.check(sha256)).toBe('sound');
+    await vault.remove(sha256);
+    expect(await vault.check(sha256)).toBe('missing');
+  });
+
+  it('a file that a backup names stays when its document goes, and when orphans are swept', async () => {
+    const folder = await scratchFolder();
+    const kept = new Set<string>();
+    const before = openVault(folder, () => key);
+    const [named, inBackup, orphan] = [randomBytes(10), randomBytes(20), randomBytes(30)];
+    for (const clear of [named, inBackup, orphan]) await before.put(hash(clear), clear);
+    // The run that took them in sweeps none of them: their rows may still be on their way.
+    expect(await before.sweepOrphans(new Set())).toBe(0);
+    const vault = openVault(
+      folder,
+      () => key,
+      (sha256) => kept.has(sha256),
+    );
+    kept.add(hash(inBackup));
+    await vault.remove(hash(inBackup));
+    expect(await vault.sweepOrphans(new Set([hash(named)]))).toBe(1);
+    const sizes = await Promise.all([named, inBackup, orphan].map((clear) => vault.size(hash(clear))));
+    expect(sizes).toEqual([10, 20, undefined]);
+  });
+});
