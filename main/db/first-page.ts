@@ -18,9 +18,10 @@ const PAGE_COUNT_AT = 28;
 
 /**
  * The first page lists the tables; without it nothing else is found. Our tables are always made in the same order, so
- * that the first page of a new ledger fits an old one. Answers with the path of a mended copy.
+ * that the first page of a new ledger of this version fits one that was made by it or a later one. Answers with the
+ * path of a mended copy.
  */
-export function withFreshFirstPage(sqlite: Sqlite, damaged: string): string | undefined {
+export function withFreshFirstPage(sqlite: Sqlite, damaged: string, version: number): string | undefined {
   const scratch = mkdtempSync(join(dirname(damaged), 'mend-'));
   try {
     const model = join(scratch, 'model.db');
@@ -28,7 +29,7 @@ export function withFreshFirstPage(sqlite: Sqlite, damaged: string): string | un
     try {
       migrate(
         db,
-        MIGRATIONS.filter(({ schema }) => schema === 'main'),
+        MIGRATIONS.filter((one) => one.schema === 'main' && one.version <= version),
       );
     } finally {
       db.close();
