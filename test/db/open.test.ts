@@ -11,10 +11,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { latestVersion } from '../../main/db/migrations/index.ts';
 import { openDatabase } from '../../main/db/open.ts';
 import { toProblem } from '../../main/db/problems.ts';
 import { createSealer } from '../../main/db/seal.ts';
 import type { Document } from '../../preload/contract/domain/documents.ts';
+import { databaseAt, upTo } from './migrations/at.ts';
 import {
   aDraft,
   aMove,
@@ -171,6 +173,22 @@ describe('a damaged ledger', () => {
     // What comes next is still last in its lane.
     await store.enqueue([aMutation('next', 'pr-0', aMove('submitted'))]);
     expect((await store.mutation('next'))?.seq).toBe(201);
+  });
+
+  test('a destroyed first page of a ledger that an older app made: everything comes back', async () => {
+    const folder = tempFolder();
+    const old = databaseAt(5, folder);
+    const filler = 'x'.repeat(900);
+    for (let n = 0; n < 200; n++) {
+      old.exec(
+        `INSERT INTO links (account_id, remote_id, port_request_id) VALUES ('a', '${n}-${filler}', 'pr-${n}')`,
+      );
+    }
+    upTo(old, latestVersion('main'));
+    old.close();
+    overwrite(file(folder, 'ledger.db'), 0, 4096);
+    const { db } = openTestStore(folder);
+    expect(db.prepare('SELECT count(*) FROM links').pluck().get()).toBe(200);
   });
 
   test('nothing left to read: said so, and the app starts', async () => {

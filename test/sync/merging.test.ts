@@ -276,3 +276,21 @@ it('does not overwrite a document that somebody else has replaced meanwhile', as
     'a better',
   );
 });
+
+it('asks before it stores a document in the place of one that is gone, then adds it beside the others', async () => {
+  const bill = await desk.file('bill.pdf', pdfBytes('the first'));
+  await desk.handlers()['documents.attach']({ id, paths: [bill] });
+  await desk.drained();
+  const [name = ''] = [...(remote()?.attachments.keys() ?? [])];
+  await desk.unplug();
+  const better = await desk.file('better.pdf', pdfBytes('a better'));
+  await desk.handlers()['documents.replace']({ id, accountId: account, name, path: better });
+  await colleague.detach(remote()?.accountId ?? '', remote()?.id ?? '', name);
+  await desk.plug();
+  await desk.until('the question', async () => (await view()).card.sync === 'needs-you', 100);
+  const [waiting] = await desk.waiting();
+  expect(waiting?.problem?.what).toContain('is no longer at the carrier');
+  await desk.handlers()['outbox.retry']({ mutationId: waiting?.id ?? '' });
+  await desk.drained();
+  expect(remote()?.attachments.size).toBe(1);
+});

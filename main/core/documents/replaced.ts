@@ -26,12 +26,13 @@ export function asSeenNow(
   body: DeliverBody,
 ): DeliverBody {
   if (body.replaces === undefined) return body;
+  const { kind, deliveryId, fileName, replaces } = body;
   const order = record.orders.find((one) =>
     isFor({ accountId, ...(remoteId !== undefined && { remoteId }) }, one, true),
   );
-  const held = order?.documents.find(({ name }) => name === body.replaces);
-  const { replaced: _, ...rest } = body;
-  return held ? { ...rest, replaced: { size: held.size } } : rest;
+  const held = order?.documents.find(({ name }) => name === replaces);
+  // Nothing is left to replace: it goes beside what is there.
+  return { kind, deliveryId, fileName, ...(held && { replaces, replaced: { size: held.size } }) };
 }
 
 /** Why the file must not be overwritten: it is no longer the one that the agent chose to replace. */
@@ -40,10 +41,12 @@ export async function changedMeanwhile(
   address: OrderAddress,
   held: readonly RemoteDocument[],
   { replaces, replaced }: DeliverBody,
+  isFirstTry: boolean,
 ): Promise<Problem | undefined> {
   if (replaces === undefined || !replaced) return undefined;
   const now = held.find(({ name }) => name === replaces);
-  if (!now) return undefined;
+  // A try of ours may have taken it away already.
+  if (!now) return isFirstTry ? removed(replaces) : undefined;
   if (now.size === replaced.size) {
     if (replaced.sha256 === undefined) return undefined;
     const { bytes } = await session.fetchDocument(address, replaces);
@@ -53,5 +56,13 @@ export async function changedMeanwhile(
     code: 'conflict',
     what: `${now.label ?? replaces} was changed at the carrier after you chose to replace it.`,
     next: 'Look at it in the documents. Retry replaces it all the same; discard keeps it.',
+  };
+}
+
+function removed(name: string): Problem {
+  return {
+    code: 'conflict',
+    what: `${name} is no longer at the carrier: it was removed or replaced after you chose to replace it.`,
+    next: 'Look at the documents. Retry adds yours beside what is there; discard leaves them as they are.',
   };
 }

@@ -180,7 +180,7 @@ function wholeSecond(ms: number): Instant {
 async function prepareDelivery(
   wire: Wire,
   address: OrderAddress,
-  { id }: Mutation,
+  { id, attempts }: Mutation,
   body: DeliverBody,
 ): Promise<Prepared> {
   const { session, store } = wire;
@@ -189,7 +189,7 @@ async function prepareDelivery(
   const trail = await deliveryTrail(wire, body);
   if (body.replaced) {
     const now = await session.order(address);
-    const problem = await changedMeanwhile(wire, address, now.documents, body);
+    const problem = await changedMeanwhile(wire, address, now.documents, body, attempts === 0);
     if (problem)
       return { kind: 'settled', outcome: { kind: 'refused', problem }, learned: { orders: [now] } };
   }
