@@ -83,14 +83,17 @@ describe('a carrier out of reach', () => {
     expect(states.gate('a')).toMatchObject({ open: false, until: clock.now() + 1_000 });
   });
 
-  it.each(['protocol', 'carrier-down'] as const)('is not found by a page of the hotel’s network (%s)', async (code) => {
-    const { clock, reached, looks } = lostAccount(async () => {
-      throw failure(code);
-    });
-    await clock.pass(1_000);
-    await clock.pass(1_000);
-    expect([looks(), reached]).toEqual([2, [false]]);
-  });
+  it.each(['protocol', 'carrier-down'] as const)(
+    'is not found by a page of the hotel’s network (%s)',
+    async (code) => {
+      const { clock, reached, looks } = lostAccount(async () => {
+        throw failure(code);
+      });
+      await clock.pass(1_000);
+      await clock.pass(1_000);
+      expect([looks(), reached]).toEqual([2, [false]]);
+    },
+  );
 
   it('is left alone once only the agent can help', async () => {
     const { clock, looks, states } = lostAccount(async () => {

@@ -15,12 +15,12 @@ export function listPorts(call: Call, scope: Scope): Answer {
   const finished = states.has('completed') || states.has('canceled');
   const range = finished ? rangeOf(call.query, nowSeconds(call.site)) : null;
   const asked = askedTimes(call.query);
+  const fits = ({ state, modified }: PortRecord) => states.has(state) && asked(modified);
   const groups = new Map<string, PortRecord[]>();
   for (const port of portsIn(call, scope)) {
     const late = port.state === 'completed' || port.state === 'canceled';
-    if (!states.has(port.state)) continue;
+    if (!fits(port)) continue;
     if (late && range && (port.modified < range.from || port.modified > range.to)) continue;
-    if (!asked(port.modified)) continue;
     const group = groups.get(port.accountId);
     if (group) group.push(port);
     else groups.set(port.accountId, [port]);
