@@ -80,13 +80,14 @@ it('reads only what changed after an absence, and everything later, on its sched
 });
 
 it('reads everything only when nothing is to be sent', async () => {
-  desk.kazoo.control.fault({ method: 'PUT', path: /port_requests$/, action: { kind: 'slow', ms: 700 } });
+  const slow = { kind: 'slow', ms: 600 } as const;
+  desk.kazoo.control.fault({ method: 'PUT', path: /port_requests$/, times: 20, action: slow });
   desk.kazoo.control.clearLog();
-  await desk.handlers()['portRequests.create'](draft(account));
-  await desk.until('the create', () => creates().length === 1);
+  for (let n = 0; n < 20; n += 1) await desk.handlers()['portRequests.create'](draft(account));
+  await desk.until('the first creates', () => creates().length > 0);
   desk.clock.skip(2 * FULL_PULL_EVERY);
   await desk.until('what changed', () => lists(/by_types=completed/).length > 0);
-  expect(await desk.waiting()).toHaveLength(1);
+  expect((await desk.waiting()).length).toBeGreaterThan(0);
   expect(lists(/by_types=(suspended|progressing)/)).toEqual([]);
 });
 
