@@ -22,7 +22,7 @@ it('one account whose carrier hangs delays no other', async () => {
   });
   const kazoo = await desk.connect();
   const bellwether = await desk.connectAt('bellwether', 'https://bellwether.example');
-  let letGo = () => undefined as void;
+  let letGo: () => void = () => undefined;
   const hung = new Promise<void>((resolve) => {
     letGo = resolve;
   });

@@ -14,16 +14,25 @@ export function listPorts(call: Call, scope: Scope): Answer {
   const states = statesOf(byTypes);
   const finished = states.has('completed') || states.has('canceled');
   const range = finished ? rangeOf(call.query, nowSeconds(call.site)) : null;
+  const asked = askedTimes(call.query);
+  const fits = ({ state, modified }: PortRecord) => states.has(state) && asked(modified);
   const groups = new Map<string, PortRecord[]>();
   for (const port of portsIn(call, scope)) {
     const late = port.state === 'completed' || port.state === 'canceled';
-    if (!states.has(port.state)) continue;
+    if (!fits(port)) continue;
     if (late && range && (port.modified < range.from || port.modified > range.to)) continue;
     const group = groups.get(port.accountId);
     if (group) group.push(port);
     else groups.set(port.accountId, [port]);
   }
   return { kind: 'list', chunks: grouped(call, groups) };
+}
+
+/** `modified_from` and `modified_to`, which any list takes (carriers/kazoo.md §3). */
+function askedTimes(query: URLSearchParams): (modified: number) => boolean {
+  const from = Number(query.get('modified_from') ?? Number.NEGATIVE_INFINITY);
+  const to = Number(query.get('modified_to') ?? Number.POSITIVE_INFINITY);
+  return (modified) => modified >= from && modified <= to;
 }
 
 /** The `data` array as JSON text, a port at a time, so that a long list never stands in memory twice. */
