@@ -1,11 +1,12 @@
 import { type App, net, powerMonitor } from 'electron';
 import type { Core } from '../core/api.ts';
-
-const LOOK_EVERY_MS = 5_000;
+import type { Clock } from '../core/interfaces/ports.ts';
+import { watchLink } from './link.ts';
 
 /** Tells the core when the agent looks, and when the network or the computer is back. Returns the end of it. */
 export function watchAttention(
   app: App,
+  clock: Clock,
   { focused, networkBack }: Pick<Core, 'focused' | 'networkBack'>,
 ): () => void {
   const look = () => focused(true);
@@ -13,14 +14,9 @@ export function watchAttention(
   app.on('browser-window-focus', look);
   app.on('browser-window-blur', away);
   powerMonitor.on('resume', networkBack);
-  let online = net.isOnline();
-  const timer = setInterval(() => {
-    const now = net.isOnline();
-    if (now && !online) networkBack();
-    online = now;
-  }, LOOK_EVERY_MS);
+  const unwatch = watchLink(clock, () => net.isOnline(), networkBack);
   return () => {
-    clearInterval(timer);
+    unwatch();
     app.off('browser-window-focus', look);
     app.off('browser-window-blur', away);
     powerMonitor.off('resume', networkBack);

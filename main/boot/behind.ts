@@ -1,25 +1,31 @@
 import { fileURLToPath } from 'node:url';
 import { type App, nativeTheme } from 'electron';
-import type { Log, Publish, SettingsBook } from '../core/interfaces/ports.ts';
+import type { AccountBook, Log, Publish, SettingsBook } from '../core/interfaces/ports.ts';
+import { takeReserve } from '../db/reserve.ts';
 import { type Answer, createAnswer } from '../ipc/answer.ts';
 import { createPublish } from '../ipc/publish.ts';
 import { mark } from '../perf/marks.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { openAccounts } from '../settings/accounts.ts';
+import { type DraftBook, openDrafts } from '../settings/drafts.ts';
 import { openSettings } from '../settings/settings.ts';
 import { openWindowState } from '../settings/window-state.ts';
 import { backgroundOf } from '../windows/background.ts';
 import { createClock, createRandom } from './clock.ts';
+import { createDataDesk } from './data.ts';
 import { openDatabase } from './database.ts';
-import type { DatabaseThread } from './database-thread.ts';
+import { type DatabaseThread, startDatabaseThread } from './database-thread.ts';
+import { withFirstBoard } from './first-board.ts';
 import { createGate } from './gate.ts';
 import { isSealedBySystem, openKeys } from './keys.ts';
 import { dressSystem } from './native.ts';
 import { createNotices } from './notices.ts';
 import { CORE_CHANNELS, ownHandlers } from './own-handlers.ts';
 import type { Profile } from './profile.ts';
+import { createStanding } from './reopen.ts';
 import type { Shell } from './shell.ts';
-import type { Shutdown } from './shutdown.ts';
+import { createShutdown, type Shutdown } from './shutdown.ts';
+import { createStorageWatch } from './storage-watch.ts';
 
 export interface BehindParts {
   readonly app: App;
@@ -35,12 +41,16 @@ export interface BehindParts {
 /** Longest wait for the page's first question, in milliseconds: the key store then holds up main's thread. */
 const FIRST_QUESTION_MS = 100;
 
+/** Longest waits at the end, in milliseconds: for the copy, and for all that stands on the database. */
+const BACKUP_MS = 15_000;
+const CLOSING_MS = 30_000;
+
 /**
  * The composition root of all that stands behind the window: every part is made here and handed what it needs. Where the
  * system holds the key, the page has its first answers before the key is there, and draws the window meanwhile.
  */
 export async function openBehind(parts: BehindParts): Promise<Answer> {
-  const { app, profile, log, shell, shutdown, toolsAllowed } = parts;
+  const { app, profile, log, shell, shutdown, toolsAllowed, database } = parts;
   let asked = (): void => undefined;
   const question = new Promise<void>((resolve) => {
     asked = resolve;
@@ -59,23 +69,74 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
   const dress = () =>
     dressSystem({ app, isOpenToTools: toolsAllowed, settings, publish, focus: shell.focus });
 
+  let draftBook: DraftBook | undefined;
+  const drafts = async (): Promise<DraftBook> => {
+    const store = await secrets;
+    draftBook ??= openDrafts(profile.settings, () => store.key('fields'));
+    return draftBook;
+  };
+
   const notices = createNotices(publish);
   const noteDamage = ({ setAside }: { readonly setAside?: string }) => {
     if (setAside) notices.add(`A damaged file was set aside as ${setAside}; check settings and accounts.`);
   };
   noteDamage(settings);
 
+  // What the page has drawn may no longer hold: it had its first board before the database was open.
+  const drawAnew = () => publish('changed', { ids: [], board: true });
+  const storage = createStorageWatch({
+    publish,
+    clock: createClock(),
+    takeReserve: () => takeReserve(profile.database),
+    isReadOnly: profile.scratch !== undefined,
+  });
+  let accounts: AccountBook['list'] = () => [];
+  let nextThread: DatabaseThread | undefined = database;
+  let isOpened = false;
+  const data = createDataDesk({
+    app,
+    profile,
+    sqliteModule: database.sqliteModule,
+    secrets,
+    accounts: () => accounts(),
+    storage,
+    log,
+    window: shell.current,
+    now: Date.now,
+    whileClosed: async (run) => {
+      const value = await standing.whileClosed(run);
+      // The page gets its answer first, then reads everything anew.
+      setImmediate(() => {
+        for (const page of shell.pages()) page.reload();
+      });
+      return value;
+    },
+  });
+  /** What stands on the database; it may be closed and opened again. */
+  const onDatabase = createShutdown(log);
+  // The last one added closes first: the copy is made of files that nobody writes to.
+  shutdown.add('backup', () => (isOpened ? data.backUp() : undefined), BACKUP_MS);
+  shutdown.add('storage', storage.stop);
+  shutdown.add('behind', onDatabase.run, CLOSING_MS);
+
   const openCoreWith = async (store: SecretStore) => {
+    const thread = nextThread ?? startDatabaseThread(profile.database, app.isPackaged);
+    nextThread = undefined;
     const opening = openDatabase({
-      ...parts.database,
+      ...thread,
       folder: profile.database,
       key: store.key('fields'),
+      scratch: profile.scratch,
       log,
+      heard: storage.heard,
     });
     const book = openAccounts(profile.settings, () => store.key('credentials'));
     noteDamage(book);
+    accounts = book.list;
     // The core is loaded while the database opens on its own thread.
-    const [{ openCore }, database] = await Promise.all([import('./core.ts'), opening]);
+    const [{ openCore }, opened] = await Promise.all([import('./core.ts'), opening]);
+    isOpened = true;
+    if (opened.notices.length > 0) drawAnew();
     return openCore({
       app,
       profile,
@@ -86,31 +147,41 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
       log,
       clock: createClock(),
       random: createRandom(),
-      shutdown,
+      shutdown: onDatabase,
       notices,
       shell,
-      database,
+      database: opened,
+      data,
+      storage,
     });
   };
   const gate = createGate(CORE_CHANNELS);
-  const openGate = () => gate.open(secrets.then(openCoreWith));
-  if (isForeseen || (await secrets).status().kind === 'ready') openGate();
+  const standing = createStanding(gate, () => secrets.then(openCoreWith), onDatabase.run);
+  const openGate = () => {
+    const core = standing.open();
+    core.catch(drawAnew);
+    return core;
+  };
+  let openBoard = gate.handlers['board.open'];
+  if (isForeseen) openBoard = withFirstBoard(openBoard, database.firstBoard, openGate());
+  else if ((await secrets).status().kind === 'ready') void openGate();
+  dressWindow(parts, settings);
   // The database opens on its own thread meanwhile.
-  void secrets.then(() => {
-    dress();
-    dressWindow(parts, settings);
-  });
+  void secrets.then(dress);
   return createAnswer({
     handlers: {
       ...gate.handlers,
+      'board.open': openBoard,
       ...ownHandlers({
         app,
         secrets,
         foreseen: isForeseen ? { kind: 'ready', by: 'os' } : undefined,
         settings,
+        drafts,
         notices,
-        unlocked: openGate,
-        asked,
+        unlocked: () => void openGate(),
+        asked: () => void database.firstBoard.then(asked),
+        data: data.handlers,
       }),
     },
     isKnown: (id) => shell.pages().some((page) => page.id === id),
@@ -137,7 +208,9 @@ async function openSecrets(
   after: Promise<unknown>,
 ): Promise<SecretStore> {
   await after;
-  const secrets = await openKeys(app, profile.settings, log);
+  // Electron hands on first what was answered: the key store holds up main's thread.
+  await new Promise(setImmediate);
+  const secrets = await openKeys(app, profile.settings, log, profile.scratch !== undefined);
   if (!secrets) return new Promise(() => undefined);
   mark('key-open');
   return secrets;

@@ -8,6 +8,7 @@ const LONGEST_MS = 2 ** 31 - 1;
 export function createClock(): Clock {
   return {
     now: () => Date.now(),
+    steady: () => performance.now(),
     after: (ms, run) => {
       const timer = setTimeout(run, Math.min(Math.max(0, ms), LONGEST_MS));
       return () => clearTimeout(timer);

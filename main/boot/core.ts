@@ -12,19 +12,24 @@ import type {
   Random,
   SettingsBook,
 } from '../core/interfaces/ports.ts';
+import { takeReserve } from '../db/reserve.ts';
 import type { OpenStore } from '../db/store.ts';
 import { createIntake } from '../files/intake.ts';
-import { openVault } from '../files/vault.ts';
+import { type FileVault, openVault } from '../files/vault.ts';
 import { mark } from '../perf/marks.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import { watchAttention } from './attention.ts';
+import { everyDay } from './backup-timer.ts';
 import { beginInOrder } from './begin.ts';
 import { fileChooser } from './choose-files.ts';
+import type { DataDesk } from './data.ts';
+import { forReading } from './for-reading.ts';
 import type { Notices } from './notices.ts';
 import { createPractice } from './practice.ts';
 import type { Profile } from './profile.ts';
 import type { Shell } from './shell.ts';
 import type { Shutdown } from './shutdown.ts';
+import type { StorageWatch } from './storage-watch.ts';
 
 export interface CoreSurroundings {
   readonly app: App;
@@ -40,6 +45,15 @@ export interface CoreSurroundings {
   readonly shutdown: Shutdown;
   readonly shell: Shell;
   readonly database: OpenStore;
+  readonly data: DataDesk;
+  readonly storage: StorageWatch;
+}
+
+/** Only when all that could name a file has been read: what is left over costs room, what is gone is gone. */
+async function sweepOrphans(data: DataDesk, vault: FileVault, log: Log): Promise<void> {
+  const named = await data.namedFiles();
+  const gone = named && (await vault.sweepOrphans(named));
+  if (gone) log.info('vault.orphans', { gone });
 }
 
 const carriers: Carriers = {
@@ -53,11 +67,12 @@ const SETTLE_MS = 500;
 /** Builds the core on the open database. The network is touched only after the board has been drawn. */
 export function openCore(around: CoreSurroundings): CoreHandlers {
   const { app, profile, secrets, book, log, clock, shutdown, shell } = around;
+  const { data, storage } = around;
   const { store, notices, close } = around.database;
   shutdown.add('database', close);
   for (const notice of notices) around.notices.add(notice);
 
-  const vault = openVault(profile.vault, () => secrets.key('vault'));
+  const vault = openVault(profile.vault, () => secrets.key('vault'), data.isKept);
   const practice = createPractice({
     workerUrl: new URL('./practice-worker.js', import.meta.url),
     folder: profile.practice,
@@ -79,9 +94,17 @@ export function openCore(around: CoreSurroundings): CoreHandlers {
     sha256Of: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     startPractice: practice.start,
     chooseFiles: fileChooser(app, shell.current),
+    exportWaiting: async (account, withSecrets) => (await data.exportWaiting(account, withSecrets))?.path,
   });
   shutdown.add('core', core.stop);
-  shutdown.add('attention', watchAttention(app, core));
+  if (profile.scratch !== undefined) {
+    // A copy is shown: what waits in it is sent by nobody, and nothing that comes in would be kept.
+    void core.stop();
+    return forReading(core.handlers);
+  }
+  storage.attend(core);
+  shutdown.add('attention', watchAttention(app, clock, core));
+  shutdown.add('backup timer', everyDay(clock, log, data.backUpIfDue));
 
   const begin = async () => {
     // The board comes first: what follows wants main's thread and the disk.
@@ -93,6 +116,11 @@ export function openCore(around: CoreSurroundings): CoreHandlers {
       ['core', core.start],
     ]);
     mark('sync-started');
+    await beginInOrder(log, [
+      ['reserve', async () => void (await takeReserve(profile.database))],
+      ['backup', data.backUpIfDue],
+      ['orphans', () => sweepOrphans(data, vault, log)],
+    ]);
   };
   void begin();
   return core.handlers;

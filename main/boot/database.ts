@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { Log } from '../core/interfaces/ports.ts';
-import { type OpenStore, openStore } from '../db/store.ts';
+import { type OpenStore, openStore, type StoreNews } from '../db/store.ts';
 import { mark } from '../perf/marks.ts';
 
 export interface DatabaseParts {
@@ -12,7 +12,10 @@ export interface DatabaseParts {
   readonly key: Buffer;
   /** Path of the better-sqlite3 that fits a runtime for tests; absent: the installed one. */
   readonly sqliteModule: string | undefined;
+  /** An empty folder for a copy, of a profile that can't be written to. */
+  readonly scratch: string | undefined;
   readonly log: Log;
+  readonly heard: (news: StoreNews) => void;
 }
 
 /** A query slower than this is worth a line in the log. */
@@ -20,12 +23,14 @@ const SLOW_QUERY_MS = 100;
 
 /** Opens the database on its own thread. Rejects with a `Refusal` when the profile can't be opened. */
 export async function openDatabase(parts: DatabaseParts): Promise<OpenStore> {
-  const { worker, folder, key, sqliteModule, log } = parts;
+  const { worker, folder, key, sqliteModule, scratch, log, heard } = parts;
   const store = await openStore({
     worker,
     folder,
     key,
     ...(sqliteModule !== undefined && { sqliteModule }),
+    ...(scratch !== undefined && { scratch }),
+    heard,
     timed: (method, ms) => {
       if (ms >= SLOW_QUERY_MS) log.info('db.slow', { method, ms: Math.round(ms) });
     },

@@ -18,12 +18,18 @@ export function isSealedBySystem(folder: string): boolean {
 }
 
 /** Opens the secret store, asking the person to help when only they can; `undefined`: they chose to quit. */
-export async function openKeys(app: App, folder: string, log: Log): Promise<SecretStore | undefined> {
+export async function openKeys(
+  app: App,
+  folder: string,
+  log: Log,
+  isReadOnly = false,
+): Promise<SecretStore | undefined> {
   for (;;) {
     try {
       const os = await osKeyStore(safeStorage, process.platform);
       log.info('secrets.backend', { backend: os.backend, trusted: os.trusted });
-      return await openSecretStore(openKeyFile(folder), os);
+      const place = openKeyFile(folder);
+      return await openSecretStore(isReadOnly ? { ...place, write: () => undefined } : place, os);
     } catch (error) {
       const trouble = keyTrouble(error);
       if (!trouble) throw error;

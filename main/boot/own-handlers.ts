@@ -1,4 +1,5 @@
 import type { App } from 'electron';
+import type { UnsavedDraft } from '../../preload/contract/domain/drafts.ts';
 import type { SecretStoreStatus } from '../../preload/contract/domain/secrets.ts';
 import type { Settings } from '../../preload/contract/domain/settings.ts';
 import { CHANNEL_NAMES, type ChannelName } from '../../preload/contract/ipc/channels.ts';
@@ -6,6 +7,8 @@ import type { CoreChannel, ShellChannel } from '../core/handlers.ts';
 import type { SettingsBook } from '../core/interfaces/ports.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
+import type { DraftBook } from '../settings/drafts.ts';
+import type { DataDesk } from './data.ts';
 import type { Notices } from './notices.ts';
 
 /** The channels that the shell answers by itself, without the database. */
@@ -14,6 +17,13 @@ const OWN_CHANNELS = {
   'secrets.unlock': true,
   'settings.get': true,
   'settings.change': true,
+  'drafts.list': true,
+  'drafts.keep': true,
+  'drafts.drop': true,
+  'data.status': true,
+  'data.export': true,
+  'backups.list': true,
+  'backups.restore': true,
 } as const satisfies Readonly<Record<ShellChannel, true>>;
 
 export function isOwnChannel(name: ChannelName): name is ShellChannel {
@@ -30,11 +40,14 @@ export interface OwnParts {
   /** What it will say, where that is known beforehand. */
   readonly foreseen: SecretStoreStatus | undefined;
   readonly settings: SettingsBook;
+  /** Opened when they are first asked for: after the first picture. */
+  readonly drafts: () => Promise<DraftBook>;
   readonly notices: Notices;
   /** The key is there for the first time in this run. */
   readonly unlocked: () => void;
   /** The page has its first answer. */
   readonly asked: () => void;
+  readonly data: DataDesk['handlers'];
 }
 
 export function ownHandlers({
@@ -42,11 +55,14 @@ export function ownHandlers({
   secrets,
   foreseen,
   settings,
+  drafts,
   notices,
   unlocked,
   asked,
+  data,
 }: OwnParts): Pick<Handlers, ShellChannel> {
   return {
+    ...data,
     'app.info': async () => {
       // Not before Electron has handed it on.
       setImmediate(asked);
@@ -69,5 +85,14 @@ export function ownHandlers({
     'settings.get': () => settings.read(),
     // Absent and undefined are the same here: zod's exact optionals never set one.
     'settings.change': (changes) => settings.change(changes as Partial<Settings>),
+    'drafts.list': async () => (await drafts()).list(),
+    'drafts.keep': async (draft) => {
+      (await drafts()).keep(draft as UnsavedDraft);
+      return null;
+    },
+    'drafts.drop': async ({ key }) => {
+      (await drafts()).drop(key);
+      return null;
+    },
   };
 }

@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { App } from 'electron';
 
@@ -8,8 +9,14 @@ export interface Profile {
   readonly settings: string;
   readonly database: string;
   readonly vault: string;
-  readonly logs: string;
+  readonly backups: string;
   readonly practice: string;
+  readonly logs: string;
+  /**
+   * Where copies are opened, of a profile that can't be written to; gone with this process. Absent where it can: then
+   * everything lies in the profile.
+   */
+  readonly scratch?: string;
 }
 
 export function profileIn(folder: string): Profile {
@@ -18,20 +25,50 @@ export function profileIn(folder: string): Profile {
     settings: join(folder, 'settings'),
     database: join(folder, 'database'),
     vault: join(folder, 'vault'),
-    logs: join(folder, 'logs'),
+    backups: join(folder, 'backups'),
     practice: join(folder, 'practice'),
+    logs: join(folder, 'logs'),
   };
 }
 
 /**
  * Chooses the profile before anything else touches it: `PORTSIDE_USER_DATA`, or Electron's own place. The folder and
- * what is ours in it belong to this user alone.
+ * what is ours in it belong to this user alone. One that can't be written to is opened for reading, with a folder of this
+ * run for what Chromium and the log have to write.
  */
 export function chooseProfile(app: App, env: NodeJS.ProcessEnv): Profile {
   if (env.PORTSIDE_USER_DATA) app.setPath('userData', resolve(env.PORTSIDE_USER_DATA));
-  const profile = profileIn(app.getPath('userData'));
+  const profile = openProfile(app.getPath('userData'));
+  if (profile.scratch !== undefined) app.setPath('userData', profile.scratch);
   app.setPath('logs', profile.logs);
-  for (const folder of Object.values(profile)) mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (process.platform !== 'win32') chmodSync(profile.folder, 0o700);
   return profile;
+}
+
+/** Makes what is missing of a profile, or the folder for reading it. */
+export function openProfile(folder: string): Profile {
+  const profile = profileIn(folder);
+  if (isReady(profile)) return profile;
+  const scratch = mkdtempSync(join(tmpdir(), 'portside-reading-'));
+  process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+  const logs = join(scratch, 'logs');
+  mkdirSync(logs);
+  return { ...profile, logs, scratch };
+}
+
+/** Whether everything is there and can be written to. */
+function isReady({ folder, settings, database, vault, practice, logs }: Profile): boolean {
+  try {
+    for (const each of [folder, settings, database, vault, practice, logs]) {
+      mkdirSync(each, { recursive: true, mode: 0o700 });
+      accessSync(each, constants.W_OK);
+    }
+    for (const name of ['ledger.db', 'mirror.db']) {
+      const path = join(database, name);
+      if (existsSync(path)) accessSync(path, constants.W_OK);
+    }
+    if (process.platform !== 'win32') chmodSync(folder, 0o700);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -2,11 +2,12 @@ import type { App } from 'electron';
 import type { Log } from '../core/interfaces/ports.ts';
 import { errorFacts } from '../log/error-facts.ts';
 
-type Step = readonly [name: string, close: () => Promise<void> | void];
+type Step = readonly [name: string, close: () => Promise<void> | void, patienceMs?: number];
 
 export interface Shutdown {
-  /** Runs at quit, the last one added first. */
+  /** Runs at quit, the last one added first. With a patience of its own, in milliseconds, where that is longer. */
   readonly add: (...step: Step) => void;
+  /** Each step runs once, whatever it comes to. */
   readonly run: () => Promise<void>;
 }
 
@@ -26,9 +27,9 @@ export function createShutdown(log: Log, patienceMs = PATIENCE_MS): Shutdown {
   return {
     add: (...step) => void steps.push(step),
     run: async () => {
-      for (const [name, close] of steps.toReversed()) {
+      for (const [name, close, ownMs = patienceMs] of steps.splice(0).toReversed()) {
         try {
-          await within(patienceMs, close());
+          await within(ownMs, close());
         } catch (error) {
           log.warn('shutdown.step', { step: name, ...errorFacts(error) });
         }

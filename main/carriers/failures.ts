@@ -32,6 +32,16 @@ export function failed(asked: Asked, reached: CarrierFailure['reached'], problem
   );
 }
 
+/** What went wrong after a part of a change was carried out must not look as if nothing had left, or all been refused. */
+export async function afterPart<Value>(rest: Promise<Value>): Promise<Value> {
+  try {
+    return await rest;
+  } catch (error) {
+    const isCertain = error instanceof CarrierFailure && error.reached !== 'maybe';
+    throw isCertain ? new CarrierFailure(error.problem, 'partly') : error;
+  }
+}
+
 /** An answer that can't be the carrier's: a web page, nothing, half a document. */
 export function notUnderstood(asked: Asked, status: number): CarrierFailure {
   return failed(asked, asked.write ? 'maybe' : 'yes', {

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'undici';
 import { parseBaseUrl } from './base-url.ts';
+import { type ClockBounds, clockBounds, narrowed } from './clock-bounds.ts';
 import { Answer } from './http-answer.ts';
 import type { Circumstances, HttpTimeouts } from './http-failures.ts';
 import { isBrokenConnection, RequestStopped, transportFailure, UploadStalled } from './http-failures.ts';
@@ -56,7 +57,7 @@ export class Http {
   readonly #timeouts: HttpTimeouts;
   #pool: Pool | undefined;
   #basePath = '';
-  #clockOffset = 0;
+  #clock: ClockBounds | undefined;
 
   constructor(options: HttpOptions) {
     this.#options = options;
@@ -68,9 +69,9 @@ export class Http {
     return this.#options.now?.() ?? Date.now();
   }
 
-  /** The carrier's clock minus ours, in milliseconds, from the `Date` of its last answer. */
+  /** The carrier's clock minus ours, in milliseconds, from the `Date` of its answers. */
   clockOffset(): number {
-    return this.#clockOffset;
+    return this.#clock === undefined ? 0 : (this.#clock.least + this.#clock.most) / 2;
   }
 
   /** Sends a request and resolves with the head of the answer, whatever its status. Rejects with `CarrierFailure`. */
@@ -145,8 +146,10 @@ export class Http {
 
   #learnClock(date: string | string[] | undefined, before: number): void {
     const theirs = typeof date === 'string' ? Date.parse(date) : Number.NaN;
-    // The header has whole seconds, cut off: half a second is the middle of what it may mean.
-    if (!Number.isNaN(theirs)) this.#clockOffset = theirs + 500 - (before + this.now()) / 2;
+    const after = this.now();
+    // Our own clock has been set back meanwhile: nothing can be told from it.
+    if (Number.isNaN(theirs) || after < before) return;
+    this.#clock = narrowed(this.#clock, clockBounds(theirs, before, after));
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Problem } from '../../preload/contract/domain/problem.ts';
+import type { ExportWaiting } from './accounts/accounts.ts';
 import type { StartPractice } from './accounts/practice.ts';
 import { createSessions } from './accounts/sessions.ts';
 import { createDiscard } from './documents/local.ts';
@@ -17,6 +19,7 @@ import type {
 } from './interfaces/ports.ts';
 import type { Store } from './interfaces/store.ts';
 import { createAccountStates } from './sync/account-states.ts';
+import { createCatchUp } from './sync/catch-up.ts';
 import { createEngine } from './sync/engine.ts';
 import { createOutbox } from './sync/enqueue.ts';
 import { createLanes } from './sync/lanes.ts';
@@ -42,6 +45,7 @@ export interface CorePorts {
   readonly startPractice: StartPractice;
   /** Asks the agent for files; absolute paths, none when the agent changed their mind. */
   readonly chooseFiles: () => Promise<readonly string[]>;
+  readonly exportWaiting: ExportWaiting;
 }
 
 export interface Core {
@@ -54,6 +58,9 @@ export interface Core {
   readonly focused: (focused: boolean) => void;
   /** The network, or the computer, is back: what waited for it goes now. */
   readonly networkBack: () => void;
+  /** Nothing is pulled or sent until `release`: what comes back could not be kept. */
+  readonly hold: (problem: Problem) => void;
+  readonly release: () => void;
 }
 
 export function createCore(ports: CorePorts): Core {
@@ -63,7 +70,16 @@ export function createCore(ports: CorePorts): Core {
   const publish: Publish = (name, payload) => {
     if (!stopped) ports.publish(name, payload);
   };
-  const status = createStatusBoard({ store, accounts, states: () => states, clock, publish, stopping });
+  const status = createStatusBoard({
+    store,
+    accounts,
+    states: () => states,
+    isCatchingUp: () => catchUp.isOn(),
+    clock,
+    publish,
+    stopping,
+  });
+  const catchUp = createCatchUp({ clock, publish, changed: status.changed });
   const touchedIds = createTouched(clock, publish);
   const touched: typeof touchedIds = (ids, board) => {
     touchedIds(ids, board);
@@ -74,11 +90,23 @@ export function createCore(ports: CorePorts): Core {
     random,
     changed: status.changed,
     healthChanged: () => publish('accounts', null),
+    reachChanged: (id, reached) => engine.reachChanged(id, reached),
+    limited: (id, until) => engine.limited(id, until),
   });
   const lanes = createLanes();
   const stops = createStops();
   const sessions = createSessions(accounts, carriers);
-  const engine = createEngine({ ...ports, publish, sessions, states, lanes, touched, stopping, stops });
+  const engine = createEngine({
+    ...ports,
+    publish,
+    sessions,
+    states,
+    catchUp,
+    lanes,
+    touched,
+    stopping,
+    stops,
+  });
   const outbox = createOutbox({ store, clock, random, touched, wake: engine.wake });
   const parts = {
     ...ports,
@@ -103,5 +131,11 @@ export function createCore(ports: CorePorts): Core {
     },
     focused: engine.focused,
     networkBack: engine.networkBack,
+    hold: (problem) => {
+      for (const { id } of accounts.list()) states.pause(id, problem);
+    },
+    release: () => {
+      for (const { id } of accounts.list()) engine.follow(id);
+    },
   };
 }

@@ -11,30 +11,43 @@ import {
 } from './accounts/accounts.ts';
 import { connectPractice, type StartPractice } from './accounts/practice.ts';
 import { type AttachParts, attachFiles, replaceRemote } from './documents/attach.ts';
+import { checkDocuments } from './documents/check.ts';
 import { deliverDocument } from './documents/deliver.ts';
 import { cancelDelivery, readDocument, removeDocument, retryDelivery, setKind } from './documents/local.ts';
 import { readRemote, readServerLoa, remoteAddress, removeRemote } from './documents/remote.ts';
 import type { Clock, Touched } from './interfaces/ports.ts';
+import { CARDS_PER_COLUMN } from './interfaces/store.ts';
 import { commentOn } from './port-requests/comment.ts';
+import { decideConflicts, openConflicts, revealDisputed, revealPast } from './port-requests/conflicts.ts';
 import { createPortRequest } from './port-requests/create.ts';
 import { editPortRequest } from './port-requests/edit.ts';
 import { follow, followPlan } from './port-requests/follow.ts';
 import { joinPortRequests, partOrder } from './port-requests/join.ts';
 import { load } from './port-requests/load.ts';
-import { movePortRequest } from './port-requests/move.ts';
+import { movePortRequest, reopenMove } from './port-requests/move.ts';
 import { checkNumbers } from './port-requests/numbers.ts';
 import { movesNow, openPortRequest, revealSecret } from './port-requests/open.ts';
 import { draftRequirements, placementsOf, placePortRequest } from './port-requests/place.ts';
+import { recreateOrder } from './port-requests/recreate.ts';
 import { removeOrder } from './port-requests/remove.ts';
 import { withdrawMutation } from './port-requests/withdraw.ts';
 import type { Engine } from './sync/engine.ts';
 import type { Lanes } from './sync/lanes.ts';
-import { listOutbox, retryMutation } from './sync/outbox-list.ts';
+import { listOutbox, retryAccount, retryMutation } from './sync/outbox-list.ts';
 import type { StatusBoard } from './sync/status.ts';
 import type { DeliveryStops } from './sync/stops.ts';
 
-/** Channels that the shell answers itself: they need Electron. */
-export type ShellChannel = 'app.info' | 'secrets.unlock' | 'settings.get' | 'settings.change';
+/** Channels that the shell answers itself: they need Electron, or are wanted while the database can't open. */
+export type ShellChannel =
+  | 'app.info'
+  | 'secrets.unlock'
+  | 'settings.get'
+  | 'settings.change'
+  | 'data.status'
+  | 'data.export'
+  | 'backups.list'
+  | 'backups.restore'
+  | `drafts.${'list' | 'keep' | 'drop'}`;
 export type CoreChannel = Exclude<ChannelName, ShellChannel>;
 
 /** One function per channel. Each rejects with an error that carries a problem, or resolves with the value. */
@@ -54,13 +67,11 @@ export interface HandlerParts extends Omit<AccountParts, 'engine'>, AttachParts 
   readonly chooseFiles: () => Promise<readonly string[]>;
 }
 
-/** Cards that a column shows at first; more come by page. */
-const CARDS_PER_COLUMN = 50;
-
 export function createHandlers(parts: HandlerParts): CoreHandlers {
   return {
     ...accountHandlers(parts),
     ...portRequestHandlers(parts),
+    ...conflictHandlers(parts),
     ...documentHandlers(parts),
     ...syncHandlers(parts),
   };
@@ -136,12 +147,23 @@ function portRequestHandlers(parts: HandlerParts): Group<'board'> & Group<'portR
       await movePortRequest(parts, input);
       return open(input.id);
     },
+    'portRequests.recreate': async ({ mutationId }) => open(await recreateOrder(parts, mutationId)),
     'portRequests.comment': (input) => nothing(commentOn(parts, input)),
     'portRequests.refresh': async ({ id }) => {
       await open(id);
       await parts.engine.refresh(id);
       return open(id);
     },
+  };
+}
+
+function conflictHandlers(parts: HandlerParts): Group<'conflicts'> {
+  const { store } = parts;
+  return {
+    'conflicts.open': ({ id }) => openConflicts(store, id),
+    'conflicts.decide': (input) => nothing(decideConflicts(parts, input)),
+    'conflicts.reveal': (input) => revealDisputed(store, input),
+    'conflicts.revealPast': (input) => revealPast(store, input),
   };
 }
 
@@ -153,6 +175,7 @@ function documentHandlers(parts: HandlerParts): Group<'documents'> {
     'documents.setKind': ({ documentId, kind }) => nothing(setKind(parts, documentId, kind)),
     'documents.remove': ({ documentId }) => nothing(removeDocument(parts, documentId)),
     'documents.read': ({ documentId }) => readDocument(parts, documentId),
+    'documents.check': ({ id }) => checkDocuments(parts, id),
     'documents.readRemote': (input) => readRemote(parts, input),
     'documents.removeRemote': (input) => nothing(removeRemote(parts, input)),
     'documents.serverLoa': (input) => readServerLoa(parts, input),
@@ -163,11 +186,16 @@ function documentHandlers(parts: HandlerParts): Group<'documents'> {
 }
 
 function syncHandlers(parts: HandlerParts): Group<'outbox'> & Group<'sync'> {
-  const { store, engine, outbox, lanes } = parts;
+  const { engine } = parts;
   return {
-    'outbox.list': () => listOutbox(store),
+    'outbox.list': () => listOutbox(parts),
     'outbox.withdraw': ({ mutationId }) => nothing(withdrawMutation(parts, mutationId)),
-    'outbox.retry': (input) => nothing(retryMutation({ store, outbox, lanes, wake: engine.wake }, input)),
+    'outbox.retry': (input) => nothing(retryMutation(parts, input)),
+    'outbox.retryAccount': async ({ accountId }) => {
+      retryAccount(parts, accountId);
+      return null;
+    },
+    'outbox.reopenMove': ({ mutationId }) => reopenMove(parts, mutationId),
     'sync.status': () => parts.status.read(),
     'sync.now': async () => {
       engine.pullNow();

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { syncFile, syncFolder } from './durable.ts';
 import { LEDGER } from './files.ts';
 import { versionOf } from './migrate.ts';
 import { latestVersion } from './migrations/index.ts';
@@ -19,6 +20,8 @@ export function backupLedger(db: Db, folder: string, migrations: readonly Migrat
   rmSync(unfinished, { force: true });
   db.prepare(sql`VACUUM main INTO ?`).run(unfinished);
   chmodSync(unfinished, 0o600);
+  syncFile(unfinished);
   renameSync(unfinished, path);
+  syncFolder(folder);
   return path;
 }

@@ -46,9 +46,33 @@ export function createContext(db: Db, sealer: Sealer, cardOf: CardOf): Context {
   const refresh = createViews(tables, records, cardOf);
   const transaction = db.transaction((run: () => unknown) => run());
   const read = <Value>(run: () => Value): Value => transaction.deferred(run) as Value;
+  let areViewsOld = false;
+  const mend = (): void => {
+    transaction.immediate(() => {
+      tables.meta.raise();
+      refresh(tables.ledger.portRequests());
+    });
+    areViewsOld = false;
+  };
   // Inside another there is no savepoint: full-text tables write all they hold at each.
-  const write = <Value>(run: () => Value): Value =>
-    db.inTransaction ? run() : (transaction.immediate(run) as Value);
+  const write = <Value>(run: () => Value): Value => {
+    if (db.inTransaction) return run();
+    if (areViewsOld) mend();
+    const before = tables.meta.revision();
+    let done: { readonly value: Value } | undefined;
+    try {
+      transaction.immediate(() => {
+        done = { value: run() };
+      });
+    } catch (error) {
+      // The ledger is settled first. Where only the mirror failed, what the agent did is kept: its views follow.
+      if (!done || tables.meta.revision() === before) throw error;
+      areViewsOld = true;
+      attempt(mend);
+    }
+    if (!done) throw new Error('a transaction ended without its work');
+    return done.value;
+  };
   const touching = (run: (touched: TouchedSet) => void): readonly PortRequestId[] => {
     const touched = new TouchedSet();
     run(touched);
@@ -70,6 +94,15 @@ export function createContext(db: Db, sealer: Sealer, cardOf: CardOf): Context {
       }),
     writeMirror: (run) => write(() => touching(run)),
   };
+}
+
+/** It is tried again before the next write. */
+function attempt(run: () => void): void {
+  try {
+    run();
+  } catch {
+    // What failed is still to be done.
+  }
 }
 
 /** After a power cut between the two files, or with a new mirror: the cards of everything the ledger knows. */

@@ -18,14 +18,20 @@ export function prepareFile(folder: string, name: string): string {
 
 /** Renames a database with its WAL; nothing is ever deleted. Returns the new name. */
 export function setAside(folder: string, name: string, now: Date): string {
-  const stamp = now.toISOString().replaceAll(':', '-');
-  let aside = `${name}.damaged-${stamp}`;
-  for (let n = 2; existsSync(join(folder, aside)); n++) aside = `${name}.damaged-${stamp}-${n}`;
+  const aside = freeName(folder, `${name}.damaged`, now);
   for (const part of PARTS) {
     const from = join(folder, name + part);
     if (existsSync(from)) renameSync(from, join(folder, aside + part));
   }
   return aside;
+}
+
+/** `<begin>-<now>`, or with a number behind it where that is taken. */
+export function freeName(folder: string, begin: string, now: Date): string {
+  const stamp = now.toISOString().replaceAll(':', '-');
+  let name = `${begin}-${stamp}`;
+  for (let n = 2; existsSync(join(folder, name)); n++) name = `${begin}-${stamp}-${n}`;
+  return name;
 }
 
 export function suspect(folder: string): void {

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { type Refusal, refuse } from '../core/interfaces/refusal.ts';
 import { backupLedger } from './backup.ts';
 import { clearSuspicion, isSuspect, LEDGER, MIRROR, prepareFile, setAside } from './files.ts';
+import { hasFirstPage, keepFirstPage } from './first-page.ts';
 import { inspect, refuseNewer } from './inspect.ts';
-import { migrate } from './migrate.ts';
+import { migrate, versionOf } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { assertFull, setConnection, setFull, setWal } from './pragmas.ts';
 import { metaQueries } from './queries/meta.ts';
@@ -60,6 +61,7 @@ export function openDatabase(
   const db = connect(sqlite, ledger, mirror);
   try {
     backupLedger(db, folder, MIGRATIONS);
+    const before = versionOf(db, 'main');
     migrate(db, MIGRATIONS);
     if (lost !== undefined) {
       notices.push(rescueLedger(sqlite, join(folder, lost), db, createCodec(sealer)));
@@ -69,6 +71,10 @@ export function openDatabase(
     const viewsAreOld = meta.viewsAreOld() || lost !== undefined;
     db.transaction(() => meta.raise()).immediate();
     assertFull(db);
+    if (versionOf(db, 'main') !== before || !hasFirstPage(folder)) {
+      db.pragma('main.wal_checkpoint(TRUNCATE)');
+      keepFirstPage(folder);
+    }
     clearSuspicion(folder);
     return { db, notices, viewsAreOld };
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { Problem } from '../../preload/contract/domain/problem.ts';
 import type { Store } from '../core/interfaces/store.ts';
 
@@ -9,10 +10,18 @@ export interface WorkerAhead {
   readonly sqliteModule?: string;
 }
 
+/** How the worker begins. */
+export interface WorkerBeginning extends WorkerAhead {
+  /** Where it tells the first board (`readFirstBoard`): its JSON, or null. */
+  readonly firstBoard?: MessagePort;
+}
+
 /** What the worker opens the database with. */
 export interface WorkerStart extends WorkerAhead {
   /** 32 bytes that seal PINs and account numbers. */
   readonly key: Uint8Array;
+  /** An empty folder for a copy, where `folder` can't be written to: the copy is opened in its place. */
+  readonly scratch?: string;
 }
 
 export type Greeting =
@@ -31,3 +40,8 @@ export type Reply =
   | { readonly id: number; readonly ok: true; readonly value: unknown; readonly ms: number }
   | { readonly id: number; readonly ok: true; readonly json: string; readonly ms: number }
   | { readonly id: number; readonly ok: false; readonly problem: Problem };
+
+/** The disk has no room; the reserve was given up if there was one. Said before the answer to the request it befell. */
+export interface DiskIsFull {
+  readonly full: true;
+}

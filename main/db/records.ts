@@ -4,6 +4,7 @@ import type { Problem } from '../../preload/contract/domain/problem.ts';
 import type { Attempt, Mutation } from '../core/interfaces/mutation.ts';
 import type { MirrorOrder } from '../core/interfaces/order.ts';
 import type { AccountRef, PortRequestRecord } from '../core/interfaces/store.ts';
+import { UnreadableRow } from './problems.ts';
 import type { MutationRow } from './queries/mutations.ts';
 import type { OrderRow } from './queries/orders.ts';
 import { type Codec, parsed, type Secrets } from './secrets.ts';
@@ -41,28 +42,40 @@ export function createRecords(tables: Tables, codec: Codec): Records {
   const lastAttempt = (row: MutationRow): Attempt | undefined => {
     const last = tables.attempts.last(row.id);
     if (!last) return undefined;
-    return { n: last.n, startedAt: last.startedAt, ...(last.stamp !== null && { stamp: last.stamp }) };
+    return {
+      n: last.n,
+      startedAt: last.startedAt,
+      ...(last.stamp !== null && { stamp: last.stamp }),
+      ...(last.seen !== null && { seen: parsed<readonly string[]>(last.seen) }),
+    };
   };
 
-  const mutation = (row: MutationRow, secrets: Secrets): Mutation => {
+  const whole = (row: MutationRow, secrets: Secrets): Mutation => {
     const attempt = lastAttempt(row);
+    // Also where no secrets are wanted: an entry whose secrets do not open stands the same everywhere.
+    const opened = codec.body.decode(row.id, row.body, 'open');
+    if (opened.kind !== row.kind) throw new UnreadableRow('an entry is not what it says');
     return {
-      id: row.id,
-      seq: row.seq,
-      portRequestId: row.portRequestId,
-      accountId: row.accountId,
-      body: codec.body.decode(row.id, row.body, secrets),
+      ...common(row),
+      body: secrets === 'open' ? opened : codec.body.decode(row.id, row.body, secrets),
       status: row.status,
-      attempts: row.attempts,
-      createdAt: row.createdAt,
-      ...(row.remoteId !== null && { remoteId: row.remoteId }),
       ...(row.notBefore !== null && { notBefore: row.notBefore }),
       ...(row.problem !== null && { problem: parsed<Problem>(row.problem) }),
       ...(row.conflicts !== null && {
         conflicts: codec.conflicts.decode(row.id, row.conflicts, secrets),
       }),
+      ...(row.doubt !== null && { doubt: row.doubt }),
       ...(attempt && { lastAttempt: attempt }),
     };
+  };
+
+  const mutation = (row: MutationRow, secrets: Secrets): Mutation => {
+    try {
+      return whole(row, secrets);
+    } catch (error) {
+      if (error instanceof UnreadableRow || error instanceof TypeError) return parked(row);
+      throw error;
+    }
   };
 
   const portRequest = (id: PortRequestId, secrets: Secrets): PortRequestRecord | undefined => {
@@ -108,6 +121,33 @@ export function createRecords(tables: Tables, codec: Codec): Records {
   };
 
   return { order, mutation, portRequest, mirroredOnly };
+}
+
+function common({ id, seq, portRequestId, accountId, remoteId, attempts, createdAt }: MutationRow) {
+  const order = remoteId !== null && { remoteId };
+  return { id, seq, portRequestId, accountId, ...order, attempts, createdAt };
+}
+
+/** One row that does not open stops no other: it asks for the agent, and is there to be discarded. */
+function parked(row: MutationRow): Mutation {
+  const doubt = mayHaveLeft(row);
+  return {
+    ...common(row),
+    body: { kind: 'unreadable', was: row.kind },
+    status: 'refused',
+    problem: {
+      code: 'storage',
+      what: 'What you did here can’t be read from this computer’s disk any more.',
+      next: doubt
+        ? 'It may have reached the carrier: look there, then discard it.'
+        : 'It was not sent. Discard it, then do it again.',
+    },
+    ...(doubt && { doubt: 'open' }),
+  };
+}
+
+function mayHaveLeft({ status, attempts, doubt }: MutationRow): boolean {
+  return status === 'sending' || status === 'unknown' || attempts > 0 || doubt !== null;
 }
 
 function accountsOf(rows: readonly AccountRef[]): readonly AccountRef[] {

@@ -20,6 +20,7 @@ export interface Salvaged {
   readonly deliveries: number;
   readonly links: number;
   readonly ownFields: number;
+  readonly history: number;
 }
 
 const TABLES: readonly Table[] = [
@@ -29,18 +30,19 @@ const TABLES: readonly Table[] = [
     before: sql`SELECT rowid AS at, * FROM mutations WHERE rowid < ? ORDER BY rowid DESC LIMIT 1`,
     at: sql`SELECT rowid AS at, * FROM mutations WHERE rowid = ?`,
     insert: sql`INSERT INTO main.mutations (seq, id, port_request_id, account_id, carrier, kind, delivery_id, status,
-        body, attempts, not_before, created_at, problem, conflicts, remote_id)
+        body, attempts, not_before, created_at, problem, conflicts, remote_id, doubt)
       VALUES (:seq, :id, :port_request_id, :account_id, :carrier, :kind, :delivery_id, :status,
-        :body, :attempts, :not_before, :created_at, :problem, :conflicts, :remote_id)`,
-    later: { remote_id: null },
+        :body, :attempts, :not_before, :created_at, :problem, :conflicts, :remote_id, :doubt)`,
+    later: { remote_id: null, doubt: null },
   },
   {
     what: 'attempts',
     after: sql`SELECT rowid AS at, * FROM attempts WHERE rowid > ? ORDER BY rowid LIMIT 1`,
     before: sql`SELECT rowid AS at, * FROM attempts WHERE rowid < ? ORDER BY rowid DESC LIMIT 1`,
     at: sql`SELECT rowid AS at, * FROM attempts WHERE rowid = ?`,
-    insert: sql`INSERT INTO main.attempts (id, mutation_id, n, started_at, stamp, outcome)
-      VALUES (:id, :mutation_id, :n, :started_at, :stamp, :outcome)`,
+    insert: sql`INSERT INTO main.attempts (id, mutation_id, n, started_at, stamp, outcome, seen)
+      VALUES (:id, :mutation_id, :n, :started_at, :stamp, :outcome, :seen)`,
+    later: { seen: null },
   },
   {
     what: 'documents',
@@ -78,6 +80,15 @@ const TABLES: readonly Table[] = [
     at: sql`SELECT rowid AS at, * FROM own_fields WHERE rowid = ?`,
     insert: sql`INSERT INTO main.own_fields (row, port_request_id, body) VALUES (:row, :port_request_id, :body)`,
   },
+  {
+    what: 'history',
+    after: sql`SELECT rowid AS at, * FROM history WHERE rowid > ? ORDER BY rowid LIMIT 1`,
+    before: sql`SELECT rowid AS at, * FROM history WHERE rowid < ? ORDER BY rowid DESC LIMIT 1`,
+    at: sql`SELECT rowid AS at, * FROM history WHERE rowid = ?`,
+    insert: sql`INSERT INTO main.history (row, id, port_request_id, account_id, carrier, remote_id, happened_at, field,
+        kept, by, sides)
+      VALUES (:row, :id, :port_request_id, :account_id, :carrier, :remote_id, :happened_at, :field, :kept, :by, :sides)`,
+  },
 ];
 
 /** Copies every readable row of a damaged ledger into `fresh`, table by table; counts what came back. */
@@ -89,6 +100,7 @@ export function salvage(damaged: Db, fresh: Db, codec: Codec): Salvaged {
     deliveries: 0,
     links: 0,
     ownFields: 0,
+    history: 0,
   };
   fresh
     .transaction(() => {
@@ -139,13 +151,25 @@ function readable(db: Db, table: Table): readonly Row[] {
   return [...rows.values()].sort((a, b) => a.at - b.at);
 }
 
-/** An entry whose content does not open would only fail later. */
+/** A row whose content does not open would only fail later; one that makes no sense was never this table's. */
 function isWhole(table: Table, row: Row, codec: Codec): boolean {
-  if (table.what !== 'mutations') return true;
-  const { id, body, kind } = row;
-  if (typeof id !== 'string' || typeof body !== 'string') return false;
-  const opened: MutationBody | undefined = attempt(() => codec.body.decode(id, body, 'open'));
-  return opened?.kind === kind;
+  switch (table.what) {
+    case 'mutations': {
+      const { id, body, kind } = row;
+      if (typeof id !== 'string' || typeof body !== 'string') return false;
+      const opened: MutationBody | undefined = attempt(() => codec.body.decode(id, body, 'open'));
+      return opened?.kind === kind;
+    }
+    case 'ownFields': {
+      const { port_request_id: id, body } = row;
+      if (typeof id !== 'string' || typeof body !== 'string') return false;
+      return attempt(() => codec.own.decode(id, body, 'open')) !== undefined;
+    }
+    case 'documents':
+      return typeof row.sha256 === 'string' && /^[0-9a-f]{64}$/.test(row.sha256);
+    default:
+      return true;
+  }
 }
 
 function attempt<Value>(run: () => Value): Value | undefined {

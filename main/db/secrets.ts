@@ -67,6 +67,9 @@ function conflictSecrets(
 /** `open`: secrets in clear. `drop`: without them, which is all a card needs. */
 export type Secrets = 'open' | 'drop';
 
+/** What the agent saw, what the agent typed, what the carrier held. */
+export type Sides = Pick<FieldConflict, 'base' | 'mine' | 'theirs'>;
+
 /** Turns what holds secrets into stored text and back. */
 export interface Codec {
   readonly order: {
@@ -85,6 +88,11 @@ export interface Codec {
   readonly own: {
     readonly encode: (id: string, fields: PortFields) => string;
     readonly decode: (id: string, text: string, secrets: Secrets) => PortFields;
+  };
+  /** Wholly sealed: both sides' values of a field. */
+  readonly sides: {
+    readonly encode: (id: string, sides: Sides) => string;
+    readonly decode: (id: string, text: string) => Sides;
   };
   readonly conflicts: {
     readonly encode: (id: string, conflicts: readonly FieldConflict[]) => string;
@@ -116,6 +124,10 @@ export function createCodec(sealer: Sealer): Codec {
       encode: (id, fields) => JSON.stringify(withSecrets(fields, sealAt(`own_fields:${id}`))),
       decode: (id, text, secrets) =>
         withSecrets(parsed<PortFields>(text), openAt(`own_fields:${id}`, secrets)),
+    },
+    sides: {
+      encode: (id, sides) => sealer.seal(JSON.stringify(sides), `history:${id}:sides`),
+      decode: (id, text) => parsed<Sides>(opened(sealer, text, `history:${id}:sides`)),
     },
     conflicts: {
       encode: (id, conflicts) => JSON.stringify(conflictSecrets(conflicts, sealAt(`mutations:${id}`))),

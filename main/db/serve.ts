@@ -2,13 +2,25 @@ import { join } from 'node:path';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { type Context, createContext, type Handlers, recompute } from './context.ts';
 import { MIRROR, suspect } from './files.ts';
+import { readFirstBoard } from './first-board.ts';
 import { createHandlers } from './handlers.ts';
 import { looksSound } from './inspect.ts';
 import { Json } from './json.ts';
+import { holdFolder } from './lock.ts';
 import { closeDatabase, openDatabase } from './open.ts';
 import { withOrders } from './page-texts.ts';
 import { isDamage, toProblem } from './problems.ts';
-import type { Greeting, Reply, Request, WorkerAhead, WorkerStart } from './protocol.ts';
+import type {
+  DiskIsFull,
+  Greeting,
+  Reply,
+  Request,
+  WorkerAhead,
+  WorkerBeginning,
+  WorkerStart,
+} from './protocol.ts';
+import { copyForReading } from './reading-copy.ts';
+import { isFull, letGoOfReserve } from './reserve.ts';
 import { createSealer } from './seal.ts';
 import { type Db, loadSqlite } from './sqlite.ts';
 import { writeTogether } from './together.ts';
@@ -18,8 +30,22 @@ import type { CardOf } from './views.ts';
 export function serve(cardOf: CardOf): void {
   const port = parentPort;
   if (!port) throw new Error('the database runs in a worker thread');
-  const isSound = mirrorIsSound(workerData);
+  const beginning: WorkerBeginning | undefined = workerData;
+  if (beginning) tellFirstBoard(beginning);
+  const isSound = mirrorIsSound(beginning);
   port.once('message', (start: WorkerStart) => open(port, start, cardOf, isSound));
+}
+
+/** Before all else: the page waits for it. */
+function tellFirstBoard({ firstBoard, folder, sqliteModule }: WorkerBeginning): void {
+  if (!firstBoard) return;
+  try {
+    firstBoard.postMessage(readFirstBoard(loadSqlite(sqliteModule), folder)?.text ?? null);
+  } catch {
+    // Whoever opens it will hear why SQLite can't be loaded.
+    firstBoard.postMessage(null);
+  }
+  firstBoard.close();
 }
 
 /** Looking at all of the mirror takes longest of the opening, and needs no key. */
@@ -35,29 +61,47 @@ function mirrorIsSound(ahead: WorkerAhead | undefined): boolean {
 
 function open(
   port: MessagePort,
-  { folder, key, sqliteModule }: WorkerStart,
+  { folder, key, sqliteModule, scratch }: WorkerStart,
   cardOf: CardOf,
   isSound: boolean,
 ): void {
+  let release: (() => void) | undefined;
   try {
+    const sqlite = loadSqlite(sqliteModule);
     const sealer = createSealer(key);
-    const { db, notices, viewsAreOld } = openDatabase(
-      loadSqlite(sqliteModule),
-      folder,
-      sealer,
-      new Date(),
-      isSound,
-    );
-    const context = createContext(db, sealer, cardOf);
-    if (viewsAreOld) recompute(context);
-    answer(port, db, context, folder);
+    const place = scratch ?? folder;
+    if (scratch !== undefined) copyForReading(folder, scratch);
+    release = holdFolder(sqlite, place);
+    const { db, notices, context } = withReserve(port, place, () => {
+      const opened = openDatabase(sqlite, place, sealer, new Date(), isSound);
+      const made = createContext(opened.db, sealer, cardOf);
+      if (opened.viewsAreOld) recompute(made);
+      return { ...opened, context: made };
+    });
+    answer(port, db, context, place, release);
     greet(port, { ready: true, notices });
   } catch (error) {
+    release?.();
     greet(port, { ready: false, problem: toProblem(error) });
   }
 }
 
-function answer(port: MessagePort, db: Db, context: Context, folder: string): void {
+/** What finds the disk full is done again with the room that the reserve had, once. */
+function withReserve<Value>(port: MessagePort, folder: string, run: () => Value): Value {
+  try {
+    return run();
+  } catch (error) {
+    if (!isFull(error, folder)) throw error;
+    port.postMessage({ full: true } satisfies DiskIsFull);
+    if (!letGoOfReserve(folder)) throw error;
+    return run();
+  }
+}
+
+/** What carriers say comes again: the reserve is kept for what doesn't. */
+const COMES_AGAIN: ReadonlySet<Request['method']> = new Set(['applyPage', 'applyTimeline']);
+
+function answer(port: MessagePort, db: Db, context: Context, folder: string, release: () => void): void {
   const handlers = createHandlers(context);
   const reply = (message: Reply) => port.postMessage(message);
   const run = ({ id, method, input }: Request): Reply => {
@@ -69,6 +113,7 @@ function answer(port: MessagePort, db: Db, context: Context, folder: string): vo
   };
   const failed = (requests: readonly Request[], error: unknown): void => {
     if (isDamage(error)) suspect(folder);
+    if (isFull(error, folder)) port.postMessage({ full: true } satisfies DiskIsFull);
     for (const { id } of requests) reply({ id, ok: false, problem: toProblem(error) });
   };
   const one = (request: Request): void => {
@@ -77,9 +122,11 @@ function answer(port: MessagePort, db: Db, context: Context, folder: string): vo
       else if (request.method === 'close') {
         const began = performance.now();
         closeDatabase(db);
+        release();
         reply({ id: request.id, ok: true, value: undefined, ms: performance.now() - began });
         port.close();
-      } else reply(run(request));
+      } else if (COMES_AGAIN.has(request.method)) reply(run(request));
+      else reply(withReserve(port, folder, () => run(request)));
     } catch (error) {
       failed([request], error);
     }

@@ -1,9 +1,10 @@
 import type { Worker } from 'node:worker_threads';
+import type { Problem } from '../../preload/contract/domain/problem.ts';
 import { Refusal } from '../core/interfaces/refusal.ts';
 import type { Store } from '../core/interfaces/store.ts';
 import { withOrderTexts } from './page-texts.ts';
 import { DAMAGED, storageError } from './problems.ts';
-import type { Greeting, Reply, Request, WorkerStart } from './protocol.ts';
+import type { DiskIsFull, Greeting, Reply, Request, WorkerStart } from './protocol.ts';
 import { startThread } from './thread.ts';
 
 export interface StoreOptions extends WorkerStart {
@@ -11,7 +12,35 @@ export interface StoreOptions extends WorkerStart {
   readonly worker: Worker | URL;
   /** Told how long each call took in the worker, in milliseconds. */
   readonly timed?: (method: string, ms: number) => void;
+  /** Told what became of writes, whoever asked for them. */
+  readonly heard?: (news: StoreNews) => void;
 }
+
+/** `full`: the disk has no room. `failed`: the disk or the database turned something down. `written`: a write went well. */
+export type StoreNews =
+  | { readonly kind: 'full' | 'written' }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** Calls that write nothing. */
+const READS: ReadonlySet<Request['method']> = new Set([
+  'openBoard',
+  'boardPage',
+  'cards',
+  'portRequest',
+  'timeline',
+  'numberUses',
+  'subAccounts',
+  'unseen',
+  'cursor',
+  'mutation',
+  'outbox',
+  'laneHeads',
+  'links',
+  'document',
+  'delivery',
+  'deliveryMark',
+  'lookalikes',
+]);
 
 export interface OpenStore {
   readonly store: Store;
@@ -34,6 +63,8 @@ const METHODS: Readonly<Record<keyof Store, true>> = {
   forgetOrder: true,
   applyTimeline: true,
   cursor: true,
+  notePull: true,
+  lastPulls: true,
   forgetAccount: true,
   enqueue: true,
   mutation: true,
@@ -43,6 +74,9 @@ const METHODS: Readonly<Record<keyof Store, true>> = {
   endAttempt: true,
   requeue: true,
   withdraw: true,
+  decide: true,
+  keptValue: true,
+  recreate: true,
   recoverAttempts: true,
   links: true,
   addDocument: true,
@@ -59,12 +93,17 @@ const METHODS: Readonly<Record<keyof Store, true>> = {
 
 /** Opens the database in its worker. Rejects with a `Refusal` when the profile can't be opened. */
 export async function openStore(options: StoreOptions): Promise<OpenStore> {
-  const { folder, key, sqliteModule, timed } = options;
-  const start: WorkerStart = { folder, key, ...(sqliteModule !== undefined && { sqliteModule }) };
+  const { folder, key, sqliteModule, scratch, timed, heard } = options;
+  const start: WorkerStart = {
+    folder,
+    key,
+    ...(sqliteModule !== undefined && { sqliteModule }),
+    ...(scratch !== undefined && { scratch }),
+  };
   const worker = options.worker instanceof URL ? startThread(options.worker) : options.worker;
   worker.postMessage(start);
-  const notices = await greeted(worker);
-  const calls = new Calls(worker, timed);
+  const notices = await greeted(worker, heard);
+  const calls = new Calls(worker, timed, heard);
   const entries = Object.keys(METHODS).map((method) => [
     method,
     (...input: readonly unknown[]) => calls.call(method as keyof Store, input),
@@ -81,22 +120,28 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   };
 }
 
-function greeted(worker: Worker): Promise<readonly string[]> {
+function greeted(worker: Worker, heard: StoreOptions['heard']): Promise<readonly string[]> {
   return new Promise((resolve, reject) => {
     const failed = (error: Error) => {
       void worker.terminate();
       reject(error);
     };
     worker.once('error', () => failed(stopped()));
-    worker.once('message', (greeting: Greeting) => {
+    const listen = (greeting: Greeting | DiskIsFull) => {
+      if ('full' in greeting) {
+        heard?.({ kind: 'full' });
+        return;
+      }
+      worker.off('message', listen);
       if (greeting.ready) resolve(greeting.notices);
       else failed(new Refusal(greeting.problem));
-    });
+    };
+    worker.on('message', listen);
   });
 }
 
 interface Waiting {
-  readonly method: string;
+  readonly method: Request['method'];
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
@@ -105,14 +150,19 @@ interface Waiting {
 class Calls {
   readonly #worker: Worker;
   readonly #timed: StoreOptions['timed'];
+  readonly #heard: StoreOptions['heard'];
   readonly #waiting = new Map<number, Waiting>();
   #last = 0;
   #stopped = false;
 
-  constructor(worker: Worker, timed: StoreOptions['timed']) {
+  constructor(worker: Worker, timed: StoreOptions['timed'], heard: StoreOptions['heard']) {
     this.#worker = worker;
     this.#timed = timed;
-    worker.on('message', (reply: Reply) => this.#answered(reply));
+    this.#heard = heard;
+    worker.on('message', (reply: Reply | DiskIsFull) => {
+      if ('full' in reply) heard?.({ kind: 'full' });
+      else this.#answered(reply);
+    });
     worker.on('error', () => this.#stop());
     worker.on('exit', () => this.#stop());
   }
@@ -136,8 +186,13 @@ class Calls {
     this.#waiting.delete(reply.id);
     if (reply.ok) {
       this.#timed?.(call.method, reply.ms);
+      if (!READS.has(call.method)) this.#heard?.({ kind: 'written' });
       this.#resolve(call, reply);
-    } else call.reject(new Refusal(reply.problem));
+      return;
+    }
+    const { problem } = reply;
+    if (problem.code === 'storage') this.#heard?.({ kind: 'failed', problem });
+    call.reject(new Refusal(problem));
   }
 
   #resolve(call: Waiting, reply: Extract<Reply, { readonly ok: true }>): void {
@@ -151,6 +206,7 @@ class Calls {
 
   #stop(): void {
     this.#stopped = true;
+    if (this.#waiting.size > 0) this.#heard?.({ kind: 'failed', problem: stopped().problem });
     for (const { reject } of this.#waiting.values()) reject(stopped());
     this.#waiting.clear();
   }

@@ -1,7 +1,8 @@
 import { attemptQueries } from './queries/attempts.ts';
-import { cardQueries, placementQueries, tallyQueries } from './queries/cards.ts';
+import { cardQueries, tallyQueries } from './queries/cards.ts';
 import { deliveryQueries } from './queries/deliveries.ts';
 import { documentQueries } from './queries/documents.ts';
+import { historyQueries } from './queries/history.ts';
 import { joinQueries } from './queries/joins.ts';
 import { ledgerQueries } from './queries/ledger.ts';
 import { linkQueries } from './queries/links.ts';
@@ -22,6 +23,7 @@ export function createTables(db: Db) {
     cards: cardQueries(db),
     deliveries: deliveryQueries(db),
     documents: documentQueries(db),
+    history: historyQueries(db),
     index: searchIndex(db),
     joins: joinQueries(db),
     ledger: ledgerQueries(db),
@@ -31,7 +33,6 @@ export function createTables(db: Db) {
     mutations: mutationQueries(db),
     orders: orderQueries(db),
     ownFields: ownFieldQueries(db),
-    placements: placementQueries(db),
     pulls: pullQueries(db),
     search: searchQueries(db),
     tallies: tallyQueries(db),

@@ -31,10 +31,11 @@ export function outboxEntry(
     ...(mutation.remoteId !== undefined && { remoteId: mutation.remoteId }),
   };
   if (mutation.status === 'refused' || mutation.status === 'conflict') {
+    const became = mutation.doubt ? 'is in doubt' : 'was refused';
     const what =
       body.kind === 'move'
-        ? `Move to ${STATE_LABELS[body.to]} was refused`
-        : `Comment was refused: “${body.text}”`;
+        ? `Move to ${STATE_LABELS[body.to]} ${became}`
+        : `Comment ${became}: “${body.text}”`;
     const why = mutation.problem ? `${what}. ${mutation.problem.what}` : `${what}.`;
     return { ...base, kind: 'local', text: why };
   }

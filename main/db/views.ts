@@ -1,9 +1,8 @@
-import { hash } from 'node:crypto';
 import type { PortRequestId } from '../../preload/contract/domain/ids.ts';
 import type { CardRow } from '../core/board/card.ts';
 import type { MirrorOrder } from '../core/interfaces/order.ts';
 import type { PortRequestRecord } from '../core/interfaces/store.ts';
-import { Places } from './places.ts';
+import { Counts } from './counts.ts';
 import type { CardRecord } from './queries/cards.ts';
 import type { SearchEntry } from './queries/search.ts';
 import type { Records } from './records.ts';
@@ -29,83 +28,89 @@ export function createViews(tables: Tables, records: Records, cardOf: CardOf): R
     // A pull touches thousands of which the ledger holds nothing: asking once is cheaper than asking for each.
     const list = [...ids];
     const local = new Set(list.length > MANY ? tables.ledger.withEntries() : list);
-    const places = new Places(tables);
+    const view: Views = { tables, counts: new Counts(tables.tallies) };
     for (const id of list) {
-      const old = tables.cards.ofPortRequest(id);
-      const only = old ? undefined : alone?.get(id);
-      const record = local.has(id) ? records.portRequest(id, 'drop') : records.mirroredOnly(id, 'drop', only);
-      bringInLine(tables, places, old, record, record && cardOf(record));
+      const only = local.has(id) ? undefined : alone?.get(id);
+      if (only && enter(view, records.mirroredOnly(id, 'drop', only), cardOf)) continue;
+      const record = local.has(id) ? records.portRequest(id, 'drop') : records.mirroredOnly(id, 'drop');
+      bringInLine(view, tables.cards.ofPortRequest(id), record, record && cardOf(record));
     }
-    places.writeCounts();
+    view.counts.write();
   };
 }
 
+interface Views {
+  readonly tables: Tables;
+  readonly counts: Counts;
+}
+
+/** The card of what is new; `false` when there is one already, so that it must be compared. */
+function enter(view: Views, record: PortRequestRecord | undefined, cardOf: CardOf): boolean {
+  if (!record) return false;
+  const row = cardOf(record);
+  return row !== undefined && insert(view, cardRecord(record, row), row);
+}
+
 function bringInLine(
-  tables: Tables,
-  places: Places,
+  view: Views,
   old: CardRecord | undefined,
   record: PortRequestRecord | undefined,
   row: CardRow | undefined,
 ): void {
-  if (record && row) replace(tables, places, old, record, row);
-  else if (old) {
-    places.unplace(old);
-    tables.index.remove(old.id);
-    tables.cards.remove(old.id);
+  if (record && row) {
+    const fresh = cardRecord(record, row);
+    if (old) replace(view, old, fresh, row);
+    else insert(view, fresh, row);
+  } else if (old) {
+    view.counts.remove(old);
+    view.tables.index.remove(old.id);
+    view.tables.cards.remove(old.id);
   }
 }
 
 type Fresh = Omit<CardRecord, 'id'>;
 
-function replace(
-  tables: Tables,
-  places: Places,
-  old: CardRecord | undefined,
-  record: PortRequestRecord,
-  row: CardRow,
-): void {
-  const { card, sortKey } = row;
-  const fresh: Fresh = {
+function cardRecord(record: PortRequestRecord, { card, sortKey, search }: CardRow): Fresh {
+  return {
     portRequestId: record.id,
     state: card.state,
     stateSince: card.stateSince,
     sortKey,
     accounts: JSON.stringify([...new Set(card.carriers.map(({ accountId }) => accountId))].sort()),
-    nameKey: fold(row.search.name).join(' '),
-    words: wordsDocument(searchedWords(row.search)),
+    nameKey: fold(search.name).join(' '),
+    words: wordsDocument(searchedWords(search)),
     local: record.mutations.length > 0 || record.documents.length > 0 ? 1 : 0,
-    searchHash: hashOf(row.search),
     card: JSON.stringify(card),
   };
-  if (old && same(old, fresh)) return;
-  let id = old?.id;
-  if (id === undefined) id = tables.cards.insert(fresh);
-  else tables.cards.update({ ...fresh, id });
-  if (!old || !stays(old, fresh)) {
-    if (old) places.unplace(old);
-    places.place(id, fresh);
+}
+
+function insert({ tables, counts }: Views, fresh: Fresh, { search }: CardRow): boolean {
+  const id = tables.cards.insert(fresh);
+  if (id === undefined) return false;
+  counts.add(fresh);
+  tables.index.put(searchEntry(id, search, fresh.words));
+  return true;
+}
+
+function replace({ tables, counts }: Views, old: CardRecord, fresh: Fresh, { search }: CardRow): void {
+  if (!same(old, fresh)) tables.cards.update({ ...fresh, id: old.id });
+  if (old.state !== fresh.state || old.accounts !== fresh.accounts) {
+    counts.remove(old);
+    counts.add(fresh);
   }
-  if (old?.searchHash === fresh.searchHash) return;
-  if (old) tables.index.remove(id);
-  tables.index.put(searchEntry(id, row.search, fresh.words));
+  const entry = searchEntry(old.id, search, fresh.words);
+  if (old.words === fresh.words && tables.index.holdsNumbers(entry)) return;
+  tables.index.remove(old.id);
+  tables.index.put(entry);
 }
 
 function same(old: CardRecord, fresh: Fresh): boolean {
   return (
     old.card === fresh.card &&
-    old.searchHash === fresh.searchHash &&
+    old.words === fresh.words &&
     old.sortKey === fresh.sortKey &&
     old.local === fresh.local &&
     old.accounts === fresh.accounts
-  );
-}
-
-function stays(old: CardRecord, fresh: Fresh): boolean {
-  return (
-    old.state === fresh.state &&
-    old.sortKey === fresh.sortKey &&
-    old.accounts === fresh.accounts &&
-    old.stateSince === fresh.stateSince
   );
 }
 
@@ -118,8 +123,4 @@ function searchEntry(cardId: number, search: CardRow['search'], words: string): 
 /** Each once: names say the same again and again. The BTN is found by its digits. */
 function searchedWords({ name, reference, extra }: CardRow['search']): readonly string[] {
   return [...new Set(fold([name, reference, extra].join('\n')))];
-}
-
-function hashOf(search: CardRow['search']): string {
-  return hash('sha256', JSON.stringify(search), 'base64').slice(0, 22);
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Vault } from '../core/interfaces/ports.ts';
@@ -12,27 +12,48 @@ import {
   newFileSeal,
   SEALED_CHUNK_BYTES,
 } from './sealed-file.ts';
+import { sweepOrphans } from './sweep.ts';
 
 export interface FileVault extends Vault {
   /** Resolves once the sealed bytes are on the disk under their hash. Safe to repeat: it also heals a damaged file. */
   readonly put: (sha256: string, clear: Uint8Array) => Promise<void>;
   /** Removes what an interrupted `put` left behind. */
   readonly sweep: () => Promise<void>;
+  /** Removes files that are not among these, nor kept, nor taken in during this run; resolves with how many. */
+  readonly sweepOrphans: (named: ReadonlySet<string>) => Promise<number>;
 }
 
-function damaged(): Refusal {
-  return new Refusal({
-    code: 'storage',
-    what: 'The stored copy of this document is damaged.',
-    next: 'Remove it and drop the original file again.',
-  });
+/** The stored copy is not what was put there, whatever tries it again. */
+class Damaged extends Refusal {
+  readonly how: 'missing' | 'altered';
+
+  constructor(how: 'missing' | 'altered', what: string, next: string) {
+    super({ code: 'storage', what, next });
+    this.how = how;
+  }
 }
 
-function missing(): Refusal {
+function damaged(): Damaged {
+  return new Damaged(
+    'altered',
+    'The stored copy of this document is damaged.',
+    'Remove it and drop the original file again.',
+  );
+}
+
+function missing(): Damaged {
+  return new Damaged(
+    'missing',
+    'The stored copy of this document is gone from the disk.',
+    'Drop the original file again, or restore Portside’s folder from a backup.',
+  );
+}
+
+function unreadable(): Refusal {
   return new Refusal({
     code: 'storage',
-    what: 'The stored copy of this document is gone from the disk.',
-    next: 'Drop the original file again, or restore Portside’s folder from a backup.',
+    what: 'The stored copy of this document can’t be read from the disk.',
+    next: 'Check the disk that holds your profile, then retry.',
   });
 }
 
@@ -89,8 +110,25 @@ async function* openSealed(path: string, key: Buffer, sha256: string): AsyncGene
   }
 }
 
-/** Encrypted files under `<folder>/ab/<sha256>`; `key` gives the vault key and throws `secrets-locked` without one. */
-export function openVault(folder: string, key: () => Buffer): FileVault {
+type Condition = Awaited<ReturnType<Vault['check']>>;
+
+/** A file that was looked at and has not been written to since. */
+interface Looked {
+  readonly mtimeMs: number;
+  readonly size: number;
+  readonly ino: number;
+  readonly condition: Condition;
+}
+
+/**
+ * Encrypted files under `<folder>/ab/<sha256>`; `key` gives the vault key and throws `secrets-locked` without one.
+ * `isKept`: a backup names it, so that it stays when its last document goes.
+ */
+export function openVault(
+  folder: string,
+  key: () => Buffer,
+  isKept: (sha256: string) => boolean = () => false,
+): FileVault {
   const shelf = (sha256: string) => join(folder, sha256.slice(0, 2));
   const place = (sha256: string) => {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw missing();
@@ -99,14 +137,29 @@ export function openVault(folder: string, key: () => Buffer): FileVault {
   const half = join(folder, 'incoming');
   /** What this very process is writing is no leftover. */
   const writing = new Set<string>();
+  /** Taken in during this run: its document may still be on its way to the ledger. */
+  const fresh = new Set<string>();
+  const looked = new Map<string, Looked>();
 
   async function* stream(sha256: string): AsyncGenerator<Uint8Array> {
     yield* openSealed(place(sha256), key(), sha256);
   }
 
+  const check = async (sha256: string): Promise<Condition> => {
+    const hash = createHash('sha256');
+    try {
+      for await (const chunk of stream(sha256)) hash.update(chunk);
+    } catch (error) {
+      if (error instanceof Damaged) return error.how;
+      throw error instanceof Refusal ? error : unreadable();
+    }
+    return hash.digest('hex') === sha256 ? 'whole' : 'altered';
+  };
+
   return {
     put: async (sha256, clear) => {
       const target = place(sha256);
+      fresh.add(sha256);
       const seal = newFileSeal(key(), sha256);
       await mkdir(half, { recursive: true, mode: 0o700 });
       await mkdir(shelf(sha256), { recursive: true, mode: 0o700 });
@@ -136,7 +189,22 @@ export function openVault(folder: string, key: () => Buffer): FileVault {
       for await (const chunk of stream(sha256)) chunks.push(chunk);
       return new Uint8Array(Buffer.concat(chunks));
     },
-    remove: async (sha256) => rm(place(sha256), { force: true }),
+    check,
+    glance: async (sha256) => {
+      const found = await stat(place(sha256)).catch(() => undefined);
+      if (!found) return 'missing';
+      const { mtimeMs, size, ino } = found;
+      const known = looked.get(sha256);
+      if (known?.mtimeMs === mtimeMs && known.size === size && known.ino === ino) return known.condition;
+      const condition = await check(sha256);
+      looked.set(sha256, { mtimeMs, size, ino, condition });
+      return condition;
+    },
+    remove: async (sha256) => {
+      if (!isKept(sha256)) await rm(place(sha256), { force: true });
+    },
+    sweepOrphans: (named) =>
+      sweepOrphans(folder, (sha256) => named.has(sha256) || isKept(sha256) || fresh.has(sha256)),
     sweep: async () => {
       const left = await readdir(half).catch(() => []);
       const stale = left.filter((name) => !writing.has(name));

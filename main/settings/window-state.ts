@@ -11,7 +11,7 @@ const stateSchema = z.object({
 });
 type State = Readonly<z.infer<typeof stateSchema>>;
 
-/** The last place of the main window in `<folder>/window.json`; nothing is lost when it can't be read. */
+/** The last place of the main window in `<folder>/window.json`; nothing is lost when it can't be read or written. */
 export function openWindowState(folder: string): {
   readonly read: () => State | undefined;
   readonly write: (state: State) => void;
@@ -25,5 +25,14 @@ export function openWindowState(folder: string): {
     },
     fallback: {},
   });
-  return { read: () => kept.read().main, write: (main) => kept.write({ main }) };
+  return {
+    read: () => kept.read().main,
+    write: (main) => {
+      try {
+        kept.write({ main });
+      } catch {
+        // A full or read-only disk: the window opens where it stood before.
+      }
+    },
+  };
 }

@@ -2,7 +2,7 @@ import type { MenuCommand } from '../../preload/contract/ipc/events.ts';
 import type { AppState } from './state/app-state.ts';
 
 export interface Command {
-  readonly id: MenuCommand | 'move' | 'close';
+  readonly id: MenuCommand | 'move' | 'close' | 'show-sync';
   readonly title: string;
   /** Keys as drawn and as matched: `N`, `Ctrl K`, `G B` (one after the other). The first is the one shown. */
   readonly keys: readonly string[];
@@ -18,6 +18,7 @@ export function createCommands(app: AppState, focusSearch: () => void): readonly
     { id: 'move', title: 'Move the port request to…', keys: ['M'], run: () => moveOpen() },
     { id: 'close', title: 'Close the open port request', keys: ['Esc'], run: () => open.close() },
     { id: 'sync-now', title: 'Sync now', keys: ['Ctrl R'], run: () => void app.sync.now() },
+    { id: 'show-sync', title: 'Accounts and what waits', keys: ['S'], run: () => dialogs.showSync(true) },
     { id: 'show-board', title: 'Board', keys: ['G B'], run: () => route.go('board') },
     { id: 'show-today', title: 'Today', keys: ['G T'], run: () => route.go('today') },
     { id: 'show-outbox', title: 'Outbox', keys: ['G O'], run: () => route.go('outbox') },

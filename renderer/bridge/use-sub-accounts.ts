@@ -1,23 +1,25 @@
-import { useEffect, useState } from 'react';
 import type { SubAccount } from '../../preload/contract/domain/accounts.ts';
+import { isUnreached } from '../../preload/contract/domain/problem.ts';
+import { ok } from '../../preload/contract/ipc/result.ts';
 import { useBridge } from './context.tsx';
+import { useAnswer } from './use-answer.ts';
+import { useWhenBack } from './use-when-back.ts';
 
-/** The sub-accounts of an account, none while they are not known. */
-export function useSubAccounts(accountId: string): readonly SubAccount[] {
+export interface SubAccounts {
+  /** None while they are not known. */
+  readonly list: readonly SubAccount[];
+  /** Only the carrier knows them, and it can't be reached. */
+  readonly isWaiting: boolean;
+  readonly ask: () => void;
+}
+
+/** The sub-accounts of an account, asked for again once its carrier is back. */
+export function useSubAccounts(accountId: string): SubAccounts {
   const bridge = useBridge();
-  const [known, setKnown] = useState<{ readonly of: string; readonly list: readonly SubAccount[] } | null>(
-    null,
+  const [answer, ask] = useAnswer(accountId, async () =>
+    accountId ? bridge.accounts.subAccounts({ accountId }) : ok([]),
   );
-  useEffect(() => {
-    let isGone = false;
-    if (accountId) {
-      void bridge.accounts.subAccounts({ accountId }).then((answer) => {
-        if (!isGone && answer.ok) setKnown({ of: accountId, list: answer.value });
-      });
-    }
-    return () => {
-      isGone = true;
-    };
-  }, [bridge, accountId]);
-  return known?.of === accountId ? known.list : [];
+  const isWaiting = answer.kind === 'problem' && isUnreached(answer.problem);
+  useWhenBack(accountId, isWaiting, ask);
+  return { list: answer.kind === 'here' ? answer.value : [], isWaiting, ask };
 }

@@ -2,11 +2,18 @@ import type { ReactNode } from 'react';
 import { RadioGroup as AriaRadioGroup, RadioButton, RadioField, Text } from 'react-aria-components';
 import { cx } from './cx.ts';
 import { FieldHelp, FieldLabel, type FieldProps, fieldState, nameOf } from './field.tsx';
-import type { Option } from './option-list.tsx';
 import './choice.css';
 
+/** One of the choices; what is said below it may hold more than words, such as a hidden value. */
+export interface RadioOption {
+  readonly id: string;
+  readonly label: string;
+  readonly description?: ReactNode;
+  readonly isDisabled?: boolean;
+}
+
 export interface RadioGroupProps extends FieldProps {
-  readonly options: readonly Option[];
+  readonly options: readonly RadioOption[];
   readonly value: string | null;
   readonly onChange: (id: string) => void;
   readonly orientation?: 'vertical' | 'horizontal';

@@ -1,4 +1,4 @@
-import { CircleAlert, CloudUpload, type LucideIcon, RefreshCw, SearchCheck } from 'lucide-react';
+import { CircleAlert, CloudUpload, type LucideIcon, RefreshCw, SearchCheck, Split } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SyncMark as SyncState } from '../../preload/contract/domain/port-requests.ts';
 import './marks.css';
@@ -9,6 +9,7 @@ export const SYNC_LABELS: Readonly<Record<Shown, string>> = {
   waiting: 'Waiting to be sent',
   sending: 'Sending',
   checking: 'Checking whether it arrived',
+  conflict: 'Two values: yours and the carrier’s',
   'needs-you': 'Needs you',
 };
 
@@ -16,6 +17,7 @@ const ICONS: Readonly<Record<Shown, LucideIcon>> = {
   waiting: CloudUpload,
   sending: RefreshCw,
   checking: SearchCheck,
+  conflict: Split,
   'needs-you': CircleAlert,
 };
 

@@ -3,7 +3,7 @@ export interface Figure {
   readonly name: string;
   readonly measured: number;
   readonly floor: number;
-  readonly unit: 'ms' | 'µs' | 'MiB';
+  readonly unit: 'ms' | 'µs' | 'MiB' | 'edits';
   /** How `ratio` is read: `most` (measured/floor stays under `aim`), `least` (floor/measured stays over it), `value` (measured itself stays under). */
   readonly rule: 'most' | 'least' | 'value';
   readonly aim: number;

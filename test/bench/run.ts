@@ -6,7 +6,10 @@ import { openDisplay } from '../runtime/display.ts';
 import { describe, provideRuntime } from '../runtime/runtime.ts';
 import { boardFigure } from './figures/board.ts';
 import { documentsFigure } from './figures/documents.ts';
+import { drainFigures } from './figures/drain.ts';
 import { firstPullFigures } from './figures/first-pull.ts';
+import { mergeFigure } from './figures/merge.ts';
+import { reconnectFigure } from './figures/reconnect.ts';
 import { searchFigure } from './figures/search.ts';
 import { startFigure } from './figures/start.ts';
 import { uploadFigures } from './figures/upload.ts';
@@ -19,6 +22,9 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure | readonly Figure[]>
   pull: firstPullFigures,
   upload: uploadFigures,
   documents: documentsFigure,
+  merge: mergeFigure,
+  reconnect: reconnectFigure,
+  drain: drainFigures,
 };
 
 const runtime = await provideRuntime();

@@ -34,6 +34,7 @@ export default defineConfig({
         input: {
           index: join(root, 'main/index.ts'),
           'db-worker': join(root, 'main/db/worker.ts'),
+          'data-worker': join(root, 'main/boot/data-worker.ts'),
           'practice-worker': join(root, 'main/boot/practice-worker.ts'),
         },
         // Flat, so that `new URL('./db-worker.js', import.meta.url)` holds in a shared chunk too.

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { sideBySide } from '../runtime/display.ts';
 
 const artifacts = '../e2e/artifacts';
 
@@ -6,8 +7,8 @@ export default defineConfig({
   testDir: '../e2e',
   testMatch: '**/*.spec.ts',
   outputDir: `${artifacts}/runs`,
-  // One window at a time: the tests share a display and two cores.
-  workers: 1,
+  // A window has a display to itself: the tests use the keyboard, and only one window of a display has it.
+  workers: sideBySide(),
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

@@ -1,7 +1,13 @@
+import { once } from 'node:events';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { CARDS_PER_COLUMN } from '../../main/core/interfaces/store.ts';
+import { suspect } from '../../main/db/files.ts';
+import { readFirstBoard } from '../../main/db/first-board.ts';
 import { looksSound } from '../../main/db/inspect.ts';
+import { type Db, sql } from '../../main/db/sqlite.ts';
 import { openStore } from '../../main/db/store.ts';
 import { startThread } from '../../main/db/thread.ts';
 import { anOrder, KAZOO, KEY, NOW, openTestStore, sqlite, tempFolder, workerUrl } from './world.ts';
@@ -24,6 +30,21 @@ function scribbleOver(path: string): void {
   } finally {
     closeSync(target);
   }
+}
+
+function change(folder: string, file: string, run: (db: Db) => void): void {
+  const db = new sqlite(join(folder, file));
+  run(db);
+  db.close();
+}
+
+/** As after a power cut between the two files. */
+function raiseLedger(folder: string): void {
+  change(folder, 'ledger.db', (db) => db.exec(sql`UPDATE ledger_meta SET revision = revision + 1`));
+}
+
+function setVersion(folder: string, version: number): void {
+  change(folder, 'mirror.db', (db) => db.pragma(`user_version = ${version}`));
 }
 
 /** The thread looks first, as at a start of the app, and is told to open afterwards. */
@@ -56,5 +77,39 @@ describe('a mirror looked at before the key is there', () => {
     const { store, notices } = await openAhead(folder);
     expect(notices).toEqual([]);
     expect((await store.openBoard({}, 5)).total).toBe(0);
+  });
+});
+
+describe('the first board, read before the key is there', () => {
+  test('is the one that the open database gives', async () => {
+    const folder = await aProfile();
+    const first = readFirstBoard(sqlite, folder);
+    const { store } = await openAhead(folder);
+    expect(JSON.parse(first?.text ?? '')).toEqual(await store.openBoard({}, CARDS_PER_COLUMN));
+  });
+
+  test('is told by the thread before it is told to open anything', async () => {
+    const folder = await aProfile();
+    const { port1, port2 } = new MessageChannel();
+    const told = once(port1, 'message');
+    const worker = startThread(workerUrl, { folder, firstBoard: port2 });
+    onTestFinished(async () => void (await worker.terminate()));
+    const [text] = await told;
+    expect(JSON.parse(text)).toMatchObject({ total: 1 });
+  });
+
+  test.each([
+    ['the ledger has changed since', (folder: string) => raiseLedger(folder)],
+    ['damage showed in the last run', (folder: string) => suspect(folder)],
+    ['another version wrote the mirror', (folder: string) => setVersion(folder, 1)],
+    ['the mirror can’t be read', (folder: string) => scribbleOver(join(folder, 'mirror.db'))],
+  ])('is left to the open database where %s', async (_why, change) => {
+    const folder = await aProfile();
+    change(folder);
+    expect(readFirstBoard(sqlite, folder)).toBeUndefined();
+  });
+
+  test('is not there for a fresh profile', () => {
+    expect(readFirstBoard(sqlite, tempFolder())).toBeUndefined();
   });
 });

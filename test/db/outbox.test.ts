@@ -54,9 +54,9 @@ describe('an entry of the outbox', () => {
       { field: 'pin', base: '1111', mine: '9999', theirs: '2222' },
       { field: 'name', base: 'x', mine: '', theirs: 'y' },
     ] as const;
-    await store.endAttempt('m1', { kind: 'conflict', problem: aProblem, conflicts }, learned);
+    await store.endAttempt('m1', { kind: 'conflict', problem: aProblem, conflicts, disputed: body }, learned);
     expect(await store.mutation('m1')).toMatchObject({ body, conflicts, status: 'conflict' });
-    expect(await sync(store, id)).toBe('needs-you');
+    expect(await sync(store, id)).toBe('conflict');
   });
 
   test('goes through its life: queued, sending, later, unknown, refused, again, done', async () => {

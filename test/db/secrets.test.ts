@@ -35,7 +35,11 @@ describe('secrets at rest', () => {
       { field: 'pin', base: 'PINCANARY4815', mine: 'PINCANARY9999', theirs: 'PINCANARY2222' },
     ] as const;
     const problem = { code: 'conflict', what: 'Both changed.', next: 'Choose.' } as const;
-    await store.endAttempt('m2', { kind: 'conflict', problem, conflicts }, { now: NOW, account: KAZOO });
+    await store.endAttempt(
+      'm2',
+      { kind: 'conflict', problem, conflicts, disputed: edit },
+      { now: NOW, account: KAZOO },
+    );
     const open = bytesOf(folder);
     db.pragma('wal_checkpoint(TRUNCATE)');
     const settled = bytesOf(folder);

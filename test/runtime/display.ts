@@ -28,3 +28,34 @@ export async function openDisplay(): Promise<Display> {
     stop: () => killTree(server),
   };
 }
+
+/** Names the displays of a run, one for each window that may be open at once. */
+const DISPLAYS = 'PORTSIDE_DISPLAYS';
+
+/** So many displays of their own where there is none; else the one in use, for one window at a time has the focus. */
+export async function openDisplays(count: number): Promise<Display> {
+  if (hasDisplay()) return { env: {}, stop: () => undefined };
+  const displays = await Promise.all(Array.from({ length: count }, openDisplay));
+  const names = displays.map(({ env }) => env.DISPLAY ?? '');
+  return {
+    env: { DISPLAY: names[0] ?? '', [DISPLAYS]: names.join(' ') },
+    stop: () => {
+      for (const { stop } of displays) stop();
+    },
+  };
+}
+
+function displays(): readonly string[] {
+  return process.env[DISPLAYS]?.split(' ') ?? [];
+}
+
+/** How many windows may be open at once. */
+export function sideBySide(): number {
+  return Math.max(1, displays().length);
+}
+
+/** The display of this one of Playwright's workers, as environment. */
+export function ownDisplay(): Readonly<Record<string, string>> {
+  const name = displays()[Number(process.env.TEST_PARALLEL_INDEX ?? 0)];
+  return name === undefined ? {} : { DISPLAY: name };
+}

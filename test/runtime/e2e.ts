@@ -1,30 +1,33 @@
 import { build } from './build.ts';
 import { run } from './command.ts';
-import { openDisplay } from './display.ts';
+import { openDisplays } from './display.ts';
 import { entry } from './entry.ts';
 import { bin, root } from './paths.ts';
 import { describe, provideRuntime } from './runtime.ts';
 
-/** Runs Playwright on the built output, under a display of its own where there is none. Exit code. */
+/** Windows that may be open at once where nobody looks: much of a test is waiting. */
+const SIDE_BY_SIDE = 2;
+
+/** Runs Playwright on the built output, under displays of its own where there is none. Exit code. */
 export async function runPlaywright(
   args: readonly string[],
   options: { readonly output: 'inherit' | 'capture'; readonly env?: NodeJS.ProcessEnv },
 ): Promise<{ readonly code: number; readonly output: string; readonly ms: number }> {
   const runtime = await provideRuntime();
-  const display = await openDisplay();
+  const displays = await openDisplays(SIDE_BY_SIDE);
   try {
     return await run(
       process.execPath,
       [bin('playwright'), 'test', '--config=test/config/playwright.config.ts', ...args],
       {
         cwd: root,
-        env: { ...process.env, ...runtime.env, ...display.env, ...options.env },
+        env: { ...process.env, ...runtime.env, ...displays.env, ...options.env },
         output: options.output,
         timeoutMs: 20 * 60_000,
       },
     );
   } finally {
-    display.stop();
+    displays.stop();
   }
 }
 

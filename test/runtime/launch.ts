@@ -1,4 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
+import { ownDisplay } from './display.ts';
 import { asOtherUser, handOver } from './other-user.ts';
 import { root } from './paths.ts';
 import { provideRuntime } from './runtime.ts';
@@ -80,7 +81,7 @@ export function packagedExecutable(): string | undefined {
  * runtime ready when it is not. The display is the caller's (`openDisplay`, or the machine's own).
  */
 export async function launchOptions(request: LaunchRequest): Promise<LaunchOptions> {
-  const env = definedEnv();
+  const env = { ...definedEnv(), ...ownDisplay() };
   env.PORTSIDE_USER_DATA = request.userData;
   env.DBUS_SESSION_BUS_ADDRESS = 'disabled:';
   const base = { cwd: root, chromiumSandbox: request.sandbox ?? false, timeout: 60_000 };

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PRACTICE_CUSTOMER } from '../../main/practice/kazoo/seed/credentials.ts';
 import { type Desk, draft, openDesk, pdfBytes } from './desk.ts';
 
@@ -158,8 +158,9 @@ it('stops at a field that both sides changed, sends the agent’s choice, and me
   await desk.handlers()['portRequests.edit']({ id, changes: { postalCode: '98109', city: 'Seattle' } });
   await other({ bill: { postal_code: '98199', carrier: 'Cascade Telephone' } });
   await desk.plug();
-  await desk.until('the conflict', async () => (await desk.waiting())[0]?.status === 'conflict', 100);
-  const [change] = await desk.waiting();
+  const asking = async () => (await desk.waiting()).find(({ status }) => status === 'conflict');
+  await desk.until('the conflict', async () => (await asking()) !== undefined, 100);
+  const change = await asking();
   expect(change?.conflicts).toEqual([{ field: 'postalCode', base: '98101', mine: '98109', theirs: '98199' }]);
   const shown = await desk.handlers()['portRequests.open']({ id });
   expect(shown.fields).toMatchObject({
@@ -171,7 +172,8 @@ it('stops at a field that both sides changed, sends the agent’s choice, and me
   await expect(desk.handlers()['outbox.retry']({ mutationId: change?.id ?? '' })).rejects.toMatchObject({
     problem: { code: 'rejected' },
   });
-  await desk.handlers()['outbox.retry']({ mutationId: change?.id ?? '', keep: { postalCode: 'mine' } });
+  const choices = [{ mutationId: change?.id ?? '', field: 'postalCode', keep: 'mine' }] as const;
+  await desk.handlers()['conflicts.decide']({ id, choices: [...choices] });
   await desk.drained();
   expect(desk.kazoo.control.ports()[0]?.fields.bill).toMatchObject({
     postal_code: '98109',
@@ -238,16 +240,38 @@ it('takes back a draft that never left, with all that waited for it', async () =
   });
 });
 
-it('removes an account only when the agent names exactly how much is lost', async () => {
-  await desk.unplug();
-  await desk.handlers()['portRequests.create'](draft(account));
-  const remove = desk.handlers()['accounts.remove'];
-  expect(await remove({ accountId: account })).toEqual({ waiting: 1, removed: false });
-  expect(await remove({ accountId: account, discardWaiting: 0 })).toEqual({ waiting: 1, removed: false });
-  expect(await remove({ accountId: account, discardWaiting: 1 })).toEqual({ waiting: 1, removed: true });
-  expect(await desk.waiting()).toEqual([]);
-  expect(await desk.handlers()['accounts.list'](undefined)).toEqual([]);
-  expect((await desk.handlers()['board.open']({})).total).toBe(0);
+describe('removing an account with changes that wait', () => {
+  const remove = (input: Parameters<ReturnType<Desk['handlers']>['accounts.remove']>[0]) =>
+    desk.handlers()['accounts.remove'](input);
+  const one = [expect.objectContaining({ words: 'Create with 1 number' })];
+
+  it('asks with the list; only the exact count goes on, and what waited is in a file then', async () => {
+    await desk.unplug();
+    await desk.handlers()['portRequests.create'](draft(account));
+    expect(await remove({ accountId: account })).toEqual({ waiting: one, removed: false });
+    expect(await remove({ accountId: account, exportWaiting: 0 })).toEqual({ waiting: one, removed: false });
+    expect(await remove({ accountId: account, exportWaiting: 1 })).toEqual({
+      waiting: one,
+      removed: true,
+      exportedTo: '/home/agent/waiting.zip',
+    });
+    expect(await desk.waiting()).toEqual([]);
+    expect(await desk.handlers()['accounts.list'](undefined)).toEqual([]);
+    expect((await desk.handlers()['board.open']({})).total).toBe(0);
+  });
+
+  it('keeps the account and everything that waits when the agent chooses no file', async () => {
+    const other = await openDesk({ exportWaiting: async () => undefined });
+    const id = await other.connect();
+    await other.unplug();
+    await other.handlers()['portRequests.create'](draft(id));
+    const answer = await other.handlers()['accounts.remove']({ accountId: id, exportWaiting: 1 });
+    expect(answer).toEqual({ waiting: one, removed: false });
+    await other.plug();
+    await other.drained();
+    expect(other.kazoo.control.ports()).toHaveLength(1);
+    await other.close();
+  });
 });
 
 it('does not let an account that is down delay another', async () => {

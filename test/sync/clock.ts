@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock, Random } from '../../main/core/interfaces/ports.ts';
 
+/** Its `steady` is also the time on clocks that nobody sets, such as a carrier's. */
 export interface SkippingClock extends Clock {
   /** Lets this many milliseconds pass at once. */
   readonly skip: (ms: number) => void;
   /** Somebody sets the computer's clock, forward or back: no time passes, and timers run on as before. */
   readonly set: (ms: number) => void;
-  /** The time on clocks that nobody sets, such as a carrier's. */
-  readonly steady: () => number;
   readonly close: () => void;
 }
 

@@ -7,6 +7,8 @@ export interface Colleague {
   readonly move: (owner: string, port: string, to: string, data?: object) => Promise<void>;
   readonly edit: (owner: string, port: string, data: object) => Promise<void>;
   readonly remove: (owner: string, port: string) => Promise<void>;
+  /** Puts another PDF in the place of an attachment. */
+  readonly replace: (owner: string, port: string, name: string, pdf: Uint8Array) => Promise<void>;
 }
 
 export async function openColleague({ url }: PracticeKazoo, { apiKey }: PracticeSignIn): Promise<Colleague> {
@@ -26,5 +28,13 @@ export async function openColleague({ url }: PracticeKazoo, { apiKey }: Practice
       void (await ask('PATCH', `${at(owner, port)}/${to}`, data, token)),
     edit: async (owner, port, data) => void (await ask('PATCH', at(owner, port), data, token)),
     remove: async (owner, port) => void (await ask('DELETE', at(owner, port), {}, token)),
+    replace: async (owner, port, name, pdf) => {
+      const answer = await fetch(`${url}/v2${at(owner, port)}/attachments/${encodeURIComponent(name)}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/pdf', 'x-auth-token': token },
+        body: Buffer.from(pdf),
+      });
+      expect(answer.status).toBe(200);
+    },
   };
 }

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { kazooAdapter } from '../../main/carriers/kazoo/adapter.ts';
 import { type Core, createCore } from '../../main/core/api.ts';
 import type { CarrierAdapter } from '../../main/core/interfaces/carrier.ts';
+import { FULL_PULL_EVERY } from '../../main/core/sync/pace.ts';
 import { type OpenStore, openStore } from '../../main/db/store.ts';
 import { createIntake } from '../../main/files/intake.ts';
 import { openVault } from '../../main/files/vault.ts';
@@ -56,6 +57,8 @@ export interface Desk {
   /** Waits in real time until this holds, letting timers run. */
   readonly until: (what: string, holds: () => boolean | Promise<boolean>, skip?: number) => Promise<void>;
   readonly drained: () => Promise<void>;
+  /** The agent syncs after so long that everything is asked for. */
+  readonly pullAll: () => Promise<void>;
   readonly waiting: () => Promise<readonly WaitingChange[]>;
   readonly file: (name: string, bytes: Uint8Array) => Promise<string>;
   readonly close: () => Promise<void>;
@@ -65,11 +68,17 @@ export interface Desk {
 export async function openDesk({
   luck = 0.5,
   beside = () => [],
+  line = async (url) => url,
+  exportWaiting = async () => '/home/agent/waiting.zip',
   ...options
 }: PracticeOptions & {
   luck?: number;
   /** Adapters that join Kazoo's, as a line in the registry would. */
   beside?: (clock: SkippingClock) => readonly CarrierAdapter[];
+  /** What lies between the desk and Kazoo: takes Kazoo's address, gives the one to use. */
+  line?: (url: string) => Promise<string>;
+  /** The agent's answer when what waits is to be written to a file. */
+  exportWaiting?: (withSecrets: boolean) => Promise<string | undefined>;
 } = {}): Promise<Desk> {
   const clock = createSkippingClock();
   const kazoo = await startPracticeKazoo({
@@ -78,7 +87,7 @@ export async function openDesk({
     rateLimit: false,
     ...options,
   });
-  const link = await openLink(kazoo.url);
+  const link = await openLink(await line(kazoo.url));
   const folder = await mkdtemp(join(tmpdir(), 'portside-sync-'));
   const key = randomBytes(32);
   const book = createBook();
@@ -112,6 +121,7 @@ export async function openDesk({
       publish: (name, payload) => void events.push({ name, payload }),
       startPractice: async () => [],
       chooseFiles: async () => [],
+      exportWaiting: async (_, withSecrets) => exportWaiting(withSecrets),
     });
     await core.start();
   };
@@ -180,7 +190,11 @@ export async function openDesk({
       await start();
     },
     until,
-    drained: () => until('an empty outbox', async () => (await opened.store.outbox()).length === 0, 200),
+    drained: () => until('an empty outbox', async () => (await opened.store.outbox()).length === 0, 500),
+    pullAll: async () => {
+      clock.skip(FULL_PULL_EVERY);
+      await core.handlers['sync.now'](undefined);
+    },
     waiting: () => core.handlers['outbox.list'](undefined),
     file: async (name, bytes) => {
       const path = join(folder, name);

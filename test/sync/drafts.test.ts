@@ -129,7 +129,7 @@ describe('a port at two accounts', () => {
     const id = await create(draft(bellwether, { fields }));
     await place(id, kazoo);
     await desk.drained();
-    await desk.handlers()['accounts.remove']({ accountId: kazoo, discardWaiting: 0 });
+    await desk.handlers()['accounts.remove']({ accountId: kazoo, exportWaiting: 0 });
     expect((await open(id)).fields).toMatchObject({ name: 'Quayside Optics', losingCarrier: 'Frontier' });
   });
 

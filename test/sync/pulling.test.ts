@@ -47,7 +47,7 @@ it('forgets a port that was deleted at the carrier, once the carrier says so its
   const before = (await board()).total;
   expect(total).toBeGreaterThan(0);
   await remove(port?.accountId ?? '', port?.id ?? '');
-  await desk.handlers()['sync.now'](undefined);
+  await desk.pullAll();
   await desk.until('one port less', async () => (await board()).total === before - 1);
   expect(await desk.handlers()['board.cards']({ ids })).toHaveLength(ids.length - 1);
 });
@@ -57,7 +57,7 @@ it('goes on after a pull that broke in the middle', async () => {
   await desk.drained();
   const { total } = await board();
   desk.kazoo.control.fault({ path: /by_types=progressing/, times: 3, action: { kind: 'cut-body' } });
-  await desk.handlers()['sync.now'](undefined);
+  await desk.pullAll();
   const trouble = async () =>
     (await desk.handlers()['sync.status'](undefined)).accounts[0]?.problem !== undefined;
   await desk.until('the trouble', trouble);

@@ -23,7 +23,7 @@ it('does not show an older list over a move that the carrier has just confirmed'
   desk.kazoo.control.clearLog();
   desk.kazoo.control.fault({ path: /by_types=suspended/, action: { kind: 'slow', ms: 400 } });
   desk.kazoo.control.fault({ path: /by_types=progressing/, action: { kind: 'slow', ms: 400 } });
-  await desk.handlers()['sync.now'](undefined);
+  await desk.pullAll();
   await desk.until('the list to be on its way', () => asked(/by_types=suspended/) > 0);
   await desk.handlers()['portRequests.move']({ id, to: 'submitted' });
   const seen = new Set<string>();
@@ -40,7 +40,7 @@ it('does not bring back a port from a list that is older than its deletion', asy
   await desk.drained();
   desk.kazoo.control.clearLog();
   desk.kazoo.control.fault({ path: /by_types=suspended/, action: { kind: 'slow', ms: 400 } });
-  await desk.handlers()['sync.now'](undefined);
+  await desk.pullAll();
   await desk.until('the list to be on its way', () => asked(/by_types=suspended/) > 0);
   await desk.handlers()['portRequests.remove']({ id, accountId: account });
   await desk.drained();
@@ -62,7 +62,7 @@ it('keeps an order that one pull did not list and the carrier still has', async 
     action: { kind: 'answer', status: 200, body: empty },
   });
   desk.kazoo.control.clearLog();
-  await desk.handlers()['sync.now'](undefined);
+  await desk.pullAll();
   await desk.until('the question by name', () => asked(/port_requests\/[0-9a-f]{32}$/) > 0);
   expect((await cardOf(id)).state).toBe('unconfirmed');
 });
@@ -94,7 +94,7 @@ it('starts nothing more of an account that is being removed', async () => {
   await desk.plug();
   await desk.until('the first sends', () => desk.kazoo.control.ports().length === 4, 50);
   const waiting = (await desk.waiting()).length;
-  const removed = await desk.handlers()['accounts.remove']({ accountId: account, discardWaiting: waiting });
+  const removed = await desk.handlers()['accounts.remove']({ accountId: account, exportWaiting: waiting });
   expect(removed.removed).toBe(true);
   desk.clock.skip(10_000);
   await new Promise((resolve) => setTimeout(resolve, 200));

@@ -2,9 +2,9 @@ import type { AccountAccess } from '../../core/interfaces/carrier.ts';
 import { CarrierFailure } from '../../core/interfaces/carrier.ts';
 import type { Asked } from '../asked.ts';
 import { notUnderstood } from '../failures.ts';
-import type { Http, Method } from '../http.ts';
+import type { Call, Http, Method } from '../http.ts';
 import type { Answer } from '../http-answer.ts';
-import type { Pace } from '../pace.ts';
+import type { PaceLane } from '../pace.ts';
 import { refusalFailure, unaddressable } from './errors.ts';
 import { readRefusal, readReply } from './reply.ts';
 
@@ -24,10 +24,10 @@ export interface FlowrouteCall {
 /** Flowroute's REST API for one account: HTTP Basic on every request, and every refusal mapped. */
 export class FlowrouteApi {
   readonly #http: Http;
-  readonly #pace: Pace;
+  readonly #pace: PaceLane;
   readonly #access: AccountAccess;
 
-  constructor(http: Http, pace: Pace, access: AccountAccess) {
+  constructor(http: Http, pace: PaceLane, access: AccountAccess) {
     this.#http = http;
     this.#pace = pace;
     this.#access = access;
@@ -55,14 +55,13 @@ export class FlowrouteApi {
   /** Sends a request and resolves with the head of the answer, whatever its status. Rejects with `CarrierFailure`. */
   async send(call: FlowrouteCall): Promise<Answer> {
     if (call.path.some(isNoName)) throw unaddressable(this.asked(call));
-    await this.#pace.take();
     const query = new URLSearchParams(
       Object.entries(call.query ?? {}).map(([key, value]): [string, string] => [key, String(value)]),
     );
     const path = `/${call.path.map(encodeURIComponent).join('/')}`;
     const { accessKey = '', secretKey = '' } = this.#access.credentials.values;
     const basic = Buffer.from(`${accessKey.trim()}:${secretKey.trim()}`).toString('base64');
-    return this.#http.send({
+    const request: Call = {
       method: call.method,
       path: query.size === 0 ? path : `${path}?${query}`,
       headers: {
@@ -71,7 +70,8 @@ export class FlowrouteApi {
         ...(call.body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
-    });
+    };
+    return this.#pace.send(() => this.#http.send(request));
   }
 
   /** The document of an answer; `undefined` for a success without a body. Rejects with `CarrierFailure`. */

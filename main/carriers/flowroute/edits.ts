@@ -1,5 +1,6 @@
 import type { OrderAddress, OrderEdit } from '../../core/interfaces/carrier.ts';
 import type { CarrierOrder } from '../../core/interfaces/order.ts';
+import { afterPart } from '../failures.ts';
 import { afterChange, beforeChange } from './api.ts';
 import { secretsIn } from './create.ts';
 import { patchOf } from './field-map.ts';
@@ -9,7 +10,8 @@ import { readOrder } from './orders.ts';
 
 /**
  * Saves numbers and fields, which are two calls at Flowroute. Numbers go first: they may be changed in fewer states, so
- * that an edit which is refused for them has saved nothing. What was saved drops out of a later attempt by itself.
+ * that an edit which is refused for them has saved nothing. What was saved drops out of a later attempt by itself; a
+ * failure after it says that a part is there.
  */
 export async function updateOrder(
   flowroute: Flowroute,
@@ -34,13 +36,14 @@ export async function updateOrder(
     });
   }
   if (Object.keys(patch).length > 0) {
-    await flowroute.api.json({
+    const fields = flowroute.api.json({
       method: 'PATCH',
       path: orderPath(address),
       body: { data: { type: 'portorder', attributes: patch } },
       doing: 'save the changes',
       secrets,
     });
+    await (numbers ? afterPart(fields) : fields);
   }
   return afterChange(readOrder(flowroute, address));
 }

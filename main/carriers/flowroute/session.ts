@@ -2,14 +2,12 @@ import { createHash } from 'node:crypto';
 import type { AccountAccess, CarrierSession, Identity, OrderAddress } from '../../core/interfaces/carrier.ts';
 import type { HttpOptions } from '../http.ts';
 import { Http } from '../http.ts';
-import type { PaceLimits } from '../pace.ts';
-import { Pace } from '../pace.ts';
+import type { Pace, PaceLimits } from '../pace.ts';
 import { s3Client } from '../s3.ts';
 import { unsupported } from '../unsupported.ts';
 import { FlowrouteApi } from './api.ts';
 import { createOrders } from './create.ts';
 import { deliveredFile, deliverFile } from './deliver.ts';
-import { FLOWROUTE_CAPABILITIES } from './description.ts';
 import { updateOrder } from './edits.ts';
 import { fetchFile } from './fetch-file.ts';
 import { listPapers, pullFile } from './files.ts';
@@ -61,10 +59,15 @@ async function readTimeline(flowroute: Flowroute, address: OrderAddress) {
 }
 
 /** A session with one Flowroute account. Every request carries its keys; nothing is opened before the first. */
-export function flowrouteSession(access: AccountAccess, options: FlowrouteOptions = {}): FlowrouteSession {
-  const { rate, looks, ...http } = options;
+export function flowrouteSession(
+  access: AccountAccess,
+  pace: Pace,
+  options: FlowrouteOptions = {},
+): FlowrouteSession {
+  const { rate: _, looks, ...http } = options;
   const client = new Http({ ...http, baseUrl: apiRoot(access.baseUrl), accountName: access.accountName });
-  const api = new FlowrouteApi(client, new Pace(rate ?? FLOWROUTE_CAPABILITIES.rate), access);
+  const api = new FlowrouteApi(client, pace.urgent, access);
+  const inBackground = new FlowrouteApi(client, pace.background, access);
   const { timeouts, now } = http;
   const storage = s3Client({ ...storageRules(access), ...(timeouts && { timeouts }), ...(now && { now }) });
   const flowroute: Flowroute = { api, access, storage, sightings: new Sightings(), looks: looks ?? LOOKS };
@@ -73,7 +76,7 @@ export function flowrouteSession(access: AccountAccess, options: FlowrouteOption
     verify: () => identityOf(flowroute),
     ready: async () => undefined,
     subAccounts: async () => [],
-    pull: (request) => pullOrders(flowroute, request),
+    pull: (request) => pullOrders({ ...flowroute, api: inBackground }, request),
     order: (address) => readOrder(flowroute, address),
     timeline: (address) => readTimeline(flowroute, address),
     create: (order) => createOrders(flowroute, order),

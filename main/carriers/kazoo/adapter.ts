@@ -1,4 +1,5 @@
 import type { CarrierAdapter } from '../../core/interfaces/carrier.ts';
+import { createPaces } from '../pace.ts';
 import { KAZOO, KAZOO_CAPABILITIES } from './description.ts';
 import { movesOf } from './moves.ts';
 import { REJECT_REASONS } from './reject-reasons.ts';
@@ -8,12 +9,13 @@ import { kazooSession } from './session.ts';
 
 /** 2600hz Kazoo, versions 4.3 and 5 (`carriers/kazoo.md`). */
 export function kazooAdapter(options: KazooOptions = {}) {
+  const paceOf = createPaces(options.rate ?? KAZOO_CAPABILITIES.rate);
   return {
     description: KAZOO,
     capabilities: KAZOO_CAPABILITIES,
     moves: movesOf,
     rejectReasons: REJECT_REASONS,
     requirements: requirementsOf,
-    session: (access) => kazooSession(access, options),
+    session: (access) => kazooSession(access, paceOf(access.accountId), options),
   } as const satisfies CarrierAdapter;
 }

@@ -1,7 +1,7 @@
 import { notUnderstood, unaddressable } from '../failures.ts';
-import type { Http, Method, Upload } from '../http.ts';
+import type { Call, Http, Method, Upload } from '../http.ts';
 import type { Answer } from '../http-answer.ts';
-import type { Pace } from '../pace.ts';
+import type { Pace, PaceLane } from '../pace.ts';
 import type { AskedKazoo } from './errors.ts';
 import { refusalFailure } from './errors.ts';
 import { readEnvelope, readRefusal } from './reply.ts';
@@ -40,12 +40,19 @@ export class KazooApi {
   readonly #signIn: SignIn;
   readonly #accountName: string;
   readonly #pace: Pace;
+  readonly #lane: PaceLane;
 
-  constructor(http: Http, signIn: SignIn, pace: Pace, accountName: string) {
+  constructor(http: Http, signIn: SignIn, pace: Pace, accountName: string, lane = pace.urgent) {
     this.#http = http;
     this.#signIn = signIn;
     this.#pace = pace;
+    this.#lane = lane;
     this.#accountName = accountName;
+  }
+
+  /** The same, for what lets everything urgent go first. */
+  inBackground(): KazooApi {
+    return new KazooApi(this.#http, this.#signIn, this.#pace, this.#accountName, this.#pace.background);
   }
 
   /** Who we are; signs in when needed. */
@@ -67,6 +74,7 @@ export class KazooApi {
     const answer = await this.stream(call);
     const envelope = await readEnvelope(answer);
     if (envelope === undefined) throw notUnderstood(this.asked(call), answer.status);
+    if (envelope.tokens) this.#pace.atMost(envelope.tokens.remaining);
     return { envelope, revision: envelope.revision ?? etag(answer.header('etag')) };
   }
 
@@ -103,14 +111,13 @@ export class KazooApi {
   }
 
   async #send(call: KazooCall, as: SignedIn): Promise<Answer> {
-    await this.#pace.take();
     const query = new URLSearchParams(
       Object.entries(call.query ?? {}).map(([key, value]): [string, string] => [key, String(value)]),
     );
     if (call.path.some(isNoName)) throw unaddressable(this.asked(call));
     const path = `/${call.path.map(encodeURIComponent).join('/')}`;
     const body = call.upload ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
-    return this.#http.send({
+    const request: Call = {
       method: call.method,
       path: query.size === 0 ? path : `${path}?${query}`,
       headers: {
@@ -121,7 +128,8 @@ export class KazooApi {
       },
       ...(body !== undefined && { body }),
       ...(call.signal && { signal: call.signal }),
-    });
+    };
+    return this.#lane.send(() => this.#http.send(request));
   }
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { RemoteDocument } from '../../../preload/contract/domain/documents.ts';
 import type { ProblemCode } from '../../../preload/contract/domain/problem.ts';
 import type { FetchedFile, OrderAddress, Payload } from '../../core/interfaces/carrier.ts';
@@ -24,10 +23,8 @@ const UNTOUCHED: ReadonlySet<ProblemCode> = new Set(['offline', 'unauthorized', 
 /** Kazoo takes a document in one step: there is nothing to go on from. */
 type KazooJob = Pick<DeliveryJob, 'payload' | 'progress' | 'signal'>;
 
-async function nameFor(payload: Payload): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of payloadBytes(payload)) hash.update(chunk);
-  return remoteName(payload.name, payload.kind, payload.mediaType, hash.digest('hex'));
+function nameFor({ name, kind, mediaType, sha256 }: Payload): string {
+  return remoteName(name, kind, mediaType, sha256);
 }
 
 export async function listDocuments(kazoo: Kazoo, address: OrderAddress): Promise<readonly RemoteDocument[]> {
@@ -42,7 +39,7 @@ export async function isDelivered(
   address: OrderAddress,
   { payload }: Pick<DeliveryTrail, 'payload'>,
 ): Promise<string | undefined> {
-  const ending = endingOf(await nameFor(payload));
+  const ending = endingOf(nameFor(payload));
   const documents = await listDocuments(kazoo, address);
   return documents.find(({ name, size }) => name.endsWith(ending) && size === payload.size)?.name;
 }
@@ -50,7 +47,7 @@ export async function isDelivered(
 /** Stores a document under its own name, in one step; the same document twice is one attachment. */
 export async function deliverDocument(kazoo: Kazoo, address: OrderAddress, job: KazooJob): Promise<string> {
   const { payload } = job;
-  const name = await nameFor(payload);
+  const name = nameFor(payload);
   const path = await portPath(kazoo, address, 'attachments');
   return send(kazoo, address, uploadCall('PUT', path, job, { filename: name }), name, payload.size);
 }

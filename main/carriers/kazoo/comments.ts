@@ -1,7 +1,7 @@
 import type { Instant } from '../../../preload/contract/domain/time.ts';
 import type { NewComment, OrderAddress } from '../../core/interfaces/carrier.ts';
 import { CarrierFailure } from '../../core/interfaces/carrier.ts';
-import { notUnderstood } from '../failures.ts';
+import { afterPart, notUnderstood } from '../failures.ts';
 import type { KazooCall } from './api.ts';
 import { gregorianToInstant, instantToGregorian, msToGregorian } from './gregorian.ts';
 import type { Kazoo } from './kazoo.ts';
@@ -48,12 +48,14 @@ export async function addComment(kazoo: Kazoo, address: OrderAddress, comment: N
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const already = stored(seen, comment.text, asked);
     if (already !== undefined) return gregorianToInstant(already.timestamp);
-    seen = await commentsCall(kazoo, {
+    const put = commentsCall(kazoo, {
       method: 'PUT',
       path,
       body: { data: { comments: [wireComment(comment, accountName, timestamp)] } },
       doing: DOING,
     });
+    // That an earlier one is not shown to us is no proof that it is not there.
+    seen = await (attempt === 1 ? put : afterPart(put));
     const leap = attempt === TRIES - 1 ? LEAP : 0;
     timestamp = Math.max(timestamp + 1, latest(seen) + 1, msToGregorian(kazoo.api.carrierNow()) + leap);
   }

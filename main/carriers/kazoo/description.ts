@@ -50,8 +50,10 @@ export const KAZOO_CAPABILITIES: Capabilities = {
     addIn: STATES,
     removeIn: ['unconfirmed', 'rejected', 'canceled'],
     replace: true,
+    storedFirst: false,
   },
-  comments: { write: true, private: true, actionRequired: true },
+  // `get_new_comments` keeps what is later than the last comment and drops the rest with a 201 (`carriers/kazoo.md` §6).
+  comments: { write: true, private: true, actionRequired: true, keepsTime: true },
   serverLoa: true,
   removeIn: ['unconfirmed', 'rejected', 'canceled'],
   rate: { burst: 70, perSecond: 7 },

@@ -76,12 +76,18 @@ function replaces({ order, revision }: Port): boolean {
   );
 }
 
+/** What was read a moment ago will do where the edit carries its revision: Kazoo then refuses it if that has changed. */
+async function beforeEdit(kazoo: Kazoo, address: OrderAddress): Promise<Port> {
+  const known = kazoo.justRead.take(address.remoteId, kazoo.api.carrierNow());
+  return known?.revision !== undefined ? known : beforeChange(readPort(kazoo, address));
+}
+
 export async function updatePort(
   kazoo: Kazoo,
   address: OrderAddress,
   edit: OrderEdit,
 ): Promise<CarrierOrder> {
-  const before = await beforeChange(readPort(kazoo, address));
+  const before = await beforeEdit(kazoo, address);
   const numbers = numbersPatch(edit, before);
   const patch: Json = {
     ...patchOf(edit.changes, before.raw, kazoo.access.timeZone),

@@ -1,8 +1,8 @@
 import type { AccountAccess, CarrierSession, Identity, OrderAddress } from '../../core/interfaces/carrier.ts';
+import type { CarrierOrder } from '../../core/interfaces/order.ts';
 import type { HttpOptions } from '../http.ts';
 import { Http } from '../http.ts';
-import type { PaceLimits } from '../pace.ts';
-import { Pace } from '../pace.ts';
+import type { Pace, PaceLimits } from '../pace.ts';
 import { unsupported } from '../unsupported.ts';
 import { KazooApi } from './api.ts';
 import {
@@ -15,7 +15,6 @@ import {
   replaceDocument,
 } from './attachments.ts';
 import { addComment } from './comments.ts';
-import { KAZOO_CAPABILITIES } from './description.ts';
 import { createPort, movePort, removePort, updatePort } from './edits.ts';
 import { findPort, portsWithNumber } from './find.ts';
 import type { Kazoo } from './kazoo.ts';
@@ -42,6 +41,12 @@ async function identityOf(kazoo: Kazoo): Promise<Identity> {
   return { name: accountName, remoteAccountId: accountId, portAuthority };
 }
 
+async function readOrder(kazoo: Kazoo, address: OrderAddress): Promise<CarrierOrder> {
+  const port = await readPort(kazoo, address);
+  kazoo.justRead.keep(address.remoteId, port, kazoo.api.carrierNow());
+  return port.order;
+}
+
 async function readTimeline(kazoo: Kazoo, address: OrderAddress) {
   const path = await portPath(kazoo, address, 'timeline');
   const { envelope } = await kazoo.api.json({ method: 'GET', path, doing: 'read the timeline' });
@@ -54,18 +59,18 @@ async function readTimeline(kazoo: Kazoo, address: OrderAddress) {
 }
 
 /** A session with one Kazoo account. Signs in on the first call that needs it. */
-export function kazooSession(access: AccountAccess, options: KazooOptions = {}): CarrierSession {
+export function kazooSession(access: AccountAccess, pace: Pace, options: KazooOptions = {}): CarrierSession {
   const http = new Http({ ...options, baseUrl: apiRoot(access.baseUrl), accountName: access.accountName });
-  const pace = new Pace(options.rate ?? KAZOO_CAPABILITIES.rate);
-  const kazoo = kazooOf(new KazooApi(http, new SignIn(http, access, pace), pace, access.accountName), access);
+  const api = new KazooApi(http, new SignIn(http, access, pace.urgent), pace, access.accountName);
+  const kazoo = kazooOf(api, access);
   const one = <Value>({ remoteId }: OrderAddress, task: () => Promise<Value>) =>
     kazoo.lock.run(remoteId, task);
   return {
     verify: () => identityOf(kazoo),
     ready: async () => void (await kazoo.api.me()),
     subAccounts: () => listSubAccounts(kazoo),
-    pull: (request) => pullPorts(kazoo, request),
-    order: (address) => one(address, async () => (await readPort(kazoo, address)).order),
+    pull: (request) => pullPorts({ ...kazoo, api: api.inBackground() }, request),
+    order: (address) => one(address, () => readOrder(kazoo, address)),
     timeline: (address) => one(address, () => readTimeline(kazoo, address)),
     create: async (order) => [await createPort(kazoo, order)],
     find: (order) => findPort(kazoo, order),

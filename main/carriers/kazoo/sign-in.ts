@@ -4,8 +4,8 @@ import type { AccountAccess } from '../../core/interfaces/carrier.ts';
 import { CarrierFailure } from '../../core/interfaces/carrier.ts';
 import type { Asked } from '../asked.ts';
 import { notUnderstood } from '../failures.ts';
-import type { Http } from '../http.ts';
-import type { Pace } from '../pace.ts';
+import type { Call, Http } from '../http.ts';
+import type { PaceLane } from '../pace.ts';
 import { scrub } from '../scrub.ts';
 import { refusalFailure } from './errors.ts';
 import { readEnvelope, readRefusal } from './reply.ts';
@@ -43,12 +43,12 @@ const DOING = 'sign you in';
 export class SignIn {
   readonly #http: Http;
   readonly #access: AccountAccess;
-  readonly #pace: Pace;
+  readonly #pace: PaceLane;
   #signedIn: SignedIn | undefined;
   #running: Promise<SignedIn> | undefined;
   #paused: CarrierFailure | undefined;
 
-  constructor(http: Http, access: AccountAccess, pace: Pace) {
+  constructor(http: Http, access: AccountAccess, pace: PaceLane) {
     this.#http = http;
     this.#access = access;
     this.#pace = pace;
@@ -115,13 +115,13 @@ export class SignIn {
   }
 
   async #attempt(attempt: Attempt): Promise<SignedIn | CarrierFailure> {
-    await this.#pace.take(COST);
-    const answer = await this.#http.send({
+    const request: Call = {
       method: 'PUT',
       path: attempt.path,
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ data: attempt.data }),
-    });
+    };
+    const answer = await this.#pace.send(() => this.#http.send(request), COST);
     if (answer.status >= 200 && answer.status < 300) {
       const now = this.#http.now() + this.#http.clockOffset();
       const found = signedInOf(await readEnvelope(answer), this.#access.accountName, now);

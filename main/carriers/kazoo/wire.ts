@@ -80,6 +80,8 @@ export const envelope = z.looseObject({
   message: z.unknown().optional(),
   error: z.unknown().optional(),
   metadata: readOnly.optional().catch(undefined),
+  /** What is left of the rate limit (`carriers/kazoo.md` §3). */
+  tokens: z.object({ remaining: z.number() }).optional().catch(undefined),
   passthrough: flag,
 });
 export type Envelope = z.infer<typeof envelope>;

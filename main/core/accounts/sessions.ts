@@ -48,6 +48,10 @@ export function createSessions(accounts: AccountBook, carriers: Carriers): Sessi
       });
       return session;
     },
+    adopt: (id, session) => {
+      const at = whereabouts(accounts.list().find((account) => account.id === id));
+      open.set(id, { at, session: Promise.resolve(session) });
+    },
     drop: (id) => void open.delete(id),
   };
 }

@@ -12,11 +12,11 @@ const MARKS: Readonly<Record<MutationStatus, SyncMark>> = {
   queued: 'waiting',
   sending: 'sending',
   unknown: 'checking',
-  conflict: 'needs-you',
+  conflict: 'conflict',
   refused: 'needs-you',
 };
 /** What matters most to the agent comes last. */
-const ORDER: readonly SyncMark[] = ['synced', 'waiting', 'sending', 'checking', 'needs-you'];
+const ORDER: readonly SyncMark[] = ['synced', 'waiting', 'sending', 'checking', 'conflict', 'needs-you'];
 
 /** How far the agent's changes to a port have come; the most pressing one wins. */
 export function syncMark(mutations: readonly Mutation[]): SyncMark {

@@ -1,4 +1,4 @@
-import type { Card } from '../../../preload/contract/domain/port-requests.ts';
+import { type Card, needsAgent } from '../../../preload/contract/domain/port-requests.ts';
 import { isTerminal } from '../../../preload/contract/domain/states.ts';
 import { toEpochMs } from '../../../preload/contract/domain/time.ts';
 
@@ -11,7 +11,7 @@ const LATEST_MS = 9_999_999_999_999;
  * the newest first.
  */
 export function sortKey(card: Card): string {
-  const rank = card.sync === 'needs-you' ? '0' : card.ahead ? '1' : '2';
+  const rank = needsAgent(card.sync) ? '0' : card.ahead ? '1' : '2';
   if (isTerminal(card.state)) {
     const newestFirst = String(LATEST_MS - toEpochMs(card.stateSince)).padStart(13, '0');
     return `${rank} ${newestFirst} ${card.id}`;

@@ -23,6 +23,7 @@ import { fileTurn } from './local.ts';
 import { freeName } from './names.ts';
 import { objectionOf } from './objection.ts';
 import type { Objection } from './policy.ts';
+import { replacedFile } from './replaced.ts';
 
 export interface AttachParts {
   readonly store: Store;
@@ -37,6 +38,7 @@ export interface AttachParts {
   readonly discard: Discard;
 }
 
+type Replaces = Parameters<typeof queued>[4];
 type TakenIn = Extract<IntakeOutcome, { ok: true }>;
 
 /** Takes files in, one by one, and queues each for every order that takes it. One bad file stops no other. */
@@ -65,7 +67,7 @@ async function attachOne(
   if (loaded.record.documents.some((document) => document.sha256 === sha256)) {
     return refused(fileName, {
       what: `${fileName} is attached to ${loaded.name} already.`,
-      next: 'If its delivery failed, retry it there.',
+      next: 'Its stored copy is whole. If its delivery failed, retry it there.',
     });
   }
   const document = newDocument(parts, loaded.record.id, taken, guessKind(fileName));
@@ -116,7 +118,8 @@ async function replaceOne(
     await letGo(parts, document);
     return refused(taken.fileName, objection);
   }
-  return keep(parts, input.path, document, [order], input.name, input.name);
+  const replaces = { name: input.name, file: replacedFile(loaded.record, held) };
+  return keep(parts, input.path, document, [order], input.name, replaces);
 }
 
 /** The port in its turn. Where it is no more, nothing is kept of the file that was taken in for it. */
@@ -163,7 +166,7 @@ function keep(
   parts: AttachParts,
   path: string,
   document: Document,
-  ...delivered: readonly [orders: readonly FoldedOrder[], fileName: string, replaces?: string]
+  ...delivered: readonly [orders: readonly FoldedOrder[], fileName: string, replaces?: Replaces]
 ): Promise<AttachOutcome> {
   const { fileName, sha256, size } = document;
   return parts.lanes.run(fileTurn(sha256), async () => {
@@ -187,7 +190,7 @@ async function store(
   document: Document,
   orders: readonly FoldedOrder[],
   fileName: string,
-  replaces?: string,
+  replaces?: Replaces,
 ): Promise<void> {
   const deliveries = orders.map((order) => queued(parts, document, order, fileName, replaces));
   parts.outbox.added(await parts.store.addDocument(document, deliveries));

@@ -13,6 +13,7 @@ import type { Lanes } from '../sync/lanes.ts';
 import { freeName } from './names.ts';
 import { type ObjectionParts, objectionOf } from './objection.ts';
 import { newDelivery } from './payload.ts';
+import type { ReplacedFile } from './replaced.ts';
 
 export interface DeliverParts extends ObjectionParts {
   readonly store: Store;
@@ -32,14 +33,15 @@ export function queued(
   document: Document,
   order: OrderTarget,
   fileName: string,
-  replaces?: string,
+  replaces?: { readonly name: string; readonly file: ReplacedFile },
 ): QueuedDelivery {
   const delivery = newDelivery(random.uuid(), document, order);
   const body = {
     kind: 'deliver' as const,
     deliveryId: delivery.id,
     fileName,
-    ...(replaces !== undefined && { replaces }),
+    size: document.size,
+    ...(replaces && { replaces: replaces.name, replaced: replaces.file }),
   };
   return { delivery, mutation: outbox.entry(document.portRequestId, order, body) };
 }

@@ -1,13 +1,15 @@
 import type { DocumentKind } from '../../../preload/contract/domain/documents.ts';
 import type { DeliveryId, DocumentId } from '../../../preload/contract/domain/ids.ts';
 import type { FileContent } from '../../../preload/contract/ipc/channels.ts';
-import type { Touched, Vault } from '../interfaces/ports.ts';
+import type { Publish, Touched, Vault } from '../interfaces/ports.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
-import type { Discard } from '../port-requests/withdraw.ts';
+import { type Discard, tellDoubt } from '../port-requests/withdraw.ts';
 import type { Outbox } from '../sync/enqueue.ts';
 import type { Lanes } from '../sync/lanes.ts';
+import { readable } from '../sync/readable.ts';
 import type { DeliveryStops } from '../sync/stops.ts';
+import { asSeenNow } from './replaced.ts';
 
 interface LocalParts {
   readonly store: Store;
@@ -87,7 +89,13 @@ export function createDiscard({
 
 /** Stops a delivery: what has not left yet is taken back, what is being sent is broken off. The document stays. */
 export async function cancelDelivery(
-  { store, lanes, outbox, stops }: LocalParts & { readonly stops: DeliveryStops },
+  {
+    store,
+    lanes,
+    outbox,
+    stops,
+    publish,
+  }: LocalParts & { readonly stops: DeliveryStops; readonly publish: Publish },
   id: DeliveryId,
 ): Promise<void> {
   const delivery = await store.delivery(id);
@@ -109,6 +117,7 @@ export async function cancelDelivery(
       );
     }
     outbox.added(touched);
+    tellDoubt(publish, mutation);
   });
 }
 
@@ -126,7 +135,9 @@ export async function retryDelivery({ store, lanes, outbox }: LocalParts, id: De
         'Attach it again if the carrier lacks it.',
       );
     if (mutation.status === 'refused' || mutation.status === 'queued') {
-      outbox.added(await store.requeue(mutation.id, mutation.body));
+      const body = readable(mutation);
+      const again = record && body.kind === 'deliver' ? asSeenNow(record, mutation, body) : body;
+      outbox.added(await store.requeue(mutation.id, again));
     }
   });
 }

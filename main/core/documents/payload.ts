@@ -7,25 +7,33 @@ import { pdfName } from './names.ts';
 import { becomesPdf } from './policy.ts';
 
 /**
- * The bytes of a document as its carrier takes them, opened anew for each attempt. Images become PDFs here, on the
- * way, so that the vault keeps what the agent dropped. Rejects when the vault no longer holds the file whole.
+ * Rejects, before anything is sent, when the vault no longer holds the file as it was dropped: every byte is read and its
+ * hash compared.
+ */
+export async function requireWhole(
+  { vault }: { readonly vault: Vault },
+  { sha256, size, fileName }: Document,
+): Promise<void> {
+  const found = (await vault.size(sha256)) === size ? await vault.check(sha256) : 'altered';
+  if (found === 'whole') return;
+  throw refuse(
+    'storage',
+    `${fileName} is no longer in Portside’s vault as it was dropped, so it is not sent.`,
+    'Drop the file again, then retry; or discard it.',
+  );
+}
+
+/**
+ * The bytes of a document as its carrier takes them, opened anew for each attempt. Images become PDFs here, on the way,
+ * so that the vault keeps what the agent dropped.
  */
 export async function payloadOf(
   parts: { readonly vault: Vault; readonly imageToPdf: ImageToPdf; readonly sha256Of: Sha256 },
   adapter: CarrierAdapter,
-  document: Document,
+  { sha256, kind, mediaType, size }: Document,
   fileName: string,
 ): Promise<Payload> {
   const { vault } = parts;
-  const { sha256, kind, mediaType } = document;
-  const size = await vault.size(sha256);
-  if (size !== document.size) {
-    throw refuse(
-      'storage',
-      `${document.fileName} is no longer in Portside’s vault as it was dropped.`,
-      'Drop the file again and discard this one.',
-    );
-  }
   if (!becomesPdf(adapter.capabilities.documents, mediaType)) {
     return { name: fileName, kind, mediaType, size, sha256, open: () => vault.open(sha256) };
   }

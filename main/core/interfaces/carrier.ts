@@ -16,15 +16,18 @@ import type { Instant, ZonedTime } from '../../../preload/contract/domain/time.t
 import type { DeliveryJob, DeliveryTrail } from './delivery.ts';
 import type { CarrierOrder } from './order.ts';
 
+export type Reached = 'no' | 'maybe' | 'partly' | 'yes';
+
 /**
  * The one way an adapter fails. `reached` is the fact that decides about repeats: `no` (nothing left this machine, or
- * the carrier turned it away before acting), `maybe` (it was sent and no whole answer came), `yes` (the carrier answered).
+ * the carrier turned it away before acting), `maybe` (it was sent and no whole answer came), `yes` (the carrier answered),
+ * `partly` (some of the change is carried out there, and what is left was turned away or never left).
  */
 export class CarrierFailure extends Error {
   readonly problem: Problem;
-  readonly reached: 'no' | 'maybe' | 'yes';
+  readonly reached: Reached;
 
-  constructor(problem: Problem, reached: 'no' | 'maybe' | 'yes') {
+  constructor(problem: Problem, reached: Reached) {
     super(problem.what);
     this.name = 'CarrierFailure';
     this.problem = problem;
@@ -97,8 +100,19 @@ export interface Capabilities {
     readonly addIn: readonly State[];
     readonly removeIn: readonly State[];
     readonly replace: boolean;
+    /** A file's bytes lie at the carrier before they are the order's: until then, sent twice they do nothing twice. */
+    readonly storedFirst: boolean;
   };
-  readonly comments: { readonly write: boolean; readonly private: boolean; readonly actionRequired: boolean };
+  readonly comments: {
+    readonly write: boolean;
+    readonly private: boolean;
+    readonly actionRequired: boolean;
+    /**
+     * A comment is kept under the time it was sent with, and one that is not later than the last is dropped: the same
+     * comment twice is one, in whichever order the two are carried out.
+     */
+    readonly keepsTime: boolean;
+  };
   readonly serverLoa: boolean;
   /** States in which an order may be deleted. */
   readonly removeIn: readonly State[];

@@ -1,4 +1,4 @@
-import type { FieldChanges, FieldName, PortFields } from '../../../preload/contract/domain/fields.ts';
+import type { FieldChanges, PortFields } from '../../../preload/contract/domain/fields.ts';
 import type {
   AccountId,
   CarrierId,
@@ -32,8 +32,6 @@ export interface EditBody {
   readonly base: PortFields;
   readonly addNumbers: readonly E164[];
   readonly removeNumbers: readonly E164[];
-  /** Fields the agent has decided for after a conflict: their `mine` overrides whatever the carrier holds. */
-  readonly decided?: readonly FieldName[];
 }
 
 export interface MoveBody {
@@ -56,7 +54,11 @@ export interface DeliverBody {
   readonly kind: 'deliver';
   readonly deliveryId: DeliveryId;
   readonly fileName: string;
+  /** Bytes; absent in what older versions queued. */
+  readonly size?: number;
   readonly replaces?: string;
+  /** What the carrier held under that name when the agent chose to replace it. Bytes, and the hash where it is known. */
+  readonly replaced?: { readonly size: number; readonly sha256?: string };
 }
 
 export interface RemoveDocumentBody {
@@ -73,6 +75,12 @@ export type OrderBody = EditBody | MoveBody | CommentBody | DeliverBody | Remove
 
 /** What the agent did. Secrets inside `fields` and `changes` are sealed by the store at rest. */
 export type MutationBody = CreateBody | OrderBody;
+
+/** What can't be read from the disk any more. It stands where it stood, sends nothing, and is the agent's to discard. */
+export interface UnreadableBody {
+  readonly kind: 'unreadable';
+  readonly was: MutationBody['kind'];
+}
 
 /**
  * `queued` waits its turn; `sending` has an attempt row and may have left the machine; `unknown` was sent and no whole
@@ -92,7 +100,7 @@ export interface Mutation {
   readonly accountId: AccountId;
   /** The order it acts on; absent for a create, and for what waits for the order that a create will bring. */
   readonly remoteId?: RemoteId;
-  readonly body: MutationBody;
+  readonly body: MutationBody | UnreadableBody;
   readonly status: MutationStatus;
   /** Attempts that may have reached the carrier. */
   readonly attempts: number;
@@ -101,14 +109,19 @@ export interface Mutation {
   readonly createdAt: Instant;
   readonly problem?: Problem;
   readonly conflicts?: readonly FieldConflict[];
+  /**
+   * An attempt may have been carried out, and nobody could tell. `open`: the agent decides whether it is sent again;
+   * `agreed`: it is, once the carrier is seen to have nothing of it.
+   */
+  readonly doubt?: 'open' | 'agreed';
   /** The last attempt, kept until the entry is done: what a probe and a repeat need. */
   readonly lastAttempt?: Attempt;
 }
 
-export type NewMutation = Pick<
-  Mutation,
-  'id' | 'portRequestId' | 'accountId' | 'remoteId' | 'body' | 'createdAt'
-> & { readonly carrier: CarrierId };
+export type NewMutation = Pick<Mutation, 'id' | 'portRequestId' | 'accountId' | 'remoteId' | 'createdAt'> & {
+  readonly carrier: CarrierId;
+  readonly body: MutationBody;
+};
 
 /** Committed before the first byte leaves. */
 export interface Attempt {
@@ -119,6 +132,11 @@ export interface Attempt {
    * (`carriers/kazoo.md` §6). Of a move: when the order had last changed before it.
    */
   readonly stamp?: Instant;
+  /**
+   * Of a comment: what of the same words stood there before it was first sent, by id. Frozen like its timestamp; another
+   * one that stands there later is this comment.
+   */
+  readonly seen?: readonly string[];
 }
 
 /** How a mutation left the wire. */
@@ -134,8 +152,16 @@ export type Outcome =
     }
   /** It may have happened: probe. */
   | { readonly kind: 'unknown'; readonly problem: Problem; readonly notBefore: Instant }
-  | { readonly kind: 'refused'; readonly problem: Problem }
-  | { readonly kind: 'conflict'; readonly problem: Problem; readonly conflicts: readonly FieldConflict[] };
+  /** `doubt`: it may be carried out all the same, wholly or in part. */
+  | { readonly kind: 'refused'; readonly problem: Problem; readonly doubt?: true }
+  /** Both sides changed the same fields: the entry is split, and only what is disputed waits for the agent. */
+  | {
+      readonly kind: 'conflict';
+      readonly problem: Problem;
+      readonly conflicts: readonly FieldConflict[];
+      readonly disputed: EditBody;
+      readonly rest?: EditBody;
+    };
 
 /** Which remote order carries out the entries of a port request at an account, once known. */
 export interface OrderLink {

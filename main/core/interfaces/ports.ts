@@ -10,6 +10,8 @@ import type { AccountAccess, CarrierAdapter, CarrierSession } from './carrier.ts
 export interface Clock {
   /** Milliseconds since 1970, wall clock. */
   readonly now: () => number;
+  /** Milliseconds since some moment, on a clock that nobody sets: for how long ago something was. */
+  readonly steady: () => number;
   /** Calls back once; the returned function cancels. */
   readonly after: (ms: number, run: () => void) => () => void;
 }
@@ -51,6 +53,11 @@ export interface Vault {
   readonly size: (sha256: string) => Promise<number | undefined>;
   readonly open: (sha256: string) => AsyncIterable<Uint8Array>;
   readonly read: (sha256: string) => Promise<Uint8Array>;
+  /** Reads the whole file: are its bytes those that were put there? Rejects with a problem while it can't be read. */
+  readonly check: (sha256: string) => Promise<'whole' | 'missing' | 'altered'>;
+  /** The same, read once for as long as nobody writes to the file: for the screen, not for sending. */
+  readonly glance: (sha256: string) => Promise<'whole' | 'missing' | 'altered'>;
+  /** A file that a backup names stays. */
   readonly remove: (sha256: string) => Promise<void>;
 }
 
@@ -83,6 +90,8 @@ export interface Carriers {
 export interface Sessions {
   readonly of: (accountId: AccountId) => Promise<CarrierSession>;
   readonly access: (accountId: AccountId) => Promise<AccountAccess>;
+  /** Goes on with this one, which was opened for the account as it is saved now. */
+  readonly adopt: (accountId: AccountId, session: CarrierSession) => void;
   readonly drop: (accountId: AccountId) => void;
 }
 

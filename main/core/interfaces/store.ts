@@ -19,6 +19,7 @@ import type { State } from '../../../preload/contract/domain/states.ts';
 import type { Instant } from '../../../preload/contract/domain/time.ts';
 import type { PullCursor } from './carrier.ts';
 import type { DeliveryMark } from './delivery.ts';
+import type { Decision, KeptValue } from './history.ts';
 import type { Attempt, Mutation, MutationBody, NewMutation, OrderLink, Outcome } from './mutation.ts';
 import type { CarrierOrder, MirrorOrder } from './order.ts';
 
@@ -26,6 +27,13 @@ import type { CarrierOrder, MirrorOrder } from './order.ts';
 export interface AccountRef {
   readonly accountId: AccountId;
   readonly carrier: CarrierId;
+}
+
+/** When an account was last read, and when everything it holds was. */
+export interface LastPull {
+  readonly accountId: AccountId;
+  readonly pulledAt: Instant;
+  readonly fullAt?: Instant;
 }
 
 /** All that is known of one port request; its view is computed from it and nothing else. */
@@ -45,6 +53,9 @@ export interface PortRequestRecord {
   /** Accounts of drafts, so that their badge is known before any order exists. */
   readonly accounts: readonly AccountRef[];
 }
+
+/** Cards that a column shows at first; more come by page. */
+export const CARDS_PER_COLUMN = 30;
 
 /**
  * The local database. Every call is one transaction in the database worker; a call that resolves is on disk
@@ -85,15 +96,28 @@ export interface Store {
     entries: readonly TimelineEntry[],
   ) => Promise<readonly PortRequestId[]>;
   readonly cursor: (accountId: AccountId) => Promise<PullCursor | undefined>;
+  /** A pull has ended and brought all it was to bring; `full`: everything the account holds. */
+  readonly notePull: (
+    accountId: AccountId,
+    pull: { readonly at: Instant; readonly full: boolean },
+  ) => Promise<void>;
+  readonly lastPulls: () => Promise<readonly LastPull[]>;
   readonly forgetAccount: (accountId: AccountId) => Promise<readonly PortRequestId[]>;
 
   // The outbox: what the agent did.
-  /** Writes the entries, what of the fields stays with us, deliveries and the new view in one transaction. */
+  /**
+   * Takes back, changes and adds entries, keeps what of the fields stays with us, deliveries and the new view: all in one
+   * transaction. Rejects, with nothing done, when an entry to be taken back or changed has left meanwhile.
+   */
   readonly enqueue: (
     mutations: readonly NewMutation[],
     also?: {
       readonly own?: { readonly id: PortRequestId; readonly fields: PortFields };
       readonly deliveries?: readonly Delivery[];
+      /** As `withdraw` does. */
+      readonly withdraw?: readonly MutationId[];
+      /** As `requeue` does. */
+      readonly requeue?: readonly { readonly id: MutationId; readonly body: MutationBody }[];
     },
   ) => Promise<readonly PortRequestId[]>;
   readonly mutation: (id: MutationId) => Promise<Mutation | undefined>;
@@ -114,14 +138,29 @@ export interface Store {
       /** The order is gone at the carrier (after `remove`). */
       readonly removed?: RemoteId;
       readonly delivery?: Pick<Delivery, 'id' | 'step'> & { readonly remoteName?: string };
+      /** Values that gave way in the edit that has arrived; they enter the history. */
+      readonly merged?: readonly KeptValue[];
     },
   ) => Promise<readonly PortRequestId[]>;
-  /** Back to `queued` with what the agent changed or accepted. */
+  /** Back to `queued` with what the agent changed or accepted; in doubt: to `unknown`, so that it is looked for first. */
   readonly requeue: (id: MutationId, body: MutationBody) => Promise<readonly PortRequestId[]>;
   /** Removes an entry that was never attempted or was refused; `false` when it may have been sent. */
   readonly withdraw: (
     id: MutationId,
   ) => Promise<{ readonly withdrawn: boolean; readonly touched: readonly PortRequestId[] }>;
+  /** Carries out what the agent chose about fields in conflict; the other values enter the history. */
+  readonly decide: (decision: Decision) => Promise<readonly PortRequestId[]>;
+  /** Both sides' values of a choice or merge of this port request, with their secrets. */
+  readonly keptValue: (id: PortRequestId, historyId: string) => Promise<KeptValue | undefined>;
+  /**
+   * The order is gone at its carrier: forgets it with all that waits for it, and writes the entries that bring it back,
+   * in one transaction.
+   */
+  readonly recreate: (
+    gone: Pick<OrderLink, 'portRequestId' | 'accountId'> & { readonly remoteId?: RemoteId },
+    entries: readonly NewMutation[],
+    deliveries: readonly Delivery[],
+  ) => Promise<readonly PortRequestId[]>;
   /** After a start: every attempt without an outcome becomes `unknown`. */
   readonly recoverAttempts: (now: Instant) => Promise<number>;
   readonly links: (id: PortRequestId) => Promise<readonly OrderLink[]>;

@@ -2,6 +2,7 @@ import type { ChannelInput } from '../../../preload/contract/ipc/channels.ts';
 import type { Carriers } from '../interfaces/ports.ts';
 import { type Refusal, refuse } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
+import { amendable } from '../sync/amend.ts';
 import type { Outbox } from '../sync/enqueue.ts';
 import type { Lanes } from '../sync/lanes.ts';
 import type { FoldedOrder } from './fold.ts';
@@ -14,7 +15,7 @@ interface CommentParts {
   readonly lanes: Lanes;
 }
 
-/** Queues a comment; it stands in the timeline at once, marked as waiting. */
+/** Queues a comment, or writes one that waits anew; it stands in the timeline at once, marked as waiting. */
 export async function commentOn(
   parts: CommentParts,
   input: ChannelInput<'portRequests.comment'>,
@@ -30,7 +31,12 @@ async function queueComment(parts: CommentParts, input: ChannelInput<'portReques
   if (refusal) throw refusal;
   const { text, private: isPrivate, actionRequired } = input;
   const body = { kind: 'comment' as const, text, private: isPrivate, actionRequired };
-  await parts.outbox.add([parts.outbox.entry(input.id, order, body)]);
+  if (input.amends === undefined) {
+    await parts.outbox.add([parts.outbox.entry(input.id, order, body)]);
+    return;
+  }
+  const { id } = await amendable(parts.store, input.amends, 'comment');
+  parts.outbox.added(await parts.store.requeue(id, body));
 }
 
 function commentRefusal(

@@ -4,8 +4,8 @@ import {
   type PortFields,
   withChanges,
 } from '../../../preload/contract/domain/fields.ts';
-import type { EditBody, Mutation } from '../interfaces/mutation.ts';
-import type { Store } from '../interfaces/store.ts';
+import type { MutationId } from '../../../preload/contract/domain/ids.ts';
+import type { EditBody, Mutation, MutationBody, NewMutation } from '../interfaces/mutation.ts';
 import type { Outbox } from '../sync/enqueue.ts';
 import { type FoldedOrder, withNumbers } from './fold.ts';
 import type { Loaded } from './load.ts';
@@ -19,19 +19,24 @@ export interface Wanted {
   readonly remove: readonly string[];
 }
 
+/** What of the outbox changes with an edit, to be written at once. */
+export interface OutboxChange {
+  readonly entries: readonly NewMutation[];
+  readonly withdraw: readonly MutationId[];
+  readonly requeue: readonly { readonly id: MutationId; readonly body: MutationBody }[];
+}
+
 /** Changes one order: where its create or an edit still waits, there; else as a new entry. */
-export async function editOrder(
-  { store, outbox }: { readonly store: Store; readonly outbox: Outbox },
+export function editOrder(
+  outbox: Pick<Outbox, 'entry'>,
   { record }: Loaded,
   order: FoldedOrder,
   wanted: Wanted,
-): Promise<void> {
+): OutboxChange {
   const edit = effectiveEdit(order, wanted);
-  if (!edit) return;
+  if (!edit) return { entries: [], withdraw: [], requeue: [] };
   const lane = record.mutations.filter((entry) => isSame(entry, order));
-  for (const stale of lane.filter((entry) => supersededBy(entry, edit))) {
-    outbox.added((await store.withdraw(stale.id)).touched);
-  }
+  const withdraw = lane.filter((entry) => supersededBy(entry, edit)).map(({ id }) => id);
   const open = lane.at(-1);
   const create = lane.find(isOpenCreate);
   if (create?.body.kind === 'create') {
@@ -41,17 +46,24 @@ export async function editOrder(
       fields: withChanges(fields, edit.changes),
       numbers: withNumbers(numbers, edit.addNumbers, edit.removeNumbers),
     };
-    outbox.added(await store.requeue(create.id, body));
-  } else if (open?.body.kind === 'edit' && open.status === 'queued' && open.attempts === 0) {
-    outbox.added(await store.requeue(open.id, coalesced(open.body, edit)));
-  } else {
-    await outbox.add([outbox.entry(record.id, order, edit)]);
+    return { entries: [], withdraw, requeue: [{ id: create.id, body }] };
   }
+  const again = lane.flatMap((entry) => agreedCreate(entry));
+  if (open?.body.kind === 'edit' && open.status === 'queued' && open.attempts === 0) {
+    return { entries: [], withdraw, requeue: [...again, { id: open.id, body: coalesced(open.body, edit) }] };
+  }
+  return { entries: [outbox.entry(record.id, order, edit)], withdraw, requeue: again };
 }
 
 /** A create of which nothing can have reached the carrier, or that the carrier has turned down. */
-export function isOpenCreate({ body, status, attempts }: Mutation): boolean {
-  return body.kind === 'create' && (status === 'refused' || (status === 'queued' && attempts === 0));
+export function isOpenCreate({ body, status, attempts, doubt }: Mutation): boolean {
+  if (body.kind !== 'create' || doubt) return false;
+  return status === 'refused' || (status === 'queued' && attempts === 0);
+}
+
+/** A create that may be there is not written anew: it is looked for as it was sent, and the edit follows it. */
+function agreedCreate({ id, body, status, doubt }: Mutation): OutboxChange['requeue'] {
+  return body.kind === 'create' && status === 'refused' && doubt ? [{ id, body }] : [];
 }
 
 /** A refused edit whose fields the agent has now written anew says nothing any more. */

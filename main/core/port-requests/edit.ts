@@ -1,8 +1,10 @@
+import { type FieldName, isSecretField } from '../../../preload/contract/domain/fields.ts';
 import { isTerminal, STATE_LABELS } from '../../../preload/contract/domain/states.ts';
 import type { ChannelInput } from '../../../preload/contract/ipc/channels.ts';
 import type { Carriers } from '../interfaces/ports.ts';
 import { type Refusal, refuse } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
+import { type Amended, amendable } from '../sync/amend.ts';
 import type { Outbox } from '../sync/enqueue.ts';
 import type { Lanes } from '../sync/lanes.ts';
 import { editOrder, type Wanted } from './edit-order.ts';
@@ -28,15 +30,41 @@ export async function editPortRequest(
   input: ChannelInput<'portRequests.edit'>,
 ): Promise<void> {
   const changes = tidyChanges(input.changes);
-  const wanted = { changes, add: input.addNumbers ?? [], remove: input.removeNumbers ?? [] };
+  const asked = { changes, add: input.addNumbers ?? [], remove: input.removeNumbers ?? [] };
   await parts.lanes.run(input.id, async () => {
+    const amended =
+      input.amends === undefined ? undefined : await amendable(parts.store, input.amends, 'edit');
+    const wanted = amended ? alongWith(amended, asked) : asked;
     const loaded = await load(parts.store, input.id);
     const share = shareEdit(loaded, wanted, parts.carriers);
     const refusal = editRefusal(loaded, wanted, share);
     if (refusal) throw refusal;
-    if (share.own) await parts.outbox.add([], { own: { id: input.id, fields: share.own } });
-    for (const { order, part } of share.parts) await editOrder(parts, loaded, order, part);
+    const edits = share.parts.map(({ order, part }) => editOrder(parts.outbox, loaded, order, part));
+    // One that still waits has taken in what is new; one that was refused is answered by it.
+    const answered = amended?.status === 'refused' ? [amended.id] : [];
+    // At once: what the agent typed is never half there.
+    await parts.outbox.add(
+      edits.flatMap(({ entries }) => entries),
+      {
+        ...(share.own && { own: { id: input.id, fields: share.own } }),
+        withdraw: [...new Set([...edits.flatMap(({ withdraw }) => withdraw), ...answered])],
+        requeue: edits.flatMap(({ requeue }) => requeue),
+      },
+    );
   });
+}
+
+/** What was typed into a refused edit and is not shown again goes along: secrets, and numbers. */
+function alongWith({ body }: Amended<'edit'>, asked: Wanted): Wanted {
+  const secrets = (Object.keys(body.changes) as readonly FieldName[]).filter(isSecretField);
+  const kept = Object.fromEntries(secrets.map((name) => [name, body.changes[name] ?? null]));
+  return {
+    changes: { ...kept, ...asked.changes },
+    add: [...new Set([...body.addNumbers, ...asked.add])].filter((number) => !asked.remove.includes(number)),
+    remove: [...new Set([...body.removeNumbers, ...asked.remove])].filter(
+      (number) => !asked.add.includes(number),
+    ),
+  };
 }
 
 function editRefusal({ folded, name }: Loaded, wanted: Wanted, { refused }: EditShare): Refusal | undefined {

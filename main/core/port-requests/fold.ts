@@ -160,6 +160,7 @@ function apply(order: FoldedOrder, mutation: Mutation): FoldedOrder {
     case 'comment':
     case 'deliver':
     case 'remove-document':
+    case 'unreadable':
       return order;
   }
 }

@@ -1,4 +1,4 @@
-import type { AccountId, PortRequestId, RemoteId } from '../../../preload/contract/domain/ids.ts';
+import type { AccountId, MutationId, PortRequestId, RemoteId } from '../../../preload/contract/domain/ids.ts';
 import { portName } from '../board/card.ts';
 import type { CarrierAdapter } from '../interfaces/carrier.ts';
 import type { Carriers } from '../interfaces/ports.ts';
@@ -13,9 +13,14 @@ export interface Loaded {
   readonly name: string;
 }
 
-/** Rejects with `not-found` when the port is gone. */
-export async function load(store: Pick<Store, 'portRequest'>, id: PortRequestId): Promise<Loaded> {
-  const record = await store.portRequest(id);
+/** Rejects with `not-found` when the port is gone. `without`: as it would be had the agent not done this. */
+export async function load(
+  store: Pick<Store, 'portRequest'>,
+  id: PortRequestId,
+  without?: MutationId,
+): Promise<Loaded> {
+  const known = await store.portRequest(id);
+  const record = known && { ...known, mutations: known.mutations.filter((one) => one.id !== without) };
   const folded = record && fold(record);
   if (!record || !folded) {
     throw refuse(

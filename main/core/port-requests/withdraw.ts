@@ -5,10 +5,13 @@ import type {
   PortRequestId,
 } from '../../../preload/contract/domain/ids.ts';
 import type { Mutation } from '../interfaces/mutation.ts';
+import type { Clock, Publish } from '../interfaces/ports.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { PortRequestRecord, Store } from '../interfaces/store.ts';
 import type { Outbox } from '../sync/enqueue.ts';
 import type { Lanes } from '../sync/lanes.ts';
+import { words } from '../sync/words.ts';
+import { keepTheirs } from './conflicts.ts';
 
 /** Removes a document of ours and, when nothing else names it, its file. */
 export type Discard = (id: DocumentId) => Promise<void>;
@@ -19,9 +22,9 @@ interface Parts {
   readonly discard: Discard;
 }
 
-/** Takes back what has not left yet, or drops what the carrier refused. */
+/** Takes back what has not left yet, or drops what the carrier refused. Of what may be there, it says so. */
 export async function withdrawMutation(
-  parts: Parts & { readonly lanes: Lanes },
+  parts: Parts & { readonly lanes: Lanes; readonly clock: Clock; readonly publish: Publish },
   mutationId: MutationId,
 ): Promise<void> {
   const known = await parts.store.mutation(mutationId);
@@ -38,11 +41,27 @@ export async function withdrawMutation(
         'Wait for the carrier’s answer, then change it there.',
       );
     }
+    tellDoubt(parts.publish, mutation);
   });
 }
 
-async function take(parts: Parts, record: PortRequestRecord, mutation: Mutation): Promise<boolean> {
+/** What is taken back in doubt may stand at the carrier all the same; the agent is told where to look. */
+export function tellDoubt(publish: Publish, { body, doubt, portRequestId }: Mutation): void {
+  if (!doubt) return;
+  const text = `${words(body)} is no longer in the outbox, but the carrier may have carried it out: look there.`;
+  publish('notice', { tone: 'info', text, portRequestId });
+}
+
+async function take(
+  parts: Parts & { readonly clock: Clock },
+  record: PortRequestRecord,
+  mutation: Mutation,
+): Promise<boolean> {
   const { body } = mutation;
+  if (mutation.status === 'conflict') {
+    await keepTheirs(parts, record, mutation);
+    return true;
+  }
   if (body.kind === 'create') return withdrawDraft(parts, record, mutation.accountId);
   const { withdrawn, touched } = await parts.store.withdraw(mutation.id);
   parts.outbox.added(touched);
@@ -53,6 +72,7 @@ async function take(parts: Parts, record: PortRequestRecord, mutation: Mutation)
     );
     if (delivery && !elsewhere) await parts.discard(delivery.documentId);
   }
+  if (withdrawn && body.kind === 'unreadable') await discardUnheld(parts, record.id);
   return withdrawn;
 }
 

@@ -5,18 +5,21 @@ import type { AccountSync } from '../../../preload/contract/domain/sync.ts';
 import { type Instant, toEpochMs, toInstant } from '../../../preload/contract/domain/time.ts';
 import type { CarrierFailure } from '../interfaces/carrier.ts';
 import type { Clock, Random } from '../interfaces/ports.ts';
+import { LONGEST_HOLD } from './backoff.ts';
 import { type Breaker, createBreaker } from './breaker.ts';
 
 /** How each account is doing, in memory: after a start every account gets a fresh chance. */
 export interface AccountStates {
   readonly sync: (id: AccountId) => AccountSync;
   readonly health: (id: AccountId) => AccountHealth;
-  /** May changes be sent now? Otherwise when to look again; `undefined`: only the agent or a pull can tell. */
-  readonly sending: (id: AccountId) => { readonly open: boolean; readonly until?: number };
-  /** May a pull be tried now? */
-  readonly pulling: (id: AccountId) => { readonly open: boolean; readonly until?: number };
+  /** May it be asked now? Otherwise when; without `until`: once the agent has acted or the carrier can be reached. */
+  readonly gate: (id: AccountId) => { readonly open: boolean; readonly until?: number };
+  /** Not to be reached: how often in a row that was found; `undefined` while it can be, or waits for the agent. */
+  readonly lost: (id: AccountId) => number | undefined;
   readonly answered: (id: AccountId) => void;
   readonly failed: (id: AccountId, failure: CarrierFailure) => void;
+  /** The look at an account that can't be reached has failed too; that the carrier asks for patience is an answer. */
+  readonly lookedInVain: (id: AccountId, failure: CarrierFailure) => void;
   /** A pull did not go well; shown on the account, nothing else. */
   readonly trouble: (id: AccountId, problem: Problem) => void;
   /** Nothing is sent until `resume`. */
@@ -25,7 +28,10 @@ export interface AccountStates {
   readonly checking: (id: AccountId) => void;
   readonly pullBegan: (id: AccountId) => void;
   readonly pulled: (id: AccountId, orders: number) => void;
-  readonly pullEnded: (id: AccountId, whole: boolean) => void;
+  /** `at`: when it was read whole; absent where it was not. */
+  readonly pullEnded: (id: AccountId, at: Instant | undefined) => void;
+  /** When it was last read whole, as the database remembers. */
+  readonly lastPulled: (id: AccountId, at: Instant) => void;
   readonly retryNow: (id: AccountId) => void;
   readonly forget: (id: AccountId) => void;
 }
@@ -43,8 +49,11 @@ interface State {
 
 /** Codes that only the agent can clear: credentials, permissions, the key store. */
 const NEEDS_AGENT: ReadonlySet<string> = new Set(['unauthorized', 'forbidden', 'secrets-locked']);
-/** No carrier may hold us longer than this, whatever it asks. */
-const LONGEST_HOLD = 15 * 60_000;
+/** Milliseconds by which a hold may be drawn out, so that not every desk comes back in the same one. */
+const HOLD_JITTER = 1_000;
+/** When the carrier says nothing about it. */
+const UNTOLD_HOLD = 1_000;
+const UNTOLD_JITTER = 4_000;
 const UNREACHABLE: ReadonlySet<string> = new Set(['offline', 'carrier-down']);
 
 export function createAccountStates(parts: {
@@ -54,6 +63,10 @@ export function createAccountStates(parts: {
   readonly changed: () => void;
   /** An account became well or ill. */
   readonly healthChanged: () => void;
+  /** It can't be reached any more, or can be again. */
+  readonly reachChanged: (id: AccountId, reached: boolean) => void;
+  /** The carrier has said that we ask too much: nothing before then, milliseconds since 1970. */
+  readonly limited: (id: AccountId, until: number) => void;
 }): AccountStates {
   const states = new Map<AccountId, State>();
   const of = (id: AccountId): State => {
@@ -66,41 +79,59 @@ export function createAccountStates(parts: {
   const change = (id: AccountId, set: (state: State) => void) => {
     const state = of(id);
     const before = healthOf(state);
+    const wasLost = state.breaker.isOpen();
     set(state);
     parts.changed();
     if (!sameHealth(before, healthOf(state))) parts.healthChanged();
+    if (wasLost !== state.breaker.isOpen()) parts.reachChanged(id, wasLost);
+  };
+  const fail = (id: AccountId, failure: CarrierFailure) => {
+    change(id, (state) => note(state, failure, parts.clock.now(), parts.random.fraction()));
+    const { heldUntil } = of(id);
+    if (failure.problem.code === 'rate-limited' && heldUntil !== undefined) parts.limited(id, heldUntil);
+  };
+  const answered = (id: AccountId) => {
+    const state = of(id);
+    if (state.okSince !== undefined && !state.problem && !state.checking && !state.breaker.isOpen()) {
+      state.breaker.succeeded();
+      return;
+    }
+    change(id, () => {
+      state.breaker.succeeded();
+      state.okSince ??= toInstant(parts.clock.now());
+      delete state.problem;
+      state.checking = false;
+    });
   };
   const held = ({ heldUntil }: State): number | undefined =>
     heldUntil !== undefined && isAhead(heldUntil, parts.clock.now()) ? heldUntil : undefined;
 
+  const gate = (id: AccountId) => {
+    const state = of(id);
+    if (state.paused || state.breaker.isOpen()) return { open: false };
+    const until = held(state);
+    return until === undefined ? { open: true } : { open: false, until };
+  };
+
   return {
     sync: (id) => syncOf(id, of(id)),
     health: (id) => healthOf(of(id)),
-    sending: (id) => {
-      const state = of(id);
-      if (state.paused || state.breaker.openUntil() !== undefined) return { open: false };
-      const until = held(state);
-      return until === undefined ? { open: true } : { open: false, until };
+    gate,
+    lost: (id) => {
+      const { paused, breaker } = of(id);
+      return breaker.isOpen() && !paused ? breaker.trips() : undefined;
     },
-    pulling: (id) => {
-      const state = of(id);
-      if (state.paused) return { open: false };
-      const now = parts.clock.now();
-      const until = held(state) ?? (state.breaker.mayProbe(now) ? undefined : state.breaker.openUntil());
-      return until === undefined ? { open: true } : { open: false, until };
+    answered,
+    failed: fail,
+    lookedInVain: (id, failure) => {
+      fail(id, failure);
+      if (failure.problem.code === 'rate-limited') answered(id);
+      else
+        change(id, (state) => {
+          state.breaker.lookedInVain();
+          state.problem = failure.problem;
+        });
     },
-    answered: (id) => {
-      const state = of(id);
-      state.breaker.succeeded();
-      if (state.okSince !== undefined && !state.problem && !state.checking) return;
-      change(id, () => {
-        state.okSince ??= toInstant(parts.clock.now());
-        delete state.problem;
-        state.checking = false;
-      });
-    },
-    failed: (id, failure) =>
-      change(id, (state) => note(state, failure, parts.clock.now(), parts.random.fraction())),
     trouble: (id, problem) => change(id, (state) => Object.assign(state, { problem })),
     pause: (id, problem) => change(id, (state) => Object.assign(state, { paused: problem, checking: false })),
     resume: (id) =>
@@ -114,11 +145,12 @@ export function createAccountStates(parts: {
     pullBegan: (id) => change(id, (state) => Object.assign(state, { pulling: 0 })),
     pulled: (id, orders) =>
       change(id, (state) => Object.assign(state, { pulling: (state.pulling ?? 0) + orders })),
-    pullEnded: (id, whole) =>
+    pullEnded: (id, at) =>
       change(id, (state) => {
         delete state.pulling;
-        if (whole) state.pulledAt = toInstant(parts.clock.now());
+        if (at !== undefined) state.pulledAt = at;
       }),
+    lastPulled: (id, at) => change(id, (state) => Object.assign(state, { pulledAt: at })),
     retryNow: (id) => of(id).breaker.retryNow(),
     forget: (id) => {
       states.delete(id);
@@ -132,6 +164,11 @@ function isAhead(until: number, now: number): boolean {
   return until > now && until - now <= LONGEST_HOLD;
 }
 
+/** Of several requests that were held back, the one that was asked to wait longest counts. */
+function aheadOf(until: number | undefined, now: number): number {
+  return until !== undefined && isAhead(until, now) ? until : now;
+}
+
 function note(state: State, { problem, reached }: CarrierFailure, now: number, fraction: number): void {
   const { code, retryAt } = problem;
   state.checking = false;
@@ -140,14 +177,17 @@ function note(state: State, { problem, reached }: CarrierFailure, now: number, f
     return;
   }
   if (code === 'rate-limited') {
-    const soon = now + 1_000 + Math.ceil(4_000 * fraction);
-    state.heldUntil = retryAt === undefined ? soon : Math.min(toEpochMs(retryAt), now + LONGEST_HOLD);
+    const asked =
+      retryAt === undefined
+        ? now + UNTOLD_HOLD + Math.ceil(UNTOLD_JITTER * fraction)
+        : toEpochMs(retryAt) + Math.ceil(HOLD_JITTER * fraction);
+    state.heldUntil = Math.min(Math.max(asked, aheadOf(state.heldUntil, now)), now + LONGEST_HOLD);
     return;
   }
   if (!UNREACHABLE.has(code) && reached !== 'maybe') return;
   state.problem = problem;
   delete state.okSince;
-  state.breaker.failed(now, fraction, code === 'offline');
+  state.breaker.failed(code === 'offline');
 }
 
 function syncOf(accountId: AccountId, state: State): AccountSync {
@@ -163,7 +203,7 @@ function syncOf(accountId: AccountId, state: State): AccountSync {
 
 function phaseOf(state: State): AccountSync['phase'] {
   if (state.paused) return 'paused';
-  if (state.breaker.openUntil() !== undefined) return 'offline';
+  if (state.breaker.isOpen()) return 'offline';
   return state.pulling === undefined ? 'idle' : 'pulling';
 }
 

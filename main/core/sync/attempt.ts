@@ -12,7 +12,7 @@ import type { Store } from '../interfaces/store.ts';
 import type { AccountStates } from './account-states.ts';
 import { backoffMs } from './backoff.ts';
 import type { Confirmed } from './confirmed.ts';
-import { asFailure, whileReading } from './failure.ts';
+import { asFailure, whileReading, whileSending } from './failure.ts';
 import type { Lanes } from './lanes.ts';
 import { outcomeOf } from './outcome.ts';
 import { AFTER_STORAGE_FAILURE, pause } from './pause.ts';
@@ -41,9 +41,10 @@ export interface AttemptParts {
   readonly lookAgain: (id: PortRequestId) => void;
 }
 
-/** Waits between probes that are not worth a write: after a restart the entry is probed at once, which is right. */
+/** Waits between probes that are not worth a write: after a restart the entry is probed at once, and counted anew. */
 export interface Probes {
   readonly until: Map<MutationId, number>;
+  /** On the steady clock: the first of the looks in a row that did not find it. */
   readonly absences: Map<MutationId, number>;
 }
 
@@ -81,7 +82,7 @@ async function sendOnce(parts: AttemptParts, wire: Wire, mutation: Mutation): Pr
   try {
     learned = await prepared.run();
   } catch (error) {
-    await fail(parts, { ...mutation, lastAttempt: nextAttempt(mutation, clock) }, asFailure(error), true);
+    await fail(parts, { ...mutation, lastAttempt: nextAttempt(mutation, clock) }, whileSending(error), true);
     return;
   }
   states.answered(mutation.accountId);
@@ -103,10 +104,11 @@ async function start(parts: AttemptParts, mutation: Mutation, prepared: Prepared
     await end(parts, mutation, prepared.outcome, prepared.learned);
     return true;
   }
-  const { stamp } = prepared;
+  const { stamp, seen } = prepared;
   await parts.store.beginAttempt(mutation.id, {
     ...nextAttempt(mutation, parts.clock),
     ...(stamp !== undefined && { stamp }),
+    ...(seen && { seen }),
   });
   return true;
 }
@@ -125,7 +127,7 @@ async function fail(
   const broken = stops.isStopped(mutation.id);
   if (broken && failure.reached !== 'maybe') {
     stops.forget(mutation.id);
-    await end(parts, mutation, { kind: 'refused', problem: STOPPED }, {});
+    await end(parts, mutation, stoppedIn(failure.reached === 'partly'), {});
     return;
   }
   // That the agent broke it off says nothing about the carrier.
@@ -154,14 +156,15 @@ async function settleUnknown(
   const { states, clock, random } = parts;
   const { id, accountId } = mutation;
   try {
-    const { finding, learned } = await probe(wire, mutation);
+    const { finding, learned, harmless = false } = await probe(wire, mutation);
     states.answered(accountId);
-    const absences = finding === 'absent' ? (probes.absences.get(id) ?? 0) + 1 : 0;
-    probes.absences.set(id, absences);
-    const after = afterProbe(finding, mutation, { now: clock.now(), absences });
-    const broken = after.kind === 'later' && parts.stops.isStopped(id);
-    const resolution = broken ? { kind: 'refused' as const, problem: STOPPED } : after;
+    const steady = clock.steady();
+    const absentSince = probes.absences.get(id) ?? steady;
+    const after = afterProbe(finding, mutation, { now: clock.now(), steady, absentSince, harmless });
+    const isAbsent = after.kind === 'later' || after.kind === 'look-again';
+    const resolution = isAbsent && parts.stops.isStopped(id) ? stoppedIn(after.kind === 'look-again') : after;
     if (resolution.kind === 'look-again') {
+      probes.absences.set(id, absentSince);
       probes.until.set(id, resolution.at);
       return;
     }
@@ -175,7 +178,7 @@ async function settleUnknown(
     const outcome = outcomeOf(failure, { tries: 4, now: clock.now(), fraction: random.fraction() });
     if (outcome.kind === 'refused') {
       forget(probes, id);
-      await end(parts, mutation, stillUnknown(parts, failure) ?? outcome, {});
+      await end(parts, mutation, stillUnknown(parts, failure) ?? { ...outcome, doubt: true }, {});
       return;
     }
     probes.until.set(id, 'notBefore' in outcome ? Date.parse(outcome.notBefore) : clock.now());
@@ -187,6 +190,11 @@ function stillUnknown({ clock, random }: AttemptParts, failure: CarrierFailure):
   if (failure.reached !== 'yes') return undefined;
   const wait = backoffMs(LATE, random.fraction());
   return { kind: 'unknown', problem: failure.problem, notBefore: toInstant(clock.now() + wait) };
+}
+
+/** `doubt`: some of it may be there. */
+function stoppedIn(doubt: boolean): Extract<Outcome, { readonly kind: 'refused' }> {
+  return { kind: 'refused', problem: STOPPED, ...(doubt && { doubt: true }) };
 }
 
 function forget(probes: Probes, id: MutationId): void {

@@ -10,8 +10,10 @@ import { AFTER_STORAGE_FAILURE, pause } from './pause.ts';
 export interface Dispatcher {
   /** Something may be ready to go. */
   readonly wake: () => void;
-  /** The network is said to be back: what waited for it goes now. */
-  readonly networkBack: () => void;
+  /** The network is said to be back: what waited for it goes as soon as the account may be asked. */
+  readonly networkBack: (account: AccountId) => void;
+  /** Nothing of this account is under way. */
+  readonly isIdle: (account: AccountId) => boolean;
   /** Starts nothing more and resolves once nothing is under way. */
   readonly stop: () => Promise<void>;
   /** Starts nothing more of this account and resolves once nothing of it is under way. */
@@ -27,6 +29,8 @@ export function createDispatcher(parts: {
   readonly clock: Clock;
   readonly log: Log;
   readonly attempts: AttemptParts;
+  /** The outbox has been looked through: which accounts are busy with it. */
+  readonly planned: (isBusy: (account: AccountId) => boolean) => void;
 }): Dispatcher {
   const { store, states, clock, log } = parts;
   const underWay = new Map<LaneId, { readonly mutation: Mutation; readonly ended: Promise<void> }>();
@@ -35,7 +39,7 @@ export function createDispatcher(parts: {
   let planning: Promise<void> | undefined;
   let again = false;
   let stopped = false;
-  let back = false;
+  const back = new Set<AccountId>();
   let cancelTimer: (() => void) | undefined;
 
   const countOf = (account: AccountId) => {
@@ -45,6 +49,7 @@ export function createDispatcher(parts: {
       uploads: mine.filter(({ mutation }) => mutation.body.kind === 'deliver').length,
     };
   };
+  const isIdle = (account: AccountId) => countOf(account).all === 0;
   // A port that is joined or parted meanwhile gives an entry another lane.
   const isUnderWay = (id: MutationId) => [...underWay.values()].some(({ mutation }) => mutation.id === id);
   const heads = async (): Promise<readonly Mutation[]> => {
@@ -63,8 +68,6 @@ export function createDispatcher(parts: {
   };
   const look = async (): Promise<void> => {
     cancelTimer?.();
-    const networkBack = back;
-    back = false;
     const ready = await heads();
     const plan = planOutbox(
       ready.filter(({ id }) => !isUnderWay(id)),
@@ -72,13 +75,15 @@ export function createDispatcher(parts: {
         now: clock.now(),
         busy: new Set(underWay.keys()),
         underWay: countOf,
-        account: (id) => (quieted.has(id) ? { open: false } : states.sending(id)),
+        account: (id) => (quieted.has(id) ? { open: false } : states.gate(id)),
         heldUntil: ({ id }) => probes.until.get(id),
-        networkBack,
+        networkBack: (id) => back.has(id),
       },
     );
     if (stopped) return;
     for (const mutation of plan.go) begin(mutation);
+    for (const id of back) if (states.gate(id).open) back.delete(id);
+    parts.planned((id) => !isIdle(id) || plan.soon.has(id));
     if (plan.wakeAt !== undefined) cancelTimer = clock.after(Math.max(0, plan.wakeAt - clock.now()), wake);
   };
   const begin = (mutation: Mutation): void => {
@@ -120,10 +125,11 @@ export function createDispatcher(parts: {
   };
   return {
     wake,
-    networkBack: () => {
-      back = true;
+    networkBack: (account) => {
+      back.add(account);
       wake();
     },
+    isIdle,
     stop: async () => {
       stopped = true;
       cancelTimer?.();

@@ -1,5 +1,5 @@
 import type { AccountId, PortRequestId } from '../../../preload/contract/domain/ids.ts';
-import { toInstant } from '../../../preload/contract/domain/time.ts';
+import { type Instant, toEpochMs, toInstant } from '../../../preload/contract/domain/time.ts';
 import { CarrierFailure } from '../interfaces/carrier.ts';
 import type {
   AccountBook,
@@ -17,12 +17,14 @@ import type {
 import { refuse } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
 import type { AccountStates } from './account-states.ts';
+import type { CatchUp } from './catch-up.ts';
 import { createConfirmed } from './confirmed.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { isDueToday } from './due-today.ts';
 import type { Lanes } from './lanes.ts';
 import { createPullLoop, type PullLoop } from './pull-loop.ts';
-import { createRateLimit, type RateLimit } from './rate.ts';
+import { createRateLimit, type RateLimit, type Urgency } from './rate.ts';
+import { createReach } from './reach.ts';
 import { refreshPortRequest } from './refresh.ts';
 import type { DeliveryStops } from './stops.ts';
 import type { Wire } from './target.ts';
@@ -34,6 +36,7 @@ export interface EngineParts {
   readonly carriers: Carriers;
   readonly sessions: Sessions;
   readonly states: AccountStates;
+  readonly catchUp: CatchUp;
   readonly lanes: Lanes;
   readonly vault: Vault;
   readonly imageToPdf: ImageToPdf;
@@ -56,9 +59,15 @@ export interface Engine {
   readonly follow: (account: AccountId) => void;
   /** Ends the account's pulls and resolves once nothing of it is under way. */
   readonly leave: (account: AccountId) => Promise<void>;
+  /** What changed at every account, and everything where that is due; a carrier that was lost is looked for. */
   readonly pullNow: () => void;
   readonly focused: (focused: boolean) => void;
+  /** The network is said to be back: every account is tried at once. */
   readonly networkBack: () => void;
+  /** An account can't be reached any more, or can be again. */
+  readonly reachChanged: (id: AccountId, reached: boolean) => void;
+  /** A carrier has said that we ask too much: nothing before then, and nothing in a burst afterwards. */
+  readonly limited: (id: AccountId, until: number) => void;
   /** Asks the carriers for one port request now; rejects with their failure. */
   readonly refresh: (id: PortRequestId) => Promise<void>;
   /** The agent looks at this port request: keep its timeline fresh. */
@@ -67,10 +76,11 @@ export interface Engine {
 
 /** Pulls, sends and looks again, for every account side by side: one that is down delays no other. */
 export function createEngine(parts: EngineParts): Engine {
-  const { store, accounts, carriers, sessions, states, clock, log, touched } = parts;
+  const { store, accounts, carriers, sessions, states, catchUp, clock, log, touched } = parts;
   const loops = new Map<AccountId, PullLoop>();
   const rates = new Map<AccountId, RateLimit>();
   const background = new Set<Promise<void>>();
+  const fulls = new Map<AccountId, Instant | undefined>();
   let focused = true;
 
   const accountOf = (id: AccountId) => accounts.list().find((account) => account.id === id);
@@ -80,14 +90,16 @@ export function createEngine(parts: EngineParts): Engine {
     if (!adapter) throw refuse('not-found', 'This account is no longer here.', 'Choose another account.');
     return adapter;
   };
-  const take = async (id: AccountId): Promise<void> => {
+  const rateOf = (id: AccountId): RateLimit => {
     let rate = rates.get(id);
     if (!rate) {
       rate = createRateLimit(clock, adapterOf(id).capabilities.rate);
       rates.set(id, rate);
     }
-    await rate.take();
+    return rate;
   };
+  const takeAs = (urgency: Urgency) => async (id: AccountId) => rateOf(id).take(urgency);
+  const take = takeAs('now');
   const wireOf = async (id: AccountId): Promise<Wire> => ({
     ...parts,
     adapter: adapterOf(id),
@@ -108,13 +120,27 @@ export function createEngine(parts: EngineParts): Engine {
   };
   const confirmed = createConfirmed();
   const watch = createWatch(clock, refreshQuietly);
+  const reach = createReach({
+    ...parts,
+    nameOf: (id) => accountOf(id)?.name ?? 'The carrier',
+    sessionOf: sessions.of,
+  });
   const dispatcher = createDispatcher({
     store,
     states,
     clock,
     log,
+    planned: catchUp.planned,
     attempts: {
       ...parts,
+      store: {
+        ...store,
+        endAttempt: async (id, outcome, facts) => {
+          const changed = await store.endAttempt(id, outcome, facts);
+          catchUp.ended(facts.account.accountId, outcome.kind);
+          return changed;
+        },
+      },
       confirmed,
       take,
       wireOf,
@@ -122,21 +148,22 @@ export function createEngine(parts: EngineParts): Engine {
       lookAgain,
     },
   });
-  const loopOf = (accountId: AccountId, carrier: string): PullLoop =>
-    createPullLoop(
+  const loopOf = (accountId: AccountId, carrier: string): PullLoop => {
+    const lastFull = fulls.get(accountId);
+    return createPullLoop(
       {
         ...parts,
         confirmed,
-        take,
+        take: takeAs('background'),
         sessionOf: () => sessions.of(accountId),
+        lastFull: lastFull === undefined ? undefined : toEpochMs(lastFull),
+        isIdle: () => dispatcher.isIdle(accountId),
         dueToday: () => isDueToday(store, accountId, clock.now()),
-        pulled: (ids) => {
-          dispatcher.networkBack();
-          watch.changed(ids);
-        },
+        pulled: watch.changed,
       },
       { accountId, carrier },
     );
+  };
   const follow = (id: AccountId): void => {
     const account = accountOf(id);
     if (!account || parts.stopping()) return;
@@ -148,17 +175,22 @@ export function createEngine(parts: EngineParts): Engine {
       loop.focused(focused);
       loops.set(id, loop);
     }
-    loop.now(false);
-    dispatcher.wake();
+    loop.now();
+    dispatcher.networkBack(id);
   };
   return {
     start: async () => {
       const recovered = await store.recoverAttempts(toInstant(clock.now()));
       if (recovered > 0) log.info('sync.recovered', { attempts: recovered });
+      for (const { accountId, pulledAt, fullAt } of await store.lastPulls()) {
+        states.lastPulled(accountId, pulledAt);
+        fulls.set(accountId, fullAt);
+      }
       for (const { id } of accounts.list()) follow(id);
       dispatcher.wake();
     },
     stop: async () => {
+      reach.stop();
       await Promise.all([dispatcher.stop(), ...[...loops.values()].map((loop) => loop.stop())]);
       await Promise.all([...background, watch.idle()]);
     },
@@ -167,14 +199,17 @@ export function createEngine(parts: EngineParts): Engine {
     leave: async (id) => {
       const loop = loops.get(id);
       loops.delete(id);
-      rates.delete(id);
+      fulls.delete(id);
+      reach.leave(id);
       await loop?.stop();
       await dispatcher.quiet(id);
     },
     pullNow: () => {
       for (const [id, loop] of loops) {
-        states.resume(id);
-        loop.now(true);
+        // That the agent asks says nothing about the carrier; it is looked for at once.
+        if (states.lost(id) === undefined) states.resume(id);
+        else reach.now(id);
+        loop.nowAndAll();
       }
       dispatcher.wake();
     },
@@ -184,11 +219,25 @@ export function createEngine(parts: EngineParts): Engine {
     },
     networkBack: () => {
       for (const [id, loop] of loops) {
-        states.retryNow(id);
-        loop.now(false);
+        dispatcher.networkBack(id);
+        if (states.lost(id) === undefined) loop.now();
+        else reach.now(id);
       }
-      dispatcher.networkBack();
     },
+    reachChanged: (id, reached) => {
+      if (!reached) {
+        catchUp.lost(id);
+        reach.lost(id);
+        return;
+      }
+      reach.leave(id);
+      if (!loops.has(id)) return;
+      catchUp.began(id);
+      // What changed there is read while what waits here is sent.
+      loops.get(id)?.now();
+      dispatcher.wake();
+    },
+    limited: (id, until) => rates.get(id)?.spentUntil(until),
     refresh,
     watch: watch.on,
   };

@@ -17,5 +17,13 @@ export function asFailure(error: unknown): CarrierFailure {
 /** The same failure while only reading: nothing was changed, whatever reached the carrier. */
 export function whileReading(error: unknown): CarrierFailure {
   const { problem, reached } = asFailure(error);
-  return new CarrierFailure(problem, reached === 'maybe' ? 'no' : reached);
+  return new CarrierFailure(problem, reached === 'yes' ? 'yes' : 'no');
+}
+
+/** The same failure while something was being sent: one of ours, such as a step that the disk did not take, undoes none. */
+export function whileSending(error: unknown): CarrierFailure {
+  const failure = asFailure(error);
+  return error instanceof CarrierFailure || failure.reached === 'maybe'
+    ? failure
+    : new CarrierFailure(failure.problem, 'partly');
 }

@@ -18,12 +18,14 @@ export interface OutboxNow {
   readonly account: (account: AccountId) => { readonly open: boolean; readonly until?: number };
   /** Waits that are kept in memory only, such as those between two probes. */
   readonly heldUntil: (mutation: Mutation) => number | undefined;
-  /** The network is said to be back: what only waits for it goes now. */
-  readonly networkBack: boolean;
+  /** The network is said to be back for this account: what only waits for it goes now. */
+  readonly networkBack: (account: AccountId) => boolean;
 }
 
 export interface Plan {
   readonly go: readonly Mutation[];
+  /** Accounts with something that goes now or in a moment. */
+  readonly soon: ReadonlySet<AccountId>;
   /** When to look again, milliseconds since 1970; absent when only an event can change anything. */
   readonly wakeAt?: number;
 }
@@ -33,19 +35,23 @@ export const UPLOADS_PER_ACCOUNT = 2;
 
 /** Milliseconds. No wait is longer: what seems to be was written by a clock that has been set back since. */
 const LONGEST_WAIT = 16 * 60_000;
+/** Milliseconds. */
+const A_MOMENT = 5_000;
 
 /** Which lane heads go now: oldest first, one per lane, a few per account, none of an account that is down or paused. */
 export function planOutbox(heads: readonly Mutation[], at: OutboxNow): Plan {
   const go: Mutation[] = [];
+  const soon = new Set<AccountId>();
   const slots = createSlots(at);
   let wakeAt = Number.POSITIVE_INFINITY;
   for (const head of heads) {
     if (at.busy.has(laneOf(head)) || !isSendable(head)) continue;
     const when = readyAt(head, at);
+    if (when <= at.now + A_MOMENT) soon.add(head.accountId);
     if (when > at.now) wakeAt = Math.min(wakeAt, when);
     else if (slots.take(head)) go.push(head);
   }
-  return { go, ...(Number.isFinite(wakeAt) && { wakeAt }) };
+  return { go, soon, ...(Number.isFinite(wakeAt) && { wakeAt }) };
 }
 
 /** Milliseconds since 1970; infinite when only an event (a pull, the agent) can make it ready. */
@@ -77,7 +83,7 @@ function isSendable({ status }: Mutation): boolean {
 function dueAt(head: Mutation, at: OutboxNow): number {
   const stored = head.notBefore === undefined ? 0 : toEpochMs(head.notBefore);
   const waitsForNetwork = head.problem?.code === 'offline' && head.status === 'queued';
-  const persisted = at.networkBack && waitsForNetwork ? 0 : stored;
+  const persisted = waitsForNetwork && at.networkBack(head.accountId) ? 0 : stored;
   const due = Math.max(persisted, at.heldUntil(head) ?? 0);
   return due - at.now > LONGEST_WAIT ? 0 : due;
 }
@@ -98,15 +104,17 @@ export function nextInLane(lane: readonly Mutation[]): Mutation | undefined {
   return undefined;
 }
 
-function holdsBack(stuck: Mutation, entry: Mutation): boolean {
+/** May what the carrier turned down not be overtaken by this? */
+export function holdsBack(stuck: Mutation, entry: Mutation): boolean {
   if (stuck.remoteId !== undefined && entry.remoteId !== undefined && stuck.remoteId !== entry.remoteId)
     return false;
-  switch (stuck.body.kind) {
+  switch (stuck.body.kind === 'unreadable' ? stuck.body.was : stuck.body.kind) {
     case 'create':
       // What names its order does not wait for one.
       return entry.remoteId === undefined;
     case 'edit':
-      return isAdvance(entry) || (stuck.status === 'conflict' && entry.body.kind === 'edit');
+      // An undecided field stays out of edits by itself; only the losing carrier must not get it wrong.
+      return stuck.status === 'conflict' ? isSubmission(entry) : isAdvance(entry);
     case 'deliver':
       return isAdvance(entry);
     case 'move':
@@ -115,6 +123,10 @@ function holdsBack(stuck: Mutation, entry: Mutation): boolean {
     case 'remove':
       return false;
   }
+}
+
+function isSubmission({ body }: Mutation): boolean {
+  return body.kind === 'move' && body.to === 'submitted';
 }
 
 function isAdvance({ body }: Mutation): boolean {

@@ -43,9 +43,10 @@ const REACTIONS: Readonly<Record<ProblemCode, Reaction>> = {
 /** What a failed attempt means for its entry (`sync.md` §1.2). Accounts are held or paused elsewhere. */
 export function outcomeOf({ problem, reached }: CarrierFailure, facts: AttemptFacts): Outcome {
   const { now, tries, fraction } = facts;
-  const later = (notBefore: Instant): Outcome => ({ kind: 'later', problem, notBefore, reached: false });
+  const partly = reached === 'partly';
+  const later = (notBefore: Instant): Outcome => ({ kind: 'later', problem, notBefore, reached: partly });
   const backedOff = later(toInstant(now + backoffMs(tries, fraction)));
-  const refused: Outcome = { kind: 'refused', problem };
+  const refused: Outcome = { kind: 'refused', problem, ...(partly && { doubt: true }) };
   switch (reactionTo(problem.code, reached)) {
     case 'wait':
       return later(toInstant(now));
@@ -69,6 +70,6 @@ export function outcomeOf({ problem, reached }: CarrierFailure, facts: AttemptFa
 function reactionTo(code: ProblemCode, reached: CarrierFailure['reached']): Reaction {
   const reaction = REACTIONS[code];
   if (reached === 'maybe') return 'doubt';
-  if (reached === 'yes' || reaction !== 'doubt') return reaction;
+  if (reached === 'yes' || reached === 'partly' || reaction !== 'doubt') return reaction;
   return code === 'internal' ? 'refuse' : 'back-off';
 }

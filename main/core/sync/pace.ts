@@ -1,4 +1,4 @@
-import { jittered } from './backoff.ts';
+import { coolDownMs, jittered } from './backoff.ts';
 
 export interface Pace {
   readonly focused: boolean;
@@ -10,15 +10,14 @@ export interface Pace {
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
-const LONGEST_AFTER_FAILURE = 10 * MINUTE;
 
-/** Milliseconds until an account is asked again: often while somebody looks or a port is due, seldom otherwise. */
+/**
+ * Milliseconds until an account is asked again: often while somebody looks or a port is due, seldom otherwise. After a
+ * failure it is asked again as soon as a carrier that was not reached would be, never later than usual.
+ */
 export function pullEvery({ focused, dueToday, failures }: Pace, fraction: number): number {
   const usual = focused ? (dueToday ? 30 * SECOND : MINUTE) : dueToday ? MINUTE : 5 * MINUTE;
-  return jittered(
-    Math.min(usual * 2 ** Math.min(failures, 10), Math.max(usual, LONGEST_AFTER_FAILURE)),
-    fraction,
-  );
+  return failures === 0 ? jittered(usual, fraction) : Math.min(usual, coolDownMs(failures, fraction));
 }
 
 /** A delta can't show what was deleted: everything is asked for again after this many milliseconds. */

@@ -13,26 +13,36 @@ export type Resolution =
   | { readonly kind: 'look-again'; readonly at: number };
 
 /** Longer than a carrier works on one request: what is absent after it was never carried out (`sync.md` §1.3). */
-export const BETWEEN_CREATE_PROBES = 60_000;
+export const BETWEEN_PROBES = 60_000;
 /** Lost answers in a row after which only the agent may try again. */
 const MOST_LOST = 8;
 
+export interface Looks {
+  /** Wall clock, in milliseconds. */
+  readonly now: number;
+  /** The steady clock: no setting of the computer's clock makes two looks adjacent. */
+  readonly steady: number;
+  /** On the steady clock: the first of the looks in a row, this one included, that did not find it. */
+  readonly absentSince: number;
+  /** Sent twice it does nothing twice, in whichever order the two are carried out. */
+  readonly harmless: boolean;
+}
+
 /**
- * What becomes of an entry after a probe. `absences`: probes in a row, this one included, that did not find it. A
- * create is repeated only when it is twice absent; a move that costs money or reaches the losing carrier never by
- * itself.
+ * What becomes of an entry after a probe. It is absent for certain when two looks a minute apart did not find it: before
+ * that a carrier may still carry it out, behind a gateway that gave up waiting. Then it is sent again; a move that costs
+ * money or reaches the losing carrier, and what was lost again and again, only when the agent agrees.
  */
-export function afterProbe(
-  finding: Finding,
-  mutation: Mutation,
-  { now, absences }: { readonly now: number; readonly absences: number },
-): Resolution {
+export function afterProbe(finding: Finding, mutation: Mutation, looks: Looks): Resolution {
   if (finding === 'done') return { kind: 'done' };
   if (finding === 'gone') return { kind: 'refused', problem: GONE };
-  const { body } = mutation;
-  if (body.kind === 'create' && absences < 2) return { kind: 'look-again', at: now + BETWEEN_CREATE_PROBES };
-  if (mutation.attempts >= MOST_LOST || needsAgent(body))
-    return { kind: 'refused', problem: doubt(mutation) };
+  const { now, steady, absentSince, harmless } = looks;
+  const { body, attempts, doubt } = mutation;
+  const left = harmless ? 0 : absentSince + BETWEEN_PROBES - steady;
+  if (left > 0) return { kind: 'look-again', at: now + Math.ceil(left) };
+  if (doubt !== 'agreed' && (attempts >= MOST_LOST || needsAgent(body))) {
+    return { kind: 'refused', problem: inDoubt(mutation), doubt: true };
+  }
   const problem: Problem = mutation.problem ?? {
     code: 'carrier-down',
     what: 'The carrier’s answer was lost, and the change has not arrived there.',
@@ -44,7 +54,7 @@ export function afterProbe(
 const GONE: Problem = {
   code: 'not-found',
   what: 'The carrier no longer has this port request.',
-  next: 'Discard the change, or open a new port request.',
+  next: 'Create it again from what Portside holds, or discard the change.',
 };
 
 function needsAgent(body: Mutation['body']): boolean {
@@ -53,7 +63,7 @@ function needsAgent(body: Mutation['body']): boolean {
   );
 }
 
-function doubt({ body }: Mutation): Problem {
+function inDoubt({ body }: Mutation): Problem {
   const what =
     body.kind === 'move'
       ? `The carrier’s answer to the move to ${STATE_LABELS[body.to]} was lost, and the port does not stand there.`

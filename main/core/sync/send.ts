@@ -1,14 +1,14 @@
-import type { Problem } from '../../../preload/contract/domain/problem.ts';
-import { STATE_LABELS, type State } from '../../../preload/contract/domain/states.ts';
+import type { Document } from '../../../preload/contract/domain/documents.ts';
 import { type Instant, toEpochMs, toInstant } from '../../../preload/contract/domain/time.ts';
-import { payloadOf } from '../documents/payload.ts';
+import { payloadOf, requireWhole } from '../documents/payload.ts';
+import { changedMeanwhile } from '../documents/replaced.ts';
 import { CarrierFailure, type NewOrder, type OrderAddress } from '../interfaces/carrier.ts';
 import type { DeliveryJob, DeliveryTrail } from '../interfaces/delivery.ts';
 import type {
+  Attempt,
   CommentBody,
   CreateBody,
   DeliverBody,
-  EditBody,
   MoveBody,
   Mutation,
   OrderBody,
@@ -17,18 +17,20 @@ import type {
 import type { CarrierOrder } from '../interfaces/order.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { PortRequestRecord } from '../interfaces/store.ts';
-import { isEmpty, merge } from './merge.ts';
+import { overtaken } from './overtaken.ts';
 import { deliveryProgress } from './progress.ts';
+import { readable } from './readable.ts';
+import { prepareEdit } from './send-edit.ts';
 import { addressOf, type Learned, type Wire } from './target.ts';
 
 /** An entry made ready: what to do once its attempt is on disk, or what became of it without a word to the carrier. */
 export type Prepared =
-  | { readonly kind: 'send'; readonly stamp?: Instant; readonly run: () => Promise<Learned> }
+  | ({ readonly kind: 'send'; readonly run: () => Promise<Learned> } & Pick<Attempt, 'stamp' | 'seen'>)
   | { readonly kind: 'settled'; readonly outcome: Outcome; readonly learned: Learned };
 
 /** Reads what sending needs. Nothing that changes the carrier leaves before `run`. */
 export async function prepare(wire: Wire, mutation: Mutation): Promise<Prepared> {
-  const { body } = mutation;
+  const body = readable(mutation);
   if (body.kind !== 'create') return prepareForOrder(wire, mutation, body);
   const known = await knownOrders(wire, mutation);
   if (known.length > 0) return { kind: 'settled', outcome: { kind: 'done' }, learned: { orders: known } };
@@ -53,7 +55,7 @@ async function prepareForOrder(wire: Wire, mutation: Mutation, body: OrderBody):
   const address = await addressOf(wire, record, mutation);
   switch (body.kind) {
     case 'edit':
-      return prepareEdit(wire, address, body);
+      return prepareEdit(wire, address, record, mutation, body);
     case 'move':
       return prepareMove(wire, address, body);
     case 'comment':
@@ -106,28 +108,6 @@ export async function recordOf({ store }: Wire, { portRequestId }: Mutation): Pr
   throw refuse('not-found', 'This port request is no longer here.', 'Discard the change.');
 }
 
-async function prepareEdit({ session }: Wire, address: OrderAddress, body: EditBody): Promise<Prepared> {
-  const theirs = await session.order(address);
-  const { edit, conflicts } = merge(body, theirs);
-  if (conflicts.length > 0) {
-    const problem = {
-      code: 'conflict' as const,
-      what:
-        conflicts.length === 1
-          ? 'The carrier changed the same field.'
-          : `The carrier changed ${conflicts.length} of the same fields.`,
-      next: 'Choose which values stay.',
-    };
-    return {
-      kind: 'settled',
-      outcome: { kind: 'conflict', problem, conflicts },
-      learned: { orders: [theirs] },
-    };
-  }
-  if (isEmpty(edit)) return { kind: 'settled', outcome: { kind: 'done' }, learned: { orders: [theirs] } };
-  return { kind: 'send', run: async () => ({ orders: [await session.update(address, edit)] }) };
-}
-
 /**
  * A move is meant for the state the agent saw. Carriers check less: Kazoo completes a port that was rejected meanwhile.
  * What a later look is compared with is when the order last changed before the move.
@@ -155,17 +135,9 @@ export function hasMoved({ state, awaiting }: CarrierOrder, { to }: MoveBody): b
   return state === to || awaiting === to;
 }
 
-function overtaken(now: State, { from, to }: MoveBody): Problem {
-  return {
-    code: 'conflict',
-    what: `The port stands in ${STATE_LABELS[now]} at the carrier now, no longer in ${STATE_LABELS[from]}.`,
-    next: `Retry to move it from there to ${STATE_LABELS[to]}, or discard the move.`,
-  };
-}
-
 /**
- * The time is later than that of any comment there, so that the same words written before are never taken for these,
- * and frozen once it may have arrived, so that a repeat is recognised (`carriers/kazoo.md` §6).
+ * The time is later than that of any comment there, and it and what stands there of the same words are frozen once it may
+ * have arrived, so that a repeat is recognised (`carriers/kazoo.md` §6) and so is its arrival.
  */
 async function prepareComment(
   wire: Wire,
@@ -174,11 +146,12 @@ async function prepareComment(
   { text, private: isPrivate, actionRequired }: CommentBody,
 ): Promise<Prepared> {
   const { session } = wire;
-  const frozen = attempts > 0 ? lastAttempt?.stamp : undefined;
-  const at = frozen ?? (await nextStamp(wire, address));
+  const { stamp, seen }: Partial<Attempt> = attempts > 0 && lastAttempt ? lastAttempt : {};
+  const { at, same } = stamp === undefined ? await before(wire, address, text) : { at: stamp, same: seen };
   return {
     kind: 'send',
     stamp: at,
+    ...(same && { seen: same }),
     run: async () => {
       await session.comment(address, { text, private: isPrivate, actionRequired, at });
       return afterwards(wire, address, { timeline: true });
@@ -186,10 +159,18 @@ async function prepareComment(
   };
 }
 
-async function nextStamp({ session, clock }: Wire, address: OrderAddress): Promise<Instant> {
-  const entries = await session.timeline(address);
-  const times = entries.filter(({ kind }) => kind === 'comment').map((entry) => toEpochMs(entry.at) + 1_000);
-  return wholeSecond(Math.max(clock.now() + session.clockOffset(), ...times));
+/** A comment's time on the carrier's clock, and the ids of those that say the same already. */
+async function before(
+  { session, clock }: Wire,
+  address: OrderAddress,
+  text: string,
+): Promise<{ readonly at: Instant; readonly same: readonly string[] }> {
+  const comments = (await session.timeline(address)).filter((entry) => entry.kind === 'comment');
+  const times = comments.map((entry) => toEpochMs(entry.at) + 1_000);
+  return {
+    at: wholeSecond(Math.max(clock.now() + session.clockOffset(), ...times)),
+    same: comments.filter((entry) => entry.text === text).map(({ id }) => id),
+  };
 }
 
 function wholeSecond(ms: number): Instant {
@@ -203,8 +184,15 @@ async function prepareDelivery(
   body: DeliverBody,
 ): Promise<Prepared> {
   const { session, store } = wire;
+  const { deliveryId, fileName } = body;
+  await requireWhole(wire, await documentOf(wire, deliveryId, fileName));
   const trail = await deliveryTrail(wire, body);
-  const { deliveryId } = body;
+  if (body.replaced) {
+    const now = await session.order(address);
+    const problem = await changedMeanwhile(wire, address, now.documents, body);
+    if (problem)
+      return { kind: 'settled', outcome: { kind: 'refused', problem }, learned: { orders: [now] } };
+  }
   return {
     kind: 'send',
     run: async () => {
@@ -226,18 +214,23 @@ async function prepareDelivery(
   };
 }
 
-/** Rejects when the document has left the vault meanwhile. */
+/** What a look at the carrier needs, which the file's bytes are not. Rejects when the document is no longer attached. */
 export async function deliveryTrail(
   wire: Wire,
   { deliveryId, fileName }: DeliverBody,
 ): Promise<DeliveryTrail> {
   const { store } = wire;
-  const delivery = await store.delivery(deliveryId);
-  const document = delivery && (await store.document(delivery.documentId));
-  if (!document) throw refuse('not-found', `${fileName} is no longer attached.`, 'Attach it again.');
+  const document = await documentOf(wire, deliveryId, fileName);
   const payload = await payloadOf(wire, wire.adapter, document, fileName);
   const reached = await store.deliveryMark(deliveryId);
   return { deliveryId, payload, ...(reached && { reached }) };
+}
+
+async function documentOf({ store }: Wire, deliveryId: string, fileName: string): Promise<Document> {
+  const delivery = await store.delivery(deliveryId);
+  const document = delivery && (await store.document(delivery.documentId));
+  if (!document) throw refuse('not-found', `${fileName} is no longer attached.`, 'Attach it again.');
+  return document;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../../preload/contract/domain/ids.ts';
 import type { SyncStatus } from '../../../preload/contract/domain/sync.ts';
 import type { Mutation } from '../interfaces/mutation.ts';
 import type { AccountBook, Clock, Publish } from '../interfaces/ports.ts';
@@ -17,17 +18,23 @@ export function createStatusBoard(parts: {
   readonly store: Pick<Store, 'outbox'>;
   readonly accounts: AccountBook;
   readonly states: () => AccountStates;
+  readonly isCatchingUp: () => boolean;
   readonly clock: Clock;
   readonly publish: Publish;
   readonly stopping: () => boolean;
 }): StatusBoard {
-  let waiting = false;
-  const read = async (): Promise<SyncStatus> => ({
-    accounts: parts.accounts.list().map(({ id }) => parts.states().sync(id)),
-    ...countOutbox(await parts.store.outbox()),
-  });
+  let isComing = false;
+  const read = async (): Promise<SyncStatus> => {
+    const mutations = await parts.store.outbox();
+    const waiting = (id: AccountId) => mutations.filter(({ accountId }) => accountId === id).length;
+    return {
+      accounts: parts.accounts.list().map(({ id }) => ({ ...parts.states().sync(id), waiting: waiting(id) })),
+      ...countOutbox(mutations),
+      ...(parts.isCatchingUp() && { catchingUp: true }),
+    };
+  };
   const tell = async (): Promise<void> => {
-    waiting = false;
+    isComing = false;
     if (parts.stopping()) return;
     const status = await read().catch(() => undefined);
     if (status && !parts.stopping()) parts.publish('sync', status);
@@ -35,15 +42,15 @@ export function createStatusBoard(parts: {
   return {
     read,
     changed: () => {
-      if (waiting || parts.stopping()) return;
-      waiting = true;
+      if (isComing || parts.stopping()) return;
+      isComing = true;
       parts.clock.after(EVERY, () => void tell());
     },
   };
 }
 
 /** What waits in the outbox, and how much of it only the agent can unblock. */
-export function countOutbox(mutations: readonly Mutation[]): Omit<SyncStatus, 'accounts'> {
+export function countOutbox(mutations: readonly Mutation[]): Omit<SyncStatus, 'accounts' | 'catchingUp'> {
   let needsYou = 0;
   let oldest: string | undefined;
   for (const { status, createdAt } of mutations) {

@@ -1,13 +1,16 @@
 import { FIELDS, type FieldName, isSecretField } from '../../../preload/contract/domain/fields.ts';
+import type { Holdup, Typed } from '../../../preload/contract/domain/outbox.ts';
 import type { FieldConflict, WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
 import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
-import type { EditBody, Mutation, MutationBody } from '../interfaces/mutation.ts';
+import type { EditBody, Mutation, MutationBody, UnreadableBody } from '../interfaces/mutation.ts';
 import { masked } from '../port-requests/secrets.ts';
+import { isGone, withWayBack } from './gone.ts';
+import { remediesOf } from './remedies.ts';
 
 /** A mutation in plain words, without its secrets. */
-export function waitingChange(mutation: Mutation, portName: string): WaitingChange {
-  const { body, problem, notBefore, conflicts } = mutation;
-  const typed = typedTexts(body);
+export function waitingChange(mutation: Mutation, portName: string, holdup?: Holdup): WaitingChange {
+  const { body, problem, notBefore, conflicts, doubt } = mutation;
+  const typed = typedOf(body);
   return {
     id: mutation.id,
     portRequestId: mutation.portRequestId,
@@ -16,18 +19,22 @@ export function waitingChange(mutation: Mutation, portName: string): WaitingChan
     ...(mutation.remoteId !== undefined && { remoteId: mutation.remoteId }),
     kind: body.kind,
     words: words(body),
+    ...(body.kind === 'deliver' && body.size !== undefined && { size: body.size }),
     status: mutation.status,
     since: mutation.createdAt,
     attempts: mutation.attempts,
     ...(notBefore !== undefined && { notBefore }),
-    ...(problem && { problem }),
+    ...(problem && { problem: isGone(mutation) ? withWayBack(problem) : problem }),
+    ...(doubt && { doubt: true }),
+    remedies: remediesOf(mutation, holdup),
+    ...(holdup && { holdup }),
     ...(typed && { typed }),
     ...(conflicts && { conflicts: conflicts.map(withoutSecret) }),
   };
 }
 
-/** Such as "Move to Pending" or "Attach bill.pdf". */
-export function words(body: MutationBody): string {
+/** Such as "Move to Pending" or "Upload bill.pdf". */
+export function words(body: MutationBody | UnreadableBody): string {
   switch (body.kind) {
     case 'create':
       return `Create with ${counted(body.numbers.length, 'number')}`;
@@ -36,19 +43,40 @@ export function words(body: MutationBody): string {
     case 'move':
       return `Move to ${STATE_LABELS[body.to]}`;
     case 'comment':
-      return body.private ? 'Write a private comment' : 'Write a comment';
+      return `${body.private ? 'Private comment' : 'Comment'}: ${excerpt(body.text)}`;
     case 'deliver':
-      return body.replaces === undefined ? `Attach ${body.fileName}` : `Replace ${body.replaces}`;
+      return body.replaces === undefined ? `Upload ${body.fileName}` : `Replace ${body.replaces}`;
     case 'remove-document':
       return `Remove ${body.remoteName}`;
     case 'remove':
       return 'Delete at the carrier';
+    case 'unreadable':
+      return `${KINDS[body.was]} that can’t be read`;
   }
 }
+
+const KINDS: Readonly<Record<MutationBody['kind'], string>> = {
+  create: 'A port request',
+  edit: 'A change',
+  move: 'A move',
+  comment: 'A comment',
+  deliver: 'A document',
+  'remove-document': 'A removal',
+  remove: 'A deletion',
+};
 
 /** `1 number`, `12 numbers`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+const EXCERPT = 80;
+
+/** The first line, as much of it as a list has room for. */
+function excerpt(text: string): string {
+  const line = text.trim().split('\n', 1)[0]?.trimEnd() ?? '';
+  if (line.length > EXCERPT) return `${line.slice(0, EXCERPT).trimEnd()}…`;
+  return line.length < text.trim().length ? `${line} …` : line;
 }
 
 const NAMED = 3;
@@ -64,23 +92,31 @@ function editWords(body: EditBody): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function typedTexts(body: MutationBody): Readonly<Record<string, string>> | undefined {
+function typedOf(body: Mutation['body']): Typed | undefined {
   switch (body.kind) {
     case 'edit': {
-      const texts: Record<string, string> = {};
-      for (const [name, value] of Object.entries(body.changes)) {
-        if (!isSecretField(name as FieldName)) texts[name] = value ?? '';
-      }
-      return texts;
+      const { changes, addNumbers, removeNumbers } = body;
+      const names = Object.keys(changes) as readonly FieldName[];
+      const open = names.filter((name) => !isSecretField(name));
+      return {
+        kind: 'edit',
+        fields: Object.fromEntries(open.map((name) => [name, changes[name] ?? ''])),
+        secrets: names.filter(isSecretField),
+        addNumbers,
+        removeNumbers,
+      };
     }
-    case 'move':
-      return body.reason === undefined ? undefined : { reason: body.reason };
+    case 'move': {
+      const { from: _, ...typed } = body;
+      return typed;
+    }
     case 'comment':
-      return { text: body.text };
+      return body;
     case 'create':
     case 'deliver':
     case 'remove-document':
     case 'remove':
+    case 'unreadable':
       return undefined;
   }
 }

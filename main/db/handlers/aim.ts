@@ -21,8 +21,9 @@ export function aimAtOrders(context: Context, create: MutationRow, orders: reado
     );
   const held = new Set(orders.flatMap(({ numbers }) => numbers));
   for (const row of waiting) {
-    const body = context.codec.body.decode(row.id, row.body, 'open');
+    const { body } = context.records.mutation(row, 'open');
     aim(context, row, first);
+    if (body.kind === 'unreadable') continue;
     for (const [index, order] of others.entries()) {
       const own = bodyFor(order, body, () => false);
       if (own && !saysNothing(own)) repeat(context, row, order, index + 2, own);

@@ -27,8 +27,8 @@ export function applyOrders(
     const order = told.documentsUntold ? withKnownDocuments(context, account, old, told) : told;
     const text = one instanceof Json && order === told ? one.text : JSON.stringify(order);
     const print = sealer.fingerprint(text);
-    const id = old?.hash === print ? old.id : putOrder(context, account, order, print, old, now, touched);
-    if (pullId !== undefined) tables.orders.mark(id, pullId);
+    if (old?.hash !== print) putOrder(context, account, order, print, old, now, touched, pullId);
+    if (old && pullId !== undefined) tables.orders.mark(old.id, pullId);
   }
 }
 
@@ -40,7 +40,8 @@ function putOrder(
   old: OrderHead | undefined,
   now: Instant,
   touched: TouchedSet,
-): number {
+  pullId: string | undefined,
+): void {
   const { tables, codec } = context;
   const { accountId, carrier } = account;
   const { remoteId } = order;
@@ -74,13 +75,15 @@ function putOrder(
       stateSince,
     });
   touched.add(portRequestId);
-  if (!old) return tables.orders.insert(row);
+  if (!old) {
+    tables.orders.insert(row, pullId);
+    return;
+  }
   tables.orders.update({ ...row, id: old.id });
   if (old.portRequestId !== portRequestId) {
     touched.add(old.portRequestId);
     readdress(context, old.portRequestId, portRequestId);
   }
-  return old.id;
 }
 
 function withoutSecrets(order: CarrierOrder): CarrierOrder {

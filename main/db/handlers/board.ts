@@ -1,8 +1,9 @@
-import type { BoardFilter } from '../../../preload/contract/domain/board.ts';
+import type { Board, BoardFilter } from '../../../preload/contract/domain/board.ts';
 import type { AccountId } from '../../../preload/contract/domain/ids.ts';
-import { STATES, type State } from '../../../preload/contract/domain/states.ts';
+import { STATES } from '../../../preload/contract/domain/states.ts';
 import type { Context, Handlers } from '../context.ts';
-import { ALL, type PlacedCard } from '../queries/cards.ts';
+import type { Json } from '../json.ts';
+import type { PlacedCard, Tally } from '../queries/cards.ts';
 import { parseTerms } from '../search/terms.ts';
 import { parsed } from '../secrets.ts';
 import type { Tables } from '../tables.ts';
@@ -11,6 +12,7 @@ import { byPlace, decodeCursor, encodeCursor } from './cursor.ts';
 import { foundBoard, foundPage } from './found-board.ts';
 
 type BoardHandlers = Pick<Handlers, 'openBoard' | 'boardPage'>;
+type BoardTables = Pick<Tables, 'cards' | 'tallies'>;
 
 /** The seven columns. Nothing here grows with the number of ports. */
 export function boardHandlers({ tables, read }: Context): BoardHandlers {
@@ -19,25 +21,33 @@ export function boardHandlers({ tables, read }: Context): BoardHandlers {
       const terms = parseTerms(filter.text ?? '');
       const accounts = accountsOf(filter);
       if (terms) return read(() => foundBoard(tables, terms, accounts, cardsPerColumn));
-      const counts = countColumns(tables, accounts);
-      const columns = STATES.map((state) => {
-        const count = counts.get(state) ?? 0;
-        const oldest = count === 0 ? undefined : oldestIn(tables, state, accounts);
-        const page = count === 0 ? { texts: [] } : readPage(tables, state, accounts, '', cardsPerColumn);
-        return columnJson({ state, count, more: false, oldest }, page);
-      });
-      return boardJson(
-        columns,
-        [...counts.values()].reduce((sum, count) => sum + count, 0),
-      );
+      return read(() => wholeBoard(tables, accounts, cardsPerColumn));
     },
     boardPage: (filter, state, after, limit) => {
       const terms = parseTerms(filter.text ?? '');
       const accounts = accountsOf(filter);
       if (terms) return read(() => foundPage(tables, terms, accounts, state, after, limit));
-      return pageJson(readPage(tables, state, accounts, after, limit));
+      return read(() => {
+        const shares = sharesOf(tables, accounts).filter((share) => share.state === state);
+        return pageJson(readPage(tables, shares, after, limit));
+      });
     },
   };
+}
+
+/** Every column, of all accounts or of these; no words are looked for. */
+export function wholeBoard(
+  tables: BoardTables,
+  accounts: readonly AccountId[] | undefined,
+  cardsPerColumn: number,
+): Json<Board> {
+  const shares = sharesOf(tables, accounts);
+  const columns = STATES.map((state) => {
+    const own = shares.filter((share) => share.state === state);
+    const head = { state, count: countOf(own), more: false, oldest: oldestOf(tables, own) };
+    return columnJson(head, readPage(tables, own, '', cardsPerColumn));
+  });
+  return boardJson(columns, countOf(shares));
 }
 
 /** Absent for all accounts. */
@@ -45,50 +55,41 @@ function accountsOf({ accountIds }: BoardFilter): readonly AccountId[] | undefin
   return accountIds && accountIds.length > 0 ? [...new Set(accountIds)] : undefined;
 }
 
-function countColumns(
-  tables: Tables,
-  accounts: readonly AccountId[] | undefined,
-): ReadonlyMap<State, number> {
-  const counts = new Map<State, number>();
-  for (const tally of tables.tallies.all()) {
-    if (accounts && !parsed<readonly AccountId[]>(tally.accounts).some((id) => accounts.includes(id)))
-      continue;
-    counts.set(tally.state, (counts.get(tally.state) ?? 0) + tally.n);
-  }
-  return counts;
+/** Few, whatever the number of ports: as many as there are sets of accounts that hold ports together. */
+function sharesOf(tables: BoardTables, accounts: readonly AccountId[] | undefined): readonly Tally[] {
+  const all = tables.tallies.all();
+  if (!accounts) return all;
+  return all.filter((share) =>
+    parsed<readonly AccountId[]>(share.accounts).some((id) => accounts.includes(id)),
+  );
 }
 
-function oldestIn(
-  tables: Tables,
-  state: State,
-  accounts: readonly AccountId[] | undefined,
-): string | undefined {
-  const each = (accounts ?? [ALL]).map((accountId) => tables.placements.oldest(accountId, state));
+function countOf(shares: readonly Tally[]): number {
+  return shares.reduce((sum, { n }) => sum + n, 0);
+}
+
+function oldestOf(tables: BoardTables, shares: readonly Tally[]): string | undefined {
+  const each = shares.map((share) => tables.cards.oldest(share));
   return each.filter((at) => at !== undefined).sort()[0];
 }
 
 const FIRST = { sortKey: '', cardId: -1 };
+/** Sorts after every sort key. */
+const LAST = '~';
 
-/** The first cards after the cursor: each account's own page, merged, since a port may be held by several. */
-function readPage(
-  tables: Tables,
-  state: State,
-  accounts: readonly AccountId[] | undefined,
-  after: string,
-  limit: number,
-): Page {
-  const from = after === '' ? FIRST : decodeCursor(after);
-  const merged = new Map<number, PlacedCard>();
-  for (const accountId of accounts ?? [ALL]) {
-    for (const placed of tables.placements.page(accountId, state, from, limit + 1)) {
-      merged.set(placed.cardId, placed);
-    }
+/** The first cards after the cursor: each share's own, merged. A share is read no further than others fill the page. */
+function readPage(tables: BoardTables, shares: readonly Tally[], cursor: string, limit: number): Page {
+  const after = cursor === '' ? FIRST : decodeCursor(cursor);
+  let first: readonly PlacedCard[] = [];
+  for (const share of shares) {
+    const upTo = first[limit]?.sortKey ?? LAST;
+    const more = tables.cards.page(share, { after, upTo, limit: limit + 1 });
+    first = first.length === 0 ? more : [...first, ...more].sort(byPlace).slice(0, limit + 1);
   }
-  const ordered = [...merged.values()].sort(byPlace);
-  const page = ordered.slice(0, limit);
+  const page = first.slice(0, limit);
   const last = page.at(-1);
   return {
     texts: page.map(({ card }) => card),
-    ...(ordered.length > limit && last && { next: encodeCursor({ ...last, fit: 0 }) }),
+    ...(first.length > limit && last && { next: encodeCursor({ ...last, fit: 0 }) }),
   };
 }

@@ -41,6 +41,7 @@ export function joinHandlers(context: Context): JoinHandlers {
         tables.joins.moveOne(accountId, remoteId, to);
         tables.mutations.readdressOrder(accountId, remoteId, to);
         tables.deliveries.readdressOrder(accountId, remoteId, to);
+        tables.history.readdressOrder(accountId, remoteId, to);
         copyDocuments(context, accountId, remoteId, to);
         touched.add(from).add(to);
       }),

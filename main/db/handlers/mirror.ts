@@ -9,7 +9,15 @@ import { applyOrders, foundId } from './apply-orders.ts';
 
 type MirrorHandlers = Pick<
   Handlers,
-  'applyPage' | 'unseen' | 'forgetOrder' | 'applyTimeline' | 'cursor' | 'forgetAccount' | 'subAccounts'
+  | 'applyPage'
+  | 'unseen'
+  | 'forgetOrder'
+  | 'applyTimeline'
+  | 'cursor'
+  | 'notePull'
+  | 'lastPulls'
+  | 'forgetAccount'
+  | 'subAccounts'
 >;
 
 /** What carriers said. */
@@ -30,6 +38,8 @@ export function mirrorHandlers(context: Context): MirrorHandlers {
     applyTimeline: (account, remoteId, entries) =>
       context.writeMirror((touched) => replaceTimeline(context, account, remoteId, entries, touched)),
     cursor: (accountId) => tables.pulls.cursor(accountId),
+    notePull: (accountId, pull) => context.write(() => tables.pulls.note(accountId, pull)),
+    lastPulls: () => tables.pulls.last(),
     subAccounts: (accountId) => tables.pulls.subAccounts(accountId),
     forgetAccount: (accountId) => {
       // The mirror first and by itself: a power cut between the two files can then only leave too much of the ledger.
@@ -45,6 +55,7 @@ export function mirrorHandlers(context: Context): MirrorHandlers {
           tables.attempts.removeAll(id);
         }
         tables.deliveries.removeAccount(accountId);
+        tables.history.removeAccount(accountId);
         const kept = tables.links.joinedAt(accountId).map((remoteId) => foundId({ accountId }, remoteId));
         tables.links.removeAccount(accountId);
         for (const id of [...mirrored, ...touched, ...kept]) tables.ownFields.removeUnheld(id);

@@ -1,10 +1,12 @@
 import type { PortFields } from '../../../preload/contract/domain/fields.ts';
+import type { MutationBody } from '../../core/interfaces/mutation.ts';
 import { type Refusal, refuse } from '../../core/interfaces/refusal.ts';
 import type { AccountRef, Store } from '../../core/interfaces/store.ts';
 import type { Context, Handlers, TouchedSet } from '../context.ts';
 import type { MutationRow } from '../queries/mutations.ts';
 import { applyOrders } from './apply-orders.ts';
 import { putMutation } from './enqueue.ts';
+import { keep } from './history.ts';
 import { addToTimeline, forgetOrder } from './mirror.ts';
 import { settle } from './settle.ts';
 import { mayHaveBeenSent, withdraw } from './withdraw.ts';
@@ -27,8 +29,10 @@ type OutboxHandlers = Pick<
 export function outboxHandlers(context: Context): OutboxHandlers {
   const { tables, records } = context;
   return {
-    enqueue: (mutations, { own, deliveries = [] } = {}) =>
+    enqueue: (mutations, { own, deliveries = [], withdraw: taken = [], requeue: again = [] } = {}) =>
       context.writeLedger((touched) => {
+        for (const id of taken) takeBack(context, id, touched);
+        for (const { id, body } of again) requeue(context, id, body, touched);
         for (const delivery of deliveries) tables.deliveries.insert(delivery);
         for (const mutation of mutations) putMutation(context, mutation, touched);
         if (own) keepOwn(context, own, touched);
@@ -52,31 +56,16 @@ export function outboxHandlers(context: Context): OutboxHandlers {
       context.writeLedger((touched) => {
         const row = tables.mutations.one(id);
         if (row) {
+          for (const value of learned.merged ?? []) keep(context, row, value, learned.now);
           settle(context, row, outcome, learned.orders ?? []);
           touched.add(row.portRequestId);
         }
         learn(context, row, learned, touched);
       }),
-    requeue: (id, body) =>
-      context.writeLedger((touched) => {
-        const row = existing(context, id);
-        if (row.status === 'sending') throw busy();
-        tables.mutations.turn({
-          ...row,
-          status: 'queued',
-          // What the carrier turned down did nothing there: what the agent made of it starts anew.
-          attempts: mayHaveBeenSent(row) ? row.attempts : 0,
-          body: context.codec.body.encode(id, body),
-          notBefore: null,
-          problem: null,
-          conflicts: null,
-        });
-        if (row.deliveryId !== null) tables.deliveries.setProblem(row.deliveryId);
-        touched.add(row.portRequestId);
-      }),
+    requeue: (id, body) => context.writeLedger((touched) => requeue(context, id, body, touched)),
     withdraw: (id) => {
       const row = tables.mutations.one(id);
-      if (!row || mayHaveBeenSent(row)) return { withdrawn: false, touched: [] };
+      if (!row || !isTakenBack(context, row)) return { withdrawn: false, touched: [] };
       return { withdrawn: true, touched: context.writeLedger((touched) => withdraw(context, row, touched)) };
     },
     recoverAttempts: (now) => {
@@ -93,6 +82,42 @@ export function outboxHandlers(context: Context): OutboxHandlers {
     },
     links: (id) => tables.links.ofPortRequest(id),
   };
+}
+
+/**
+ * What the carrier turned down did nothing there: what the agent made of it starts anew. What is in doubt is looked for
+ * before anything else.
+ */
+function requeue(context: Context, id: string, body: MutationBody, touched: TouchedSet): void {
+  const { tables, codec } = context;
+  const row = existing(context, id);
+  if (row.status === 'sending') throw busy();
+  const isInDoubt = row.doubt !== null || row.status === 'unknown';
+  tables.mutations.turn({
+    ...row,
+    status: isInDoubt ? 'unknown' : 'queued',
+    doubt: isInDoubt ? 'agreed' : null,
+    attempts: isInDoubt || mayHaveBeenSent(row) ? row.attempts : 0,
+    body: codec.body.encode(id, body),
+    notBefore: null,
+    problem: null,
+    conflicts: null,
+  });
+  if (row.deliveryId !== null) tables.deliveries.setProblem(row.deliveryId);
+  touched.add(row.portRequestId);
+}
+
+/** Of several things to be done at once; throws where it has left meanwhile, so that none of them is. */
+function takeBack(context: Context, id: string, touched: TouchedSet): void {
+  const row = context.tables.mutations.one(id);
+  if (!row) return;
+  if (!isTakenBack(context, row)) throw busy();
+  withdraw(context, row, touched);
+}
+
+/** What can't be read will never be looked after: only the agent can. */
+function isTakenBack({ records }: Context, row: MutationRow): boolean {
+  return !mayHaveBeenSent(row) || records.mutation(row, 'drop').body.kind === 'unreadable';
 }
 
 function keepOwn(

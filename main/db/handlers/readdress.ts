@@ -9,13 +9,14 @@ export function readdressEntries(context: Context, from: PortRequestId, to: Port
   tables.mutations.readdress(from, to);
   tables.documents.readdress(from, to);
   tables.deliveries.readdress(from, to);
+  tables.history.readdress(from, to);
   joinOwnFields(context, to, from);
 }
 
 /** A create that may have arrived stands at its carrier under the name it was sent with, and is looked for under it. */
-function keepReference({ tables, codec }: Context, row: MutationRow): void {
+function keepReference({ tables, codec, records }: Context, row: MutationRow): void {
   if (row.kind !== 'create' || (row.attempts === 0 && row.status !== 'unknown')) return;
-  const body = codec.body.decode(row.id, row.body, 'open');
+  const { body } = records.mutation(row, 'open');
   if (body.kind !== 'create' || body.sentAs !== undefined) return;
   const named = { ...body, sentAs: row.portRequestId };
   tables.mutations.turn({ ...row, body: codec.body.encode(row.id, named) });

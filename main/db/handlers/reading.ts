@@ -2,6 +2,7 @@ import type { E164 } from '../../../preload/contract/domain/ids.ts';
 import type { NumberUse } from '../../../preload/contract/domain/numbers.ts';
 import type { Card } from '../../../preload/contract/domain/port-requests.ts';
 import type { Context, Handlers } from '../context.ts';
+import { pastEntry } from '../history-entry.ts';
 import { jsonList } from '../json.ts';
 import { parsed } from '../secrets.ts';
 import { inOrder, mirroredEntry, outboxEntry } from '../timeline-merge.ts';
@@ -12,7 +13,7 @@ type ReadingHandlers = Pick<Handlers, 'cards' | 'portRequest' | 'timeline' | 'nu
 const USES_PER_NUMBER = 5;
 
 /** What the screen reads besides the board. */
-export function readingHandlers({ tables, records }: Context): ReadingHandlers {
+export function readingHandlers({ tables, records, codec }: Context): ReadingHandlers {
   return {
     cards: (ids) =>
       jsonList(
@@ -25,7 +26,8 @@ export function readingHandlers({ tables, records }: Context): ReadingHandlers {
     timeline: (id) => {
       const waiting = tables.mutations.lane(id).map((row) => outboxEntry(records.mutation(row, 'drop'), row));
       const mirrored = tables.timeline.ofPortRequest(id).map(mirroredEntry);
-      return inOrder([...mirrored, ...waiting.filter((entry) => entry !== undefined)]);
+      const past = tables.history.ofPortRequest(id).map((row) => pastEntry(row, codec));
+      return inOrder([...mirrored, ...past, ...waiting.filter((entry) => entry !== undefined)]);
     },
     numberUses: (numbers, except = '') => {
       const uses = new Map<E164, readonly NumberUse[]>();

@@ -3,6 +3,7 @@ import type { CarrierOrder } from '../../core/interfaces/order.ts';
 import type { Context } from '../context.ts';
 import type { MutationRow, MutationTurn } from '../queries/mutations.ts';
 import { aimAtOrders } from './aim.ts';
+import { dispute } from './dispute.ts';
 
 /** Writes how an entry left the wire. */
 export function settle(
@@ -15,13 +16,19 @@ export function settle(
     confirm(context, row, orders);
     return;
   }
-  const { tables, codec } = context;
+  const { tables } = context;
   tables.attempts.end(row.id, outcome.kind);
-  const conflicts = outcome.kind === 'conflict' ? codec.conflicts.encode(row.id, outcome.conflicts) : null;
-  tables.mutations.turn({ ...turned(row, outcome), problem: JSON.stringify(outcome.problem), conflicts });
+  if (outcome.kind === 'conflict') {
+    dispute(context, row, outcome);
+    return;
+  }
+  tables.mutations.turn({
+    ...turned(row, outcome),
+    problem: JSON.stringify(outcome.problem),
+    conflicts: null,
+  });
   if (row.deliveryId !== null) {
-    const failed = outcome.kind === 'refused' || outcome.kind === 'conflict';
-    tables.deliveries.setProblem(row.deliveryId, failed ? outcome.problem : undefined);
+    tables.deliveries.setProblem(row.deliveryId, outcome.kind === 'refused' ? outcome.problem : undefined);
   }
 }
 
@@ -41,9 +48,12 @@ function confirm(context: Context, row: MutationRow, orders: readonly CarrierOrd
   aimAtOrders(context, row, orders);
 }
 
-const STATUS = { later: 'queued', unknown: 'unknown', refused: 'refused', conflict: 'conflict' } as const;
+const STATUS = { later: 'queued', unknown: 'unknown', refused: 'refused' } as const;
 
-function turned(row: MutationRow, outcome: Exclude<Outcome, { readonly kind: 'done' }>): MutationTurn {
+function turned(
+  row: MutationRow,
+  outcome: Exclude<Outcome, { readonly kind: 'done' | 'conflict' }>,
+): MutationTurn {
   // What never left this machine is no attempt.
   const unsent = outcome.kind === 'later' && !outcome.reached;
   return {
@@ -51,5 +61,12 @@ function turned(row: MutationRow, outcome: Exclude<Outcome, { readonly kind: 'do
     status: STATUS[outcome.kind],
     attempts: unsent ? Math.max(0, row.attempts - 1) : row.attempts,
     notBefore: 'notBefore' in outcome ? outcome.notBefore : null,
+    doubt: doubtAfter(row, outcome),
   };
+}
+
+/** What the agent has agreed to stands until a look at the carrier settles it. */
+function doubtAfter({ doubt }: MutationRow, outcome: Outcome): MutationRow['doubt'] {
+  if (outcome.kind === 'unknown') return doubt;
+  return outcome.kind === 'refused' && outcome.doubt ? 'open' : null;
 }

@@ -4,10 +4,25 @@ import { board } from './0003-board.ts';
 import { search } from './0004-search.ts';
 import { orders } from './0005-orders.ts';
 import { firstPull } from './0010-first-pull.ts';
+import { shares } from './0011-shares.ts';
+import { doubt } from './0012-doubt.ts';
+import { lastPulls } from './0013-last-pulls.ts';
+import { history } from './0014-history.ts';
 import type { Migration, Schema } from './migration.ts';
 
 /** Append only. */
-export const MIGRATIONS: readonly Migration[] = [ledger, mirror, board, search, orders, firstPull];
+export const MIGRATIONS: readonly Migration[] = [
+  ledger,
+  mirror,
+  board,
+  search,
+  orders,
+  firstPull,
+  shares,
+  doubt,
+  lastPulls,
+  history,
+];
 
 /** The version this app writes. */
 export function latestVersion(schema: Schema, migrations: readonly Migration[] = MIGRATIONS): number {

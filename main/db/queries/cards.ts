@@ -1,4 +1,4 @@
-import type { AccountId, PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import type { State } from '../../../preload/contract/domain/states.ts';
 import { type Db, sql } from '../sqlite.ts';
 
@@ -16,13 +16,12 @@ export interface CardRecord {
   readonly words: string;
   /** 1 when something of it lives in the ledger. */
   readonly local: 0 | 1;
-  readonly searchHash: string;
   /** JSON of `Card`. */
   readonly card: string;
 }
 
 const COLUMNS = sql`id, port_request_id AS portRequestId, state, state_since AS stateSince,
-  sort_key AS sortKey, accounts, name_key AS nameKey, words, local, search_hash AS searchHash, card`;
+  sort_key AS sortKey, accounts, name_key AS nameKey, words, local, card`;
 
 export function cardQueries(db: Db) {
   const ofPortRequest = db.prepare<[string], CardRecord>(
@@ -33,22 +32,30 @@ export function cardQueries(db: Db) {
     FROM cards WHERE id IN (SELECT value FROM json_each(?))`);
   // By place, not by name: looking ten names up costs more than the rest of the row.
   const insert = db.prepare<(string | number)[]>(sql`
-    INSERT INTO cards (port_request_id, state, state_since, sort_key, accounts, name_key, words,
-      local, search_hash, card)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    INSERT INTO cards (port_request_id, state, state_since, sort_key, accounts, name_key, words, local, card)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (port_request_id) DO NOTHING`);
   const update = db.prepare<[CardRecord]>(sql`
     UPDATE cards SET state = :state, state_since = :stateSince, sort_key = :sortKey, accounts = :accounts,
-      name_key = :nameKey, words = :words, local = :local, search_hash = :searchHash, card = :card
+      name_key = :nameKey, words = :words, local = :local, card = :card
     WHERE id = :id`);
   const remove = db.prepare<[number]>(sql`DELETE FROM cards WHERE id = ?`);
+  const page = db.prepare<(string | number)[], PlacedCard>(sql`
+    SELECT id AS cardId, sort_key AS sortKey, card FROM cards
+    WHERE accounts = ? AND state = ? AND (sort_key, id) > (?, ?) AND sort_key <= ?
+    ORDER BY sort_key, id LIMIT ?`);
+  const oldest = db
+    .prepare<[string, string], string | null>(
+      sql`SELECT MIN(state_since) FROM cards WHERE accounts = ? AND state = ?`,
+    )
+    .pluck();
   return {
     ofPortRequest: (id: PortRequestId): CardRecord | undefined => ofPortRequest.get(id),
     /** In no order. */
     byIds: (ids: readonly number[]): readonly FoundCard[] => byIds.all(JSON.stringify(ids)),
-    insert: (row: Omit<CardRecord, 'id'>): number => {
-      const { portRequestId, state, stateSince, sortKey, accounts, nameKey, words, local, searchHash, card } =
-        row;
-      const { lastInsertRowid } = insert.run(
+    /** Nothing when the port request has a card already. */
+    insert: (row: Omit<CardRecord, 'id'>): number | undefined => {
+      const { portRequestId, state, stateSince, sortKey, accounts, nameKey, words, local, card } = row;
+      const { changes, lastInsertRowid } = insert.run(
         portRequestId,
         state,
         stateSince,
@@ -57,13 +64,16 @@ export function cardQueries(db: Db) {
         nameKey,
         words,
         local,
-        searchHash,
         card,
       );
-      return Number(lastInsertRowid);
+      return changes === 0 ? undefined : Number(lastInsertRowid);
     },
     update: (row: CardRecord): void => void update.run(row),
     remove: (id: number): void => void remove.run(id),
+    /** In a column's order, those that exactly these accounts hold. */
+    page: ({ accounts, state }: Share, { after, upTo, limit }: PlaceRange): readonly PlacedCard[] =>
+      page.all(accounts, state, after.sortKey, after.cardId, upTo, limit),
+    oldest: ({ accounts, state }: Share): string | undefined => oldest.get(accounts, state) ?? undefined,
   };
 }
 
@@ -72,64 +82,40 @@ export interface FoundCard extends PlacedCard {
   readonly stateSince: string;
 }
 
-/** Stands for all accounts. */
-export const ALL = '';
-
-export interface Placement {
-  readonly accountId: AccountId;
+/** The cards of one column that the same accounts hold. Each card is in one share. */
+export interface Share {
   readonly state: State;
-  readonly sortKey: string;
-  readonly cardId: number;
-  readonly stateSince: string;
+  /** JSON list, as in `CardRecord`. */
+  readonly accounts: string;
 }
 
+/** A card and where it stands in its column. */
 export interface PlacedCard {
   readonly cardId: number;
   readonly sortKey: string;
   readonly card: string;
 }
 
-/** Where cards stand: one row for each account that holds one, and one for all accounts. */
-export function placementQueries(db: Db) {
-  const insert = db.prepare<[string, string, string, number, string]>(
-    sql`INSERT INTO placements (account_id, state, sort_key, card_id, state_since) VALUES (?, ?, ?, ?, ?)`,
-  );
-  const remove = db.prepare<[string, string, string, number]>(
-    sql`DELETE FROM placements WHERE account_id = ? AND state = ? AND sort_key = ? AND card_id = ?`,
-  );
-  const page = db.prepare<[string, string, string, number, number], PlacedCard>(sql`
-    SELECT p.card_id AS cardId, p.sort_key AS sortKey, c.card
-    FROM placements p JOIN cards c ON c.id = p.card_id
-    WHERE p.account_id = ? AND p.state = ? AND (p.sort_key, p.card_id) > (?, ?)
-    ORDER BY p.sort_key, p.card_id LIMIT ?`);
-  const oldest = db
-    .prepare<[string, string], string>(sql`
-      SELECT state_since FROM placements WHERE account_id = ? AND state = ? ORDER BY state_since LIMIT 1`)
-    .pluck();
-  return {
-    insert: (row: Placement): void =>
-      void insert.run(row.accountId, row.state, row.sortKey, row.cardId, row.stateSince),
-    remove: (row: Placement): void => void remove.run(row.accountId, row.state, row.sortKey, row.cardId),
-    page: (
-      accountId: AccountId,
-      state: State,
-      after: { readonly sortKey: string; readonly cardId: number },
-      limit: number,
-    ): readonly PlacedCard[] => page.all(accountId, state, after.sortKey, after.cardId, limit),
-    oldest: (accountId: AccountId, state: State): string | undefined => oldest.get(accountId, state),
-  };
+/** Places behind `after`, up to and with a sort key. */
+export interface PlaceRange {
+  readonly after: Omit<PlacedCard, 'card'>;
+  readonly upTo: string;
+  readonly limit: number;
 }
 
-/** How many cards stand in a column for each set of accounts: exact for any filter, whatever the number of ports. */
+export interface Tally extends Share {
+  readonly n: number;
+}
+
+/** How many cards each share has: exact for any filter, whatever the number of ports. */
 export function tallyQueries(db: Db) {
   const add = db.prepare<[string, string, number]>(sql`
     INSERT INTO tallies (state, accounts, n) VALUES (?, ?, ?)
     ON CONFLICT (state, accounts) DO UPDATE SET n = n + excluded.n`);
-  const all = db.prepare<[], { state: State; accounts: string; n: number }>(
-    sql`SELECT state, accounts, n FROM tallies WHERE n > 0`,
-  );
+  const all = db.prepare<[], Tally>(sql`SELECT state, accounts, n FROM tallies WHERE n > 0 ORDER BY n DESC`);
   return {
-    add: (state: State, accounts: string, change: number): void => void add.run(state, accounts, change),
-    all: () => all.all(),
+    add: ({ state, accounts }: Share, change: number): void => void add.run(state, accounts, change),
+    /** The largest first. */
+    all: (): readonly Tally[] => all.all(),
   };
 }

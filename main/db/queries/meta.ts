@@ -28,6 +28,8 @@ export function metaQueries(db: Db) {
       addLedger.run(keyCheck);
       addMirror.run(keyCheck);
     },
+    /** Of the ledger as it is on the disk. */
+    revision: (): number | undefined => readLedger.get()?.revision,
     /** The views in the mirror were computed from another state of the ledger. */
     viewsAreOld: (): boolean => readLedger.get()?.revision !== readMirror.get()?.revision,
     raise: (): void => {

@@ -26,6 +26,7 @@ export interface MutationRow {
   readonly createdAt: string;
   readonly problem: string | null;
   readonly conflicts: string | null;
+  readonly doubt: 'open' | 'agreed' | null;
 }
 
 export type NewMutationRow = Pick<
@@ -36,13 +37,16 @@ export type NewMutationRow = Pick<
 /** What an answer or the agent changes of an entry. */
 export type MutationTurn = Pick<
   MutationRow,
-  'id' | 'status' | 'body' | 'attempts' | 'notBefore' | 'problem' | 'conflicts'
+  'id' | 'status' | 'body' | 'attempts' | 'notBefore' | 'problem' | 'conflicts' | 'doubt'
 >;
+
+/** A place in no lane: the first entry ever has 1. */
+const ASIDE = 0;
 
 const COLUMNS = sql`seq, id, port_request_id AS portRequestId, account_id AS accountId, carrier,
   remote_id AS remoteId, kind,
   delivery_id AS deliveryId, status, body, attempts, not_before AS notBefore, created_at AS createdAt,
-  problem, conflicts`;
+  problem, conflicts, doubt`;
 
 export function mutationQueries(db: Db) {
   const insert = db.prepare<[NewMutationRow]>(sql`
@@ -68,8 +72,13 @@ export function mutationQueries(db: Db) {
     FROM mutations WHERE delivery_id = ? ORDER BY seq`);
   const turn = db.prepare<[MutationTurn]>(sql`
     UPDATE mutations SET status = :status, body = :body, attempts = :attempts, not_before = :notBefore,
-      problem = :problem, conflicts = :conflicts
+      problem = :problem, conflicts = :conflicts, doubt = :doubt
     WHERE id = :id`);
+  const laterSeqs = db
+    .prepare<[string, string, number], number>(sql`
+      SELECT seq FROM mutations WHERE port_request_id = ? AND account_id = ? AND seq > ? ORDER BY seq`)
+    .pluck();
+  const reseat = db.prepare<[number, number]>(sql`UPDATE mutations SET seq = ? WHERE seq = ?`);
   const aim = db.prepare<[string, string]>(sql`UPDATE mutations SET remote_id = ? WHERE id = ?`);
   const readdressOrder = db.prepare<[string, string, string]>(
     sql`UPDATE mutations SET port_request_id = ? WHERE account_id = ? AND remote_id = ?`,
@@ -90,6 +99,15 @@ export function mutationQueries(db: Db) {
     sending: (): readonly MutationRow[] => sending.all(),
     ofDelivery: (id: DeliveryId): readonly MutationRow[] => ofDelivery.all(id),
     turn: (change: MutationTurn): void => void turn.run(change),
+    /** The last entry of a lane goes right behind this one of the same lane; those between move one place back. */
+    moveLastBehind: ({ portRequestId, accountId, seq }: MutationRow): void => {
+      const places = laterSeqs.all(portRequestId, accountId, seq);
+      const last = places.at(-1);
+      if (last === undefined) return;
+      reseat.run(ASIDE, last);
+      for (let at = places.length - 2; at >= 0; at--) reseat.run(places[at + 1] ?? last, places[at] ?? last);
+      reseat.run(places[0] ?? last, ASIDE);
+    },
     /** From now on it acts on this order. */
     aim: (id: MutationId, remoteId: RemoteId): void => void aim.run(remoteId, id),
     remove: (id: MutationId): void => void remove.run(id),

@@ -29,8 +29,8 @@ export function orderQueries(db: Db) {
   // By place, not by name: looking ten names up costs more than the rest of the row.
   const insert = db.prepare<(string | null)[]>(sql`
     INSERT INTO orders (account_id, remote_id, carrier, port_request_id, sub_account_id, state, state_since,
-      hash, body)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+      hash, body, found_by)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const update = db.prepare<[OrderRow]>(sql`
     UPDATE orders SET carrier = :carrier, port_request_id = :portRequestId, sub_account_id = :subAccountId,
       state = :state, state_since = :stateSince, hash = :hash, body = :body
@@ -39,10 +39,11 @@ export function orderQueries(db: Db) {
   const ofPortRequest = db.prepare<[string], OrderRow>(sql`
     SELECT ${COLUMNS}
     FROM orders WHERE port_request_id = ? ORDER BY id`);
-  const unseen = db.prepare<[string, string], OrderRow>(sql`
+  const unseen = db.prepare<[string, string, string], OrderRow>(sql`
     SELECT ${COLUMNS}
     FROM orders
     WHERE account_id = ? AND state NOT IN ('completed', 'canceled')
+      AND found_by IS NOT ?
       AND NOT EXISTS (SELECT 1 FROM seen WHERE order_id = orders.id AND pull_id = ?)
     ORDER BY id`);
   const mark = db.prepare<[number, string]>(sql`
@@ -60,10 +61,11 @@ export function orderQueries(db: Db) {
     .pluck();
   return {
     head: (accountId: AccountId, remoteId: RemoteId) => head.get(accountId, remoteId),
-    insert: (row: Omit<OrderRow, 'id'>): number => {
+    /** An order is seen by the pull that brings it. */
+    insert: (row: Omit<OrderRow, 'id'>, pullId: string | undefined): void => {
       const { accountId, remoteId, carrier, portRequestId, subAccountId, state, stateSince, hash, body } =
         row;
-      const { lastInsertRowid } = insert.run(
+      insert.run(
         accountId,
         remoteId,
         carrier,
@@ -73,14 +75,16 @@ export function orderQueries(db: Db) {
         stateSince,
         hash,
         body,
+        pullId ?? null,
       );
-      return Number(lastInsertRowid);
     },
     update: (row: OrderRow): void => void update.run(row),
     setStateSince: (id: number, since: string): void => void setStateSince.run(since, id),
     /** In the order in which they became known. */
     ofPortRequest: (id: PortRequestId): readonly OrderRow[] => ofPortRequest.all(id),
-    unseen: (accountId: AccountId, pullId: string): readonly OrderRow[] => unseen.all(accountId, pullId),
+    unseen: (accountId: AccountId, pullId: string): readonly OrderRow[] =>
+      unseen.all(accountId, pullId, pullId),
+    /** Seen by a later pull. */
     mark: (id: number, pullId: string): void => void mark.run(id, pullId),
     remove: (id: number): void => void remove.run(id),
     portRequestsOf: (accountId: AccountId): readonly PortRequestId[] => ofAccount.all(accountId),

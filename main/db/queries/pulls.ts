@@ -1,9 +1,11 @@
 import type { SubAccount } from '../../../preload/contract/domain/accounts.ts';
 import type { AccountId } from '../../../preload/contract/domain/ids.ts';
+import type { Instant } from '../../../preload/contract/domain/time.ts';
 import type { PullCursor } from '../../core/interfaces/carrier.ts';
+import type { LastPull } from '../../core/interfaces/store.ts';
 import { type Db, sql } from '../sqlite.ts';
 
-/** What a pull brings besides orders: sub-accounts and how far it came. */
+/** What a pull brings besides orders: sub-accounts, how far it came and when. */
 export function pullQueries(db: Db) {
   const putSub = db.prepare<[string, string, string]>(sql`
     INSERT INTO sub_accounts (account_id, id, name) VALUES (?, ?, ?)
@@ -23,6 +25,12 @@ export function pullQueries(db: Db) {
     ON CONFLICT (account_id) DO UPDATE
       SET scope = excluded.scope, position = excluded.position, complete = excluded.complete
       WHERE scope <> excluded.scope OR position <> excluded.position OR complete <> excluded.complete`);
+  const note = db.prepare<[string, string | null, string]>(
+    sql`UPDATE cursors SET pulled_at = ?, full_at = coalesce(?, full_at) WHERE account_id = ?`,
+  );
+  const last = db.prepare<[], { accountId: string; pulledAt: string; fullAt: string | null }>(sql`
+    SELECT account_id AS accountId, pulled_at AS pulledAt, full_at AS fullAt
+    FROM cursors WHERE pulled_at IS NOT NULL`);
   const removeCursor = db.prepare<[string]>(sql`DELETE FROM cursors WHERE account_id = ?`);
   return {
     /** True when the name is new or has changed. */
@@ -36,6 +44,14 @@ export function pullQueries(db: Db) {
     },
     putCursor: (accountId: AccountId, { scope, position, complete }: PullCursor): void =>
       void putCursor.run(accountId, scope, position, complete ? 1 : 0),
+    note: (accountId: AccountId, { at, full }: { readonly at: Instant; readonly full: boolean }): void =>
+      void note.run(at, full ? at : null, accountId),
+    last: (): readonly LastPull[] =>
+      last.all().map(({ accountId, pulledAt, fullAt }) => ({
+        accountId,
+        pulledAt,
+        ...(fullAt !== null && { fullAt }),
+      })),
     removeAccount: (accountId: AccountId): void => {
       removeSubs.run(accountId);
       removeCursor.run(accountId);

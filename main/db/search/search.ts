@@ -16,6 +16,8 @@ export interface Hits {
 
 /** North American numbers are mostly typed without their country code. */
 const HOME = '1';
+/** Digits of the shortest numbers there are: fewer are a piece of one. */
+const WHOLE = 7;
 const AFTER_DIGITS = ':';
 const AFTER_LETTERS = '\u{10FFFF}';
 /** Cards looked at when words and numbers must meet and neither is rare. */
@@ -29,7 +31,7 @@ export function findCards(
   limit: number,
 ): Hits {
   const fits = new Map<number, Fit>();
-  const scope = { accounts: accountIds ? JSON.stringify(accountIds) : null, limit: limit + 1 };
+  const scope = { limit: limit + 1, ...(accountIds && { accounts: JSON.stringify(accountIds) }) };
   const collect = (fit: Fit, look: (found: Iterable<number>) => readonly number[]): void => {
     if (fits.size > limit) return;
     for (const id of look(fits.keys())) {
@@ -59,8 +61,7 @@ function collectNumber(
   collect: (fit: Fit, look: (found: Iterable<number>) => readonly number[]) => void,
 ): void {
   const home = HOME + digits;
-  collect(FIT.exact, () => queries.exactNumber(scope, home));
-  collect(FIT.exact, () => queries.exactNumber(scope, digits));
+  if (digits.length >= WHOLE) collect(FIT.exact, () => queries.exactNumber(scope, home, digits));
   collect(FIT.prefix, () => queries.numberRange(scope, home, home + AFTER_DIGITS));
   collect(FIT.prefix, () => queries.numberRange(scope, digits, digits + AFTER_DIGITS));
   if (digits.length < MIN_DIGITS) return;

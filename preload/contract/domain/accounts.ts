@@ -1,4 +1,5 @@
 import type { AccountId, CarrierId } from './ids.ts';
+import type { WaitingChange } from './port-requests.ts';
 import type { Problem } from './problem.ts';
 import type { Instant } from './time.ts';
 
@@ -63,4 +64,13 @@ export interface Account {
 export interface SubAccount {
   readonly id: string;
   readonly name: string;
+}
+
+/** What the removal of an account came to, or would come to. */
+export interface AccountRemoval {
+  readonly removed: boolean;
+  /** Changes that no carrier has confirmed, oldest first. */
+  readonly waiting: readonly WaitingChange[];
+  /** Absolute path of the file that keeps them. */
+  readonly exportedTo?: string;
 }

@@ -80,3 +80,10 @@ export interface DocumentCell {
 
 /** How one kind of document stands on a card. */
 export type DocumentMark = 'missing' | 'present' | 'delivered' | 'failed';
+
+/** A file that is no longer in the vault as it was dropped. */
+export interface DocumentTrouble {
+  readonly documentId: DocumentId;
+  readonly what: string;
+  readonly next: string;
+}

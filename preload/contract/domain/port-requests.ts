@@ -3,6 +3,7 @@ import type { FieldName, PortFields, SecretFieldName } from './fields.ts';
 import type { AccountId, CarrierId, E164, MutationId, PortRequestId, RemoteId } from './ids.ts';
 import type { Move, ReasonChoice } from './moves.ts';
 import type { Ahead, CardCarrier, LinkProposal, Rejection } from './orders.ts';
+import type { Holdup, Remedy, Typed } from './outbox.ts';
 import type { Problem } from './problem.ts';
 import type { State } from './states.ts';
 import type { Instant, ZonedTime } from './time.ts';
@@ -15,7 +16,12 @@ export interface PhoneNumber {
 }
 
 /** How far the agent's changes to a port have come. */
-export type SyncMark = 'synced' | 'waiting' | 'sending' | 'checking' | 'needs-you';
+export type SyncMark = 'synced' | 'waiting' | 'sending' | 'checking' | 'conflict' | 'needs-you';
+
+/** Nothing goes on before the agent has read and decided. */
+export function needsAgent(sync: SyncMark): boolean {
+  return sync === 'needs-you' || sync === 'conflict';
+}
 
 /** What is due: a committed date (FOC) outranks a requested one. */
 export interface Due {
@@ -116,16 +122,31 @@ export interface WaitingChange {
   readonly accountId: AccountId;
   /** The order it is for; absent while that is only a draft of ours. */
   readonly remoteId?: RemoteId;
-  readonly kind: 'create' | 'edit' | 'move' | 'comment' | 'deliver' | 'remove-document' | 'remove';
-  /** Such as "Move to Pending" or "Attach bill.pdf". */
+  readonly kind:
+    | 'create'
+    | 'edit'
+    | 'move'
+    | 'comment'
+    | 'deliver'
+    | 'remove-document'
+    | 'remove'
+    | 'unreadable';
+  /** Such as "Move to Pending" or "Upload bill.pdf". */
   readonly words: string;
+  /** Bytes, of an upload. */
+  readonly size?: number;
   readonly status: 'queued' | 'sending' | 'unknown' | 'conflict' | 'refused';
   readonly since: Instant;
   readonly attempts: number;
   readonly notBefore?: Instant;
   readonly problem?: Problem;
-  /** What the agent typed, for *edit and retry*: field texts of an edit, reason of a move, text of a comment. Never secrets. */
-  readonly typed?: Readonly<Record<string, string>>;
+  /** It may be carried out at the carrier all the same, wholly or in part. */
+  readonly doubt?: true;
+  /** What can be done about it, the first to try at the front. */
+  readonly remedies: readonly Remedy[];
+  /** Why it waits, where that is more than its turn; told in the outbox. */
+  readonly holdup?: Holdup;
+  readonly typed?: Typed;
   /** Fields where the carrier's value also changed: base, mine, theirs. */
   readonly conflicts?: readonly FieldConflict[];
 }
@@ -165,4 +186,9 @@ export type TimelineEntry =
       readonly private: boolean;
       readonly actionRequired: boolean;
     })
-  | (TimelineBase & { readonly kind: 'local'; readonly text: string });
+  | (TimelineBase & {
+      readonly kind: 'local';
+      readonly text: string;
+      /** A secret value that gave way, shown when the agent asks. */
+      readonly past?: { readonly historyId: string; readonly field: SecretFieldName };
+    });

@@ -26,6 +26,13 @@ export const PROBLEM_CODES = [
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
+const UNREACHED: ReadonlySet<ProblemCode> = new Set(['offline', 'carrier-down', 'rate-limited']);
+
+/** Nobody is at fault and nothing is lost: the carrier can't answer now and will later. */
+export function isUnreached({ code }: Pick<Problem, 'code'>): boolean {
+  return UNREACHED.has(code);
+}
+
 export interface Problem {
   readonly code: ProblemCode;
   /** What happened, to which port or account. Never holds a secret. */

@@ -8,6 +8,8 @@ export interface AccountSync {
   /** Orders read so far in a running pull. */
   readonly pulled?: number;
   readonly pulledAt?: Instant;
+  /** Its mutations that no carrier has confirmed. */
+  readonly waiting?: number;
   readonly problem?: Problem;
 }
 
@@ -18,4 +20,9 @@ export interface SyncStatus {
   /** Of those, the ones only the agent can unblock. */
   readonly needsYou: number;
   readonly oldestWaiting?: Instant;
+  /**
+   * Carriers can be reached again and what waited is on its way: one notice of the topic `reconnect` tells at the end
+   * what became of it, where anything waited.
+   */
+  readonly catchingUp?: boolean;
 }

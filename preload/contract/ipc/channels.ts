@@ -1,15 +1,19 @@
 import type { z as Zod, ZodType } from 'zod';
-import type { Account, CarrierDescription, SubAccount } from '../domain/accounts.ts';
+import type { Account, AccountRemoval, CarrierDescription, SubAccount } from '../domain/accounts.ts';
 import type { Board, BoardPage } from '../domain/board.ts';
-import type { Document } from '../domain/documents.ts';
+import type { Conflicts } from '../domain/conflicts.ts';
+import type { Document, DocumentTrouble } from '../domain/documents.ts';
+import type { UnsavedDraft } from '../domain/drafts.ts';
 import type { PortRequestId } from '../domain/ids.ts';
-import type { Move } from '../domain/moves.ts';
+import type { Move, ReasonChoice } from '../domain/moves.ts';
 import type { NumberCheck, Portability } from '../domain/numbers.ts';
 import type { FocWindow, FollowPlan, Placement, Requirement } from '../domain/orders.ts';
 import type { Card, PortRequestView, TimelineEntry, WaitingChange } from '../domain/port-requests.ts';
 import type { ProblemCode } from '../domain/problem.ts';
 import type { SecretStoreStatus } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { State } from '../domain/states.ts';
+import type { Backup, Exported, StorageState } from '../domain/storage.ts';
 import type { SyncStatus } from '../domain/sync.ts';
 import * as input from './inputs.ts';
 
@@ -59,6 +63,14 @@ export type AttachOutcome =
   | { readonly fileName: string; readonly ok: true; readonly document: Document }
   | { readonly fileName: string; readonly ok: false; readonly what: string; readonly next: string };
 
+/** A move that waits or was refused, as it can be asked for anew. */
+export interface ReopenedMove {
+  readonly move: Move;
+  /** Where the order stands without it. */
+  readonly state: State;
+  readonly reasons: readonly ReasonChoice[];
+}
+
 export interface AppInfo {
   readonly name: string;
   readonly version: string;
@@ -76,6 +88,20 @@ export const CHANNELS = {
   'settings.get': channel<Settings>()(input.none),
   'settings.change': channel<Settings>()(input.settingsChange),
 
+  'drafts.list': channel<readonly UnsavedDraft[]>()(input.none, 'secrets-locked'),
+  'drafts.keep': channel<null>()(input.unsavedDraft, 'secrets-locked'),
+  'drafts.drop': channel<null>()(input.draft),
+
+  'data.status': channel<StorageState>()(input.none),
+  'data.export': channel<Exported | null>()(input.exporting, 'storage', 'secrets-locked'),
+  'backups.list': channel<readonly Backup[]>()(input.none, 'storage', 'secrets-locked'),
+  'backups.restore': channel<{ readonly setAside?: string }>()(
+    input.backup,
+    'not-found',
+    'storage',
+    'secrets-locked',
+  ),
+
   'accounts.carriers': channel<readonly CarrierDescription[]>()(input.none),
   'accounts.list': channel<readonly Account[]>()(input.none),
   'accounts.add': channel<Account>()(input.newAccount, ...NO_ANSWER, 'secrets-locked'),
@@ -87,11 +113,8 @@ export const CHANNELS = {
     ...NO_ANSWER,
     'secrets-locked',
   ),
-  'accounts.remove': channel<{ readonly waiting: number; readonly removed: boolean }>()(
-    input.accountRemoval,
-    'not-found',
-  ),
-  'accounts.subAccounts': channel<readonly SubAccount[]>()(input.account, 'not-found'),
+  'accounts.remove': channel<AccountRemoval>()(input.accountRemoval, 'not-found', 'storage'),
+  'accounts.subAccounts': channel<readonly SubAccount[]>()(input.account, 'not-found', ...NO_ANSWER),
   'accounts.startPractice': channel<readonly Account[]>()(input.none, 'carrier-down', 'secrets-locked'),
 
   'board.open': channel<Board>()(input.boardFilter),
@@ -106,7 +129,7 @@ export const CHANNELS = {
     'not-found',
     'rejected',
   ),
-  'portRequests.edit': channel<PortRequestView>()(input.portRequestEdit, 'not-found', 'rejected'),
+  'portRequests.edit': channel<PortRequestView>()(input.portRequestEdit, 'not-found', 'rejected', 'conflict'),
   'portRequests.remove': channel<null>()(input.orderOf, 'not-found', 'rejected'),
   'portRequests.reveal': channel<{ readonly text: string }>()(
     input.secretField,
@@ -114,8 +137,8 @@ export const CHANNELS = {
     'secrets-locked',
   ),
   'portRequests.moves': channel<readonly Move[]>()(input.portRequest, 'not-found'),
-  'portRequests.move': channel<PortRequestView>()(input.move, 'not-found', 'rejected'),
-  'portRequests.comment': channel<null>()(input.comment, 'not-found', 'rejected'),
+  'portRequests.move': channel<PortRequestView>()(input.move, 'not-found', 'rejected', 'conflict'),
+  'portRequests.comment': channel<null>()(input.comment, 'not-found', 'rejected', 'conflict'),
   'portRequests.placements': channel<readonly Placement[]>()(input.portRequest, 'not-found'),
   'portRequests.requirements': channel<readonly Requirement[]>()(input.draftRequirements, 'not-found'),
   'portRequests.place': channel<PortRequestView>()(input.place, 'not-found', 'rejected'),
@@ -137,12 +160,28 @@ export const CHANNELS = {
   ),
   'portRequests.refresh': channel<PortRequestView>()(input.portRequest, 'not-found', ...NO_ANSWER),
 
+  'portRequests.recreate': channel<PortRequestView>()(input.mutation, 'not-found', 'rejected', ...NO_ANSWER),
+
+  'conflicts.open': channel<Conflicts>()(input.portRequest, 'not-found'),
+  'conflicts.decide': channel<null>()(input.decision, 'not-found', 'rejected'),
+  'conflicts.reveal': channel<{ readonly text: string }>()(
+    input.disputedValue,
+    'not-found',
+    'secrets-locked',
+  ),
+  'conflicts.revealPast': channel<{ readonly text: string }>()(
+    input.pastValue,
+    'not-found',
+    'secrets-locked',
+  ),
+
   'documents.attach': channel<readonly AttachOutcome[]>()(input.attach, ...FROM_VAULT),
   'documents.replace': channel<AttachOutcome>()(input.replaceRemote, ...FROM_VAULT),
   'documents.choose': channel<readonly AttachOutcome[]>()(input.portRequest, ...FROM_VAULT),
   'documents.setKind': channel<null>()(input.documentKind, 'not-found'),
   'documents.remove': channel<null>()(input.document, 'not-found', 'rejected'),
   'documents.read': channel<FileContent>()(input.document, ...FROM_VAULT),
+  'documents.check': channel<readonly DocumentTrouble[]>()(input.portRequest, ...FROM_VAULT),
   'documents.readRemote': channel<FileContent>()(input.remoteDocument, 'not-found', ...NO_ANSWER),
   'documents.removeRemote': channel<null>()(input.remoteDocument, 'not-found', 'rejected'),
   'documents.serverLoa': channel<FileContent>()(input.orderOf, 'not-found', ...NO_ANSWER),
@@ -153,6 +192,8 @@ export const CHANNELS = {
   'outbox.list': channel<readonly WaitingChange[]>()(input.none),
   'outbox.withdraw': channel<null>()(input.mutation, 'not-found', 'conflict'),
   'outbox.retry': channel<null>()(input.retry, 'not-found', 'rejected'),
+  'outbox.retryAccount': channel<null>()(input.account, 'not-found'),
+  'outbox.reopenMove': channel<ReopenedMove>()(input.mutation, 'not-found', 'conflict'),
 
   'sync.status': channel<SyncStatus>()(input.none),
   'sync.now': channel<null>()(input.none),

@@ -1,4 +1,5 @@
 import type { DeliveryId, PortRequestId } from '../domain/ids.ts';
+import type { StorageState } from '../domain/storage.ts';
 import type { SyncStatus } from '../domain/sync.ts';
 
 /** What main tells the renderer without being asked. Each carries ids or small facts; the page fetches the rest. */
@@ -8,12 +9,15 @@ export interface PortsideEvents {
   readonly accounts: null;
   readonly sync: SyncStatus;
   readonly settings: null;
+  readonly storage: StorageState;
   readonly delivery: { readonly deliveryId: DeliveryId; readonly sent: number; readonly total: number };
   /** A sentence worth a toast. */
   readonly notice: {
     readonly tone: 'info' | 'problem';
     readonly text: string;
     readonly portRequestId?: PortRequestId;
+    /** What is said later about the same topic takes its place. */
+    readonly topic?: string;
   };
   readonly command: MenuCommand;
 }
@@ -37,6 +41,7 @@ export const EVENT_NAMES = [
   'accounts',
   'sync',
   'settings',
+  'storage',
   'delivery',
   'notice',
   'command',

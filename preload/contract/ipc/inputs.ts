@@ -1,4 +1,5 @@
 import type { z as Zod } from 'zod';
+import { SIDES } from '../domain/conflicts.ts';
 import { DOCUMENT_KINDS } from '../domain/documents.ts';
 import type { FieldName } from '../domain/fields.ts';
 import { FIELD_NAMES, FIELDS, SECRET_FIELDS } from '../domain/fields.ts';
@@ -26,6 +27,8 @@ const timeZone = (z: Z) => z.string().min(1).max(64);
 const e164 = (z: Z) => z.string().regex(/^\+\d{7,15}$/);
 const baseUrl = (z: Z) => z.string().min(8).max(500);
 const remoteId = (z: Z) => z.string().min(1).max(LIMITS.id);
+/** The waiting change that this one takes the place of. */
+const amends = (z: Z) => id(z).exactOptional();
 const schedule = (z: Z) => z.strictObject({ dateTime: localDateTime(z), timeZone: timeZone(z) });
 
 function fieldsOf<Value extends Zod.ZodType>(value: (name: FieldName) => Value) {
@@ -45,6 +48,13 @@ const credentials = (z: Z) =>
 export const none = (z: Z) => z.undefined();
 export const passphrase = (z: Z) => z.strictObject({ passphrase: z.string().min(8).max(1_000) });
 
+export const exporting = (z: Z) =>
+  z.strictObject({
+    /** PINs and account numbers too, in clear. */
+    withSecrets: z.boolean(),
+  });
+export const backup = (z: Z) => z.strictObject({ id: id(z) });
+
 export const settingsChange = (z: Z) =>
   z.strictObject({
     theme: z.enum(['system', 'light', 'dark']).exactOptional(),
@@ -54,6 +64,41 @@ export const settingsChange = (z: Z) =>
     collapsedColumns: z.array(z.enum(STATES)).max(STATES.length).exactOptional(),
     timeZone: timeZone(z).exactOptional(),
   });
+
+export const draft = (z: Z) =>
+  z.strictObject({
+    key: z
+      .string()
+      .min(1)
+      .max(LIMITS.id + 40),
+  });
+export const unsavedDraft = (z: Z) =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('new-port-request'),
+      form: id(z),
+      accountId: z.string().max(LIMITS.id),
+      subAccountId: id(z).nullable(),
+      numbers: z.string().max(LIMITS.pasted),
+      fields: fieldTexts(z),
+    }),
+    z.strictObject({
+      kind: z.literal('edit'),
+      portRequestId: id(z),
+      portName: z.string().max(1_000),
+      fields: fieldTexts(z),
+    }),
+    z.strictObject({
+      kind: z.literal('comment'),
+      portRequestId: id(z),
+      portName: z.string().max(1_000),
+      text: z.string().max(LIMITS.text),
+      private: z.boolean(),
+      actionRequired: z.boolean(),
+      order: z.strictObject({ accountId: id(z), remoteId: remoteId(z).exactOptional() }).exactOptional(),
+      amends: amends(z),
+    }),
+  ]);
 
 export const newAccount = (z: Z) =>
   z.strictObject({
@@ -73,8 +118,10 @@ export const accountCredentials = (z: Z) =>
 export const accountRemoval = (z: Z) =>
   z.strictObject({
     accountId: id(z),
-    /** Remove although this many changes have not been sent; absent asks only. */
-    discardWaiting: z.number().int().min(0).exactOptional(),
+    /** Remove although this many changes have not been sent: they are exported first. Absent asks only. */
+    exportWaiting: z.number().int().min(0).exactOptional(),
+    /** PINs and account numbers go into that export too. */
+    withSecrets: z.boolean().exactOptional(),
   });
 
 export const boardFilter = (z: Z) =>
@@ -142,6 +189,7 @@ export const portRequestEdit = (z: Z) =>
     changes: fieldChanges(z),
     addNumbers: z.array(e164(z)).max(LIMITS.numbers).exactOptional(),
     removeNumbers: z.array(e164(z)).max(LIMITS.numbers).exactOptional(),
+    amends: amends(z),
   });
 export const secretField = (z: Z) => z.strictObject({ id: id(z), field: z.enum(SECRET_FIELDS) });
 export const move = (z: Z) =>
@@ -154,6 +202,7 @@ export const move = (z: Z) =>
     reason: z.string().max(LIMITS.text).exactOptional(),
     schedule: schedule(z).exactOptional(),
     acceptCharges: z.boolean().exactOptional(),
+    amends: amends(z),
   });
 export const comment = (z: Z) =>
   z.strictObject({
@@ -163,6 +212,7 @@ export const comment = (z: Z) =>
     text: z.string().trim().min(1).max(LIMITS.text),
     private: z.boolean(),
     actionRequired: z.boolean(),
+    amends: amends(z),
   });
 
 export const attach = (z: Z) =>
@@ -198,8 +248,18 @@ export const retry = (z: Z) =>
     mutationId: id(z),
     /** The agent saw the charges and accepts them. */
     acceptCharges: z.boolean().exactOptional(),
-    /** For a conflict: whose value each field keeps. */
-    keep: z
-      .partialRecord(z.enum(FIELD_NAMES as readonly [FieldName, ...FieldName[]]), z.enum(['mine', 'theirs']))
-      .exactOptional(),
   });
+
+const fieldName = (z: Z) => z.enum(FIELD_NAMES as readonly [FieldName, ...FieldName[]]);
+
+export const decision = (z: Z) =>
+  z.strictObject({
+    id: id(z),
+    choices: z
+      .array(z.strictObject({ mutationId: id(z), field: fieldName(z), keep: z.enum(['mine', 'theirs']) }))
+      .min(1)
+      .max(LIMITS.ids),
+  });
+export const disputedValue = (z: Z) =>
+  z.strictObject({ id: id(z), mutationId: id(z), field: z.enum(SECRET_FIELDS), side: z.enum(SIDES) });
+export const pastValue = (z: Z) => z.strictObject({ id: id(z), historyId: id(z) });

@@ -51,6 +51,7 @@ export function Marks(): ReactNode {
         <SyncMark sync="waiting" hasWords />
         <SyncMark sync="sending" hasWords />
         <SyncMark sync="checking" hasWords />
+        <SyncMark sync="conflict" hasWords />
         <SyncMark sync="needs-you" hasWords />
       </Section>
     </>

@@ -10,7 +10,7 @@ import { useApp } from '../state/app-context.ts';
 
 /** The board, wired to the rest of the window. */
 export function BoardRoute({ openId }: { readonly openId: PortRequestId | null }): ReactNode {
-  const { board, settings, open, move, follow, intake } = useApp();
+  const { board, settings, open, move, follow, conflicts, intake } = useApp();
   const { collapsedColumns, density, timeZone } = useStore(settings);
   const isSearching = useStore(board, (state) => state.text.trim() !== '');
   const columns = useStore(board, (state) => state.columns);
@@ -29,6 +29,7 @@ export function BoardRoute({ openId }: { readonly openId: PortRequestId | null }
       onMoveMenu: (card, anchor) => void move.askWhere(card, anchor),
       onDropCard: (card, chosen) => void move.choose(card, chosen),
       onFollow: (card, from) => void follow.ask(card, from),
+      onDecide: (card, from) => void conflicts.ask(card.id, from),
       onFiles: (card, files) => void intake.attach(card, files),
       onChooseFiles: (card) => void intake.choose(card),
       onCollapse: (state, isCollapsed) => {
@@ -36,7 +37,7 @@ export function BoardRoute({ openId }: { readonly openId: PortRequestId | null }
         settings.change({ collapsedColumns: isCollapsed ? [...others, state] : others });
       },
     }),
-    [open, move, follow, intake, settings],
+    [open, move, follow, conflicts, intake, settings],
   );
   if (nothingFound) {
     return (

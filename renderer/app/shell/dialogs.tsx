@@ -13,7 +13,7 @@ export function Dialogs(props: {
   readonly commands: readonly Command[];
   readonly timeZones: readonly string[];
 }): ReactNode {
-  const { dialogs, settings, open, toasts, board, route, directory, sync } = useApp();
+  const { dialogs, settings, open, toasts, board, route, directory, sync, drafts } = useApp();
   const dialog = useStore(dialogs, (state) => state.dialog);
   const timeZone = useStore(settings, (state) => state.timeZone);
   const accounts = useDirectory((known) => known.accounts);
@@ -22,6 +22,9 @@ export function Dialogs(props: {
     case 'new-port-request':
       return (
         <NewPortDialog
+          {...(dialog.draft ? { draft: dialog.draft } : {})}
+          onTyped={drafts.keep}
+          onSettled={drafts.drop}
           accounts={accounts}
           NumberEntry={NumberEntry}
           onCreated={(id, name) => {

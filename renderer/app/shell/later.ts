@@ -6,6 +6,7 @@ const loadDialogs = () => import('./dialogs.tsx');
 const loadMoveDialog = () => import('../../features/move/move-dialog.tsx');
 const loadFollowDialog = () => import('../../features/follow/follow-dialog.tsx');
 const loadPlaceDialog = () => import('../../features/place/place-dialog.tsx');
+const loadConflictsDialog = () => import('../../features/conflicts/conflicts-dialog.tsx');
 const loadOutboxDialogs = () => import('../../features/outbox/outbox-dialogs.tsx');
 const loadOutbox = () => import('../../features/outbox/outbox-view.tsx');
 const loadToday = () => import('../../features/today/today-view.tsx');
@@ -17,6 +18,7 @@ export const Dialogs = lazy(async () => ({ default: (await loadDialogs()).Dialog
 export const MoveDialog = lazy(async () => ({ default: (await loadMoveDialog()).MoveDialog }));
 export const FollowDialog = lazy(async () => ({ default: (await loadFollowDialog()).FollowDialog }));
 export const PlaceDialog = lazy(async () => ({ default: (await loadPlaceDialog()).PlaceDialog }));
+export const ConflictsDialog = lazy(async () => ({ default: (await loadConflictsDialog()).ConflictsDialog }));
 export const OutboxDialogs = lazy(async () => ({ default: (await loadOutboxDialogs()).OutboxDialogs }));
 export const OutboxView = lazy(async () => ({ default: (await loadOutbox()).OutboxView }));
 export const TodayView = lazy(async () => ({ default: (await loadToday()).TodayView }));
@@ -31,6 +33,7 @@ export function bringIn(): Promise<unknown> {
     loadMoveDialog(),
     loadFollowDialog(),
     loadPlaceDialog(),
+    loadConflictsDialog(),
     loadOutboxDialogs(),
     loadOutbox(),
     loadToday(),

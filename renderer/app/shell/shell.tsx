@@ -10,7 +10,15 @@ import { timeZones } from '../time-zones.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
 import { Banners } from './banners.tsx';
 import { FileDragHint } from './file-drag.tsx';
-import { Dialogs, FollowDialog, MoveDialog, OutboxDialogs, PlaceDialog, PortRequestPanel } from './later.ts';
+import {
+  ConflictsDialog,
+  Dialogs,
+  FollowDialog,
+  MoveDialog,
+  OutboxDialogs,
+  PlaceDialog,
+  PortRequestPanel,
+} from './later.ts';
 import { layoutOf } from './layout.ts';
 import { usePanelActions } from './panel-actions.ts';
 import { useParts } from './parts.tsx';
@@ -24,7 +32,7 @@ import './shell.css';
 /** The window: rail, top bar, the view, and the open port request beside it. */
 export function Shell({ info }: { readonly info: AppInfo }): ReactNode {
   const app = useApp();
-  const { settings, open, intake, move, follow, place, outbox } = app;
+  const { settings, open, intake, move, follow, place, conflicts, outbox } = app;
   const search = useRef<HTMLInputElement>(null);
   const commands = useMemo(() => createCommands(app, () => search.current?.focus()), [app]);
   useShortcuts(commands);
@@ -69,6 +77,7 @@ export function Shell({ info }: { readonly info: AppInfo }): ReactNode {
         <MoveDialog store={move} timeZones={zones} timeZone={timeZone} />
         <FollowDialog store={follow} timeZones={zones} timeZone={timeZone} />
         <PlaceDialog store={place} />
+        <ConflictsDialog store={conflicts} />
         <OutboxDialogs store={outbox} />
         <Dialogs commands={commands} timeZones={zones} />
       </Suspense>

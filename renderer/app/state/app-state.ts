@@ -1,7 +1,10 @@
-import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { AccountId, PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import { needsAgent } from '../../../preload/contract/domain/port-requests.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
 import { createDirectory, type DirectoryStore } from '../../bridge/directory.ts';
+import { createDraftStore, type DraftStore } from '../../bridge/drafts.ts';
 import { type BoardStore, createBoardStore } from '../../features/board/store.ts';
+import { type ConflictsStore, createConflictsStore } from '../../features/conflicts/store.ts';
 import { createFollowStore, type FollowStore } from '../../features/follow/store.ts';
 import { createMoveStore, type MoveStore } from '../../features/move/store.ts';
 import { createOutboxStore, type OutboxStore } from '../../features/outbox/store.ts';
@@ -14,9 +17,11 @@ import {
 } from '../../features/port-request/intake.ts';
 import { createOpenStore, type OpenStore } from '../../features/port-request/store.ts';
 import { createDialogStore, type DialogStore } from './dialog-store.ts';
+import { editAgain } from './edit-again.ts';
 import { createRouteStore, type RouteStore } from './route.ts';
 import { createSettingsStore, type SettingsStore } from './settings-store.ts';
 import { createSyncStore, type SyncStore } from './sync-store.ts';
+import { createSyncToasts } from './sync-toasts.ts';
 import { createToastStore, type ToastStore } from './toast-store.ts';
 
 /** The memory of the window: one small store per feature, joined here and nowhere else. */
@@ -34,7 +39,9 @@ export interface AppState {
   readonly move: MoveStore;
   readonly follow: FollowStore;
   readonly place: PlaceStore;
+  readonly conflicts: ConflictsStore;
   readonly outbox: OutboxStore;
+  readonly drafts: DraftStore;
   /** Reads everything that the first picture shows. */
   readonly load: () => Promise<void>;
   readonly startPractice: () => Promise<void>;
@@ -58,7 +65,9 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
   const dialogs = createDialogStore();
   let lastOpen: PortRequestId | null = null;
 
-  const open = createOpenStore(bridge, (id) => {
+  const drafts = createDraftStore(bridge);
+  const syncToasts = createSyncToasts(toasts, () => route.go('outbox'));
+  const open = createOpenStore(bridge, drafts, (id) => {
     if (id === null && lastOpen !== null) focusCard(page.document, lastOpen);
     lastOpen = id;
     // The open port request says it itself, with what can be done.
@@ -72,7 +81,7 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
     onSync: (card) => {
       // What the carrier has can't be taken back.
       if (card.sync === 'synced') toasts.settle(card.id);
-      if (card.sync !== 'needs-you') {
+      if (!needsAgent(card.sync)) {
         toasts.resolve(card.id);
         return;
       }
@@ -81,11 +90,14 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
         return;
       }
       const message = `${card.name}: ${card.note ?? 'a change needs you.'}`;
-      notify({ topic: card.id, tone: 'problem', message, action: openAction(card.id) });
+      syncToasts.needsYou(card.id, { tone: 'problem', message, action: openAction(card.id) });
     },
   });
+  const accountName = (id: AccountId): string | undefined =>
+    directory.getState().accounts.find((one) => one.id === id)?.name;
   const move = createMoveStore(bridge, {
     notify,
+    accountName,
     onShown: board.showMoved,
     onSettled: (id, isMoved) => {
       if (!isMoved) void board.load();
@@ -103,18 +115,26 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
   const place = createPlaceStore(bridge, {
     notify,
     onPlaced: ({ id, name }, { accountId }) => {
-      const account = directory.getState().accounts.find((one) => one.id === accountId);
-      notify({ tone: 'good', message: `${name} is placed at ${account?.name ?? 'one more account'}.` });
+      notify({
+        tone: 'good',
+        message: `${name} is placed at ${accountName(accountId) ?? 'one more account'}.`,
+      });
       void board.load();
+      open.changed([id]);
+    },
+  });
+  const conflicts = createConflictsStore(bridge, {
+    notify,
+    onDecided: (id) => {
+      void board.load();
+      void outbox.load();
       open.changed([id]);
     },
   });
   const outbox = createOutboxStore(bridge, {
     notify,
-    onEdit: (change) => {
-      open.open(change.portRequestId, 'details');
-      open.correct();
-    },
+    onDecide: (change) => void conflicts.ask(change.portRequestId, page.document.activeElement),
+    onEdit: (change) => editAgain(change, open, move),
   });
   const intake = createIntakeStore(bridge, {
     onDone: (card, taken, refused) => sayTaken(card, taken, refused),
@@ -139,11 +159,12 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
   bridge.events.on('changed', ({ ids, board: isBoard }) => {
     board.changed(ids, isBoard);
     open.changed(ids);
-    void outbox.load();
+    outbox.changed();
   });
   bridge.events.on('delivery', ({ deliveryId, sent, total }) => open.moved(deliveryId, sent, total));
-  bridge.events.on('notice', ({ tone, text, portRequestId }) =>
+  bridge.events.on('notice', ({ tone, text, portRequestId, topic }) =>
     notify({
+      ...(topic === undefined ? {} : { topic }),
       ...(tone === 'problem' ? { tone } : {}),
       message: text,
       ...(portRequestId === undefined ? {} : { action: openAction(portRequestId) }),
@@ -165,9 +186,12 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
     move,
     follow,
     place,
+    conflicts,
     outbox,
+    drafts,
     load: async () => {
       await Promise.all([board.load(), directory.load(), sync.load(), outbox.load()]);
+      await drafts.load();
     },
     startPractice: async () => {
       if (dialogs.getState().isStartingPractice) return;

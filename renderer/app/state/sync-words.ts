@@ -1,4 +1,4 @@
-import type { SyncStatus } from '../../../preload/contract/domain/sync.ts';
+import type { AccountSync, SyncStatus } from '../../../preload/contract/domain/sync.ts';
 import { age, ago } from '../../ui/time-words.ts';
 
 export interface SyncWords {
@@ -23,6 +23,22 @@ function pulledWords({ accounts }: SyncStatus, now: number): string | undefined 
   return oldest && pulled.length === accounts.length ? `Read ${ago(oldest, now)}` : undefined;
 }
 
+function waitingAndPulled(status: SyncStatus, now: number): string | undefined {
+  const words = [waitingWords(status, now), pulledWords(status, now)].filter((one) => one !== undefined);
+  return words.length > 0 ? words.join(' · ') : undefined;
+}
+
+/** One account in a line: `Read 4 min ago · 2 waiting`. `now` in ms. */
+export function accountWords({ phase, pulled, pulledAt, waiting = 0 }: AccountSync, now: number): string {
+  const read = pulledAt ? `Read ${ago(pulledAt, now)}` : 'Not read yet';
+  const reading = pulled ? `Reading, ${pulled.toLocaleString('en-US')} so far` : 'Reading';
+  return [
+    ...(phase === 'offline' ? ['Offline'] : []),
+    phase === 'pulling' ? reading : read,
+    ...(waiting > 0 ? [`${waiting} waiting`] : []),
+  ].join(' · ');
+}
+
 /** The state of sync in at most two short phrases. `now` in ms. */
 export function syncWords(status: SyncStatus, now: number): SyncWords | null {
   const { accounts, needsYou } = status;
@@ -39,7 +55,7 @@ export function syncWords(status: SyncStatus, now: number): SyncWords | null {
   }
   const pulling = accounts.filter((account) => account.phase === 'pulling');
   if (accounts.every((account) => account.phase === 'offline')) {
-    return { tone: 'offline', first: 'Offline', ...with2(waiting ?? pulledWords(status, now)) };
+    return { tone: 'offline', first: 'Offline', ...with2(waitingAndPulled(status, now)) };
   }
   if (pulling.length > 0) {
     const read = pulling.reduce((sum, account) => sum + (account.pulled ?? 0), 0);
@@ -52,7 +68,7 @@ export function syncWords(status: SyncStatus, now: number): SyncWords | null {
       accounts.length === 1
         ? 'Not up to date'
         : `${behind.length} of ${accounts.length} accounts not up to date`;
-    return { tone: 'offline', first, ...with2(waiting ?? pulledWords(status, now)) };
+    return { tone: 'offline', first, ...with2(waitingAndPulled(status, now)) };
   }
   if (waiting) return { tone: 'waiting', first: waiting, ...with2(pulledWords(status, now)) };
   return { tone: 'good', first: 'Up to date', ...with2(pulledWords(status, now)) };

@@ -97,15 +97,21 @@ export function accountChannels(world: FakeWorld, practicePorts: number): Bridge
         health: { kind: 'ok', since: toInstant(world.now()) },
       });
     },
-    remove: async ({ accountId, discardWaiting }) => {
-      const waiting = world.mutations.filter(({ change }) => change.accountId === accountId).length;
-      if (discardWaiting === undefined || discardWaiting < waiting) return ok({ waiting, removed: false });
+    remove: async ({ accountId, exportWaiting }) => {
+      const waiting = world.mutations
+        .map(({ change }) => change)
+        .filter((change) => change.accountId === accountId);
+      if (exportWaiting !== waiting.length) return ok({ waiting, removed: false });
       world.accounts = world.accounts.filter((one) => one.id !== accountId);
       for (const port of world.all()) if (port.accountId === accountId) world.ports.delete(port.id);
       world.mutations = world.mutations.filter(({ change }) => change.accountId !== accountId);
       changed();
       world.changed([]);
-      return ok({ waiting, removed: true });
+      return ok({
+        waiting,
+        removed: true,
+        ...(waiting.length > 0 && { exportedTo: '/home/agent/waiting.zip' }),
+      });
     },
     subAccounts: async ({ accountId }) =>
       ok(world.accounts.find((one) => one.id === accountId)?.carrier === 'kazoo' ? SUB_ACCOUNTS : []),

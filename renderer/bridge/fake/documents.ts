@@ -109,6 +109,7 @@ export function documentChannels(
       const content = world.bytes.get(documentId);
       return content ? ok(content) : notFound();
     },
+    check: async () => ok(world.troubles),
     readRemote: async ({ name }) => remote(name),
     removeRemote: async ({ id, accountId, remoteId, name }) => {
       patchPort(world, id, (current) => withoutFile(current, { accountId, remoteId }, name));

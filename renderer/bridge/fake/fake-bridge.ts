@@ -1,10 +1,15 @@
+import type { DraftKey, UnsavedDraft } from '../../../preload/contract/domain/drafts.ts';
 import type { SecretStoreStatus } from '../../../preload/contract/domain/secrets.ts';
 import type { Settings } from '../../../preload/contract/domain/settings.ts';
 import { failed, ok } from '../../../preload/contract/ipc/result.ts';
 import type { Bridge } from '../bridge.ts';
 import { accountChannels, addPracticeAccount, addSeveral } from './accounts.ts';
 import { boardChannels } from './board.ts';
+import { conflictChannels } from './conflicts.ts';
+import { dataChannels } from './data.ts';
 import { documentChannels } from './documents.ts';
+import { draftChannels } from './drafts.ts';
+import { outboxChannels } from './outbox.ts';
 import { portRequestChannels } from './port-requests.ts';
 import { FakeWorld } from './world.ts';
 
@@ -16,6 +21,8 @@ export interface FakeOptions {
   readonly settings?: Partial<Settings>;
   readonly secrets?: SecretStoreStatus;
   readonly notices?: readonly string[];
+  /** What an earlier run left unsaved, by form; what is kept and dropped shows here. */
+  readonly drafts?: Map<DraftKey, UnsavedDraft>;
   readonly now?: () => number;
 }
 
@@ -75,28 +82,15 @@ export function createFakeBridge(options: FakeOptions = {}): {
         return ok(world.settings);
       },
     },
+    ...dataChannels(world),
     accounts: accountChannels(world, options.ports ?? PRACTICE_PORTS),
     board: boardChannels(world),
     portRequests: portRequestChannels(world),
+    conflicts: conflictChannels(world),
     documents,
     files,
-    outbox: {
-      list: async () => ok(world.mutations.map(({ change }) => change)),
-      withdraw: async ({ mutationId }) => {
-        const mutation = world.mutations.find(({ change }) => change.id === mutationId);
-        if (!mutation) {
-          return failed({ code: 'not-found', what: 'It has been sent already.', next: 'Make a new change.' });
-        }
-        world.mutations = world.mutations.filter((one) => one !== mutation);
-        world.changed([mutation.change.portRequestId]);
-        return ok(null);
-      },
-      retry: async ({ mutationId }) => {
-        world.patch(mutationId, { status: 'queued' });
-        world.answer(mutationId);
-        return ok(null);
-      },
-    },
+    outbox: outboxChannels(world),
+    drafts: draftChannels(options.drafts),
     sync: {
       status: async () => ok(world.sync()),
       now: async () => {

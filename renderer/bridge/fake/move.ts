@@ -9,6 +9,7 @@ export interface FakeMove {
   readonly to: State;
   readonly reason?: string;
   readonly schedule?: ZonedTime;
+  readonly amends?: string;
 }
 
 /** Puts the move of one order, the first where none is named, into the outbox. */
@@ -24,33 +25,39 @@ export function movePort(world: FakeWorld, port: FakePort, move: FakeMove): void
     words: `Move to ${STATE_LABELS[to]}`,
     accountId,
     ...(remoteId === undefined ? {} : { remoteId }),
-    ...(reason ? { typed: { reason } } : {}),
+    typed: { kind: 'move' as const, to, ...(reason ? { reason } : {}), ...(schedule ? { schedule } : {}) },
   };
-  world.enqueue(port, change, (current) => {
-    const moved = withOrder(current, name, (one) => ({
-      ...one,
-      state: to,
-      status: to,
-      ...(schedule ? { schedule } : {}),
-    }));
-    const from = ordersOf(current).find((one) => isNamed(one, name))?.state;
-    return {
-      ...moved,
-      ...(moved.state === current.state ? {} : { stateSince: at }),
-      timeline: [
-        ...current.timeline,
-        {
-          id: `move-${at}-${to}`,
-          at,
-          kind: 'transition',
-          ...(from ? { from } : {}),
-          to,
-          status: to,
-          accountId,
-          carrier,
-          ...(reason ? { reason } : {}),
-        },
-      ],
-    };
-  });
+  world.enqueue(
+    port,
+    change,
+    (current) => {
+      const moved = withOrder(current, name, (one) => ({
+        ...one,
+        state: to,
+        status: to,
+        ...(schedule ? { schedule } : {}),
+      }));
+      const from = ordersOf(current).find((one) => isNamed(one, name))?.state;
+      return {
+        ...moved,
+        ...(moved.state === current.state ? {} : { stateSince: at }),
+        timeline: [
+          ...current.timeline,
+          {
+            id: `move-${at}-${to}`,
+            at,
+            kind: 'transition',
+            ...(from ? { from } : {}),
+            to,
+            status: to,
+            accountId,
+            carrier,
+            ...(reason ? { reason } : {}),
+          },
+        ],
+      };
+    },
+    undefined,
+    move.amends,
+  );
 }

@@ -1,4 +1,4 @@
-import { isSecretField, withChanges } from '../../../preload/contract/domain/fields.ts';
+import { type FieldName, isSecretField, withChanges } from '../../../preload/contract/domain/fields.ts';
 import type { TimelineEntry } from '../../../preload/contract/domain/port-requests.ts';
 import { toInstant } from '../../../preload/contract/domain/time.ts';
 import { failed, ok } from '../../../preload/contract/ipc/result.ts';
@@ -66,18 +66,31 @@ export function portRequestChannels(world: FakeWorld): Bridge['portRequests'] {
       world.enqueue(port, { kind: 'create', words: 'Create this port request' }, (same) => same);
       return ok({ id: port.id });
     },
-    edit: async ({ id, changes, addNumbers = [], removeNumbers = [] }) =>
+    edit: async ({ id, changes, addNumbers = [], removeNumbers = [], amends }) =>
       withPort(world, id, (port) => {
-        const open = Object.entries(changes).filter(([name]) => !isSecretField(name as keyof typeof changes));
-        const typed = Object.fromEntries(open.map(([name, text]) => [name, text ?? '']));
-        world.enqueue(port, { kind: 'edit', words: 'Change details', typed }, (current) => ({
-          ...current,
-          fields: withChanges(current.fields, changes),
-          numbers: [
-            ...current.numbers.filter((number) => !removeNumbers.includes(number.e164)),
-            ...addNumbers.map((e164) => ({ e164, display: displayOf(e164) })),
-          ],
-        }));
+        const names = Object.keys(changes) as readonly FieldName[];
+        const open = names.filter((name) => !isSecretField(name));
+        const typed = {
+          kind: 'edit' as const,
+          fields: Object.fromEntries(open.map((name) => [name, changes[name] ?? ''])),
+          secrets: names.filter(isSecretField),
+          addNumbers,
+          removeNumbers,
+        };
+        world.enqueue(
+          port,
+          { kind: 'edit', words: 'Change details', typed },
+          (current) => ({
+            ...current,
+            fields: withChanges(current.fields, changes),
+            numbers: [
+              ...current.numbers.filter((number) => !removeNumbers.includes(number.e164)),
+              ...addNumbers.map((e164) => ({ e164, display: displayOf(e164) })),
+            ],
+          }),
+          undefined,
+          amends,
+        );
         return viewNow(world, port);
       }),
     remove: async ({ id, accountId, remoteId }) =>
@@ -104,33 +117,46 @@ export function portRequestChannels(world: FakeWorld): Bridge['portRequests'] {
       movePort(world, port, asked);
       return ok(viewNow(world, port));
     },
+    recreate: async ({ mutationId }) => {
+      const gone = world.mutations.find(({ change }) => change.id === mutationId);
+      const port = gone && world.get(gone.change.portRequestId);
+      if (!port) return notFound();
+      world.mutations = world.mutations.filter((one) => one !== gone);
+      world.enqueue(port, { kind: 'create', words: 'Create this port request' }, (same) => same);
+      return ok(viewNow(world, port));
+    },
     ...placementChannels(world),
     ...followChannels(world),
     ...linkChannels(world),
-    comment: async ({ id, accountId, remoteId, text, private: isPrivate, actionRequired }) =>
+    comment: async ({ id, accountId, remoteId, text, private: isPrivate, actionRequired, amends }) =>
       withPort(world, id, (port) => {
         const at = toInstant(world.now());
         const name = { accountId: accountId ?? port.accountId, remoteId };
         const carrier = ordersOf(port).find((order) => isNamed(order, name))?.carrier ?? 'kazoo';
         const change = {
           kind: 'comment' as const,
-          words: 'Add a comment',
-          typed: { text },
+          words: `Comment: ${text}`,
+          typed: { kind: 'comment' as const, text, private: isPrivate, actionRequired },
           accountId: name.accountId,
           ...(remoteId === undefined ? {} : { remoteId }),
         };
-        world.enqueue(port, change, (current) =>
-          timelineWith(current, {
-            id: `comment-${at}-${text.length}`,
-            at,
-            accountId: name.accountId,
-            carrier,
-            kind: 'comment',
-            text,
-            private: isPrivate,
-            actionRequired,
-            by: 'You',
-          }),
+        world.enqueue(
+          port,
+          change,
+          (current) =>
+            timelineWith(current, {
+              id: `comment-${at}-${text.length}`,
+              at,
+              accountId: name.accountId,
+              carrier,
+              kind: 'comment',
+              text,
+              private: isPrivate,
+              actionRequired,
+              by: 'You',
+            }),
+          undefined,
+          amends,
         );
         return null;
       }),

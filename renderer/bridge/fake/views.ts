@@ -23,8 +23,8 @@ export const REASONS: readonly ReasonChoice[] = [
 ];
 
 function syncOf(waiting: readonly WaitingChange[]): SyncMark {
-  if (waiting.some((change) => change.status === 'refused' || change.status === 'conflict'))
-    return 'needs-you';
+  if (waiting.some((change) => change.status === 'refused')) return 'needs-you';
+  if (waiting.some((change) => change.status === 'conflict')) return 'conflict';
   if (waiting.some((change) => change.status === 'unknown')) return 'checking';
   if (waiting.some((change) => change.status === 'sending')) return 'sending';
   return waiting.length ? 'waiting' : 'synced';
@@ -80,7 +80,7 @@ export function cardOf(world: FakeWorld, port: FakePort): Card {
   };
 }
 
-function mask(text: string | undefined): MaskedValue {
+export function mask(text: string | undefined): MaskedValue {
   return text ? { present: true, masked: `•••• ${text.slice(-2)}` } : { present: false, masked: '' };
 }
 

@@ -1,5 +1,10 @@
 import type { Account } from '../../../preload/contract/domain/accounts.ts';
-import type { Delivery, Document, RemoteDocument } from '../../../preload/contract/domain/documents.ts';
+import type {
+  Delivery,
+  Document,
+  DocumentTrouble,
+  RemoteDocument,
+} from '../../../preload/contract/domain/documents.ts';
 import type { PortFields } from '../../../preload/contract/domain/fields.ts';
 import type { Rejection } from '../../../preload/contract/domain/orders.ts';
 import type {
@@ -10,9 +15,11 @@ import type {
 import type { Problem } from '../../../preload/contract/domain/problem.ts';
 import type { Settings } from '../../../preload/contract/domain/settings.ts';
 import type { State } from '../../../preload/contract/domain/states.ts';
+import type { Backup, StorageState } from '../../../preload/contract/domain/storage.ts';
 import type { SyncStatus } from '../../../preload/contract/domain/sync.ts';
 import { toInstant, type ZonedTime } from '../../../preload/contract/domain/time.ts';
 import type { EventName, PortsideEvents } from '../../../preload/contract/ipc/events.ts';
+import { remediesOf } from './remedies.ts';
 
 /** What one account holds for a port request. */
 export interface FakeOrder {
@@ -77,6 +84,11 @@ export class FakeWorld {
   readonly now: () => number;
   settings: Settings;
   accounts: readonly Account[] = [];
+  backups: readonly Backup[] = [];
+  restored: string | null = null;
+  storage: StorageState = { kind: 'sound' };
+  /** Documents whose file is gone or altered. */
+  troubles: readonly DocumentTrouble[] = [];
   ports = new Map<string, FakePort>();
   mutations: readonly FakeMutation[] = [];
   bytes = new Map<
@@ -84,6 +96,8 @@ export class FakeWorld {
     { readonly fileName: string; readonly mediaType: string; readonly bytes: Uint8Array }
   >();
   isOnline = true;
+  /** Accounts that the agent asked to try again, in turn. */
+  retried: readonly string[] = [];
   /** What the carrier says to the next change of this kind instead of taking it. */
   readonly refusals = new Map<WaitingChange['kind'], Problem>();
   readonly #listeners = new Map<EventName, Set<(payload: never) => void>>();
@@ -122,12 +136,23 @@ export class FakeWorld {
     return port && this.shown(port);
   }
 
-  waitingOf(id: string): readonly WaitingChange[] {
-    return this.mutations.filter(({ change }) => change.portRequestId === id).map(({ change }) => change);
+  waiting(): readonly WaitingChange[] {
+    return this.mutations.map(({ change }) => ({ ...change, remedies: remediesOf(change) }));
   }
 
-  shown(port: FakePort): FakePort {
-    return this.mutations
+  waitingOf(id: string): readonly WaitingChange[] {
+    return this.waiting().filter(({ portRequestId }) => portRequestId === id);
+  }
+
+  /** The port as it would be without one of its waiting changes. */
+  without(id: string, mutationId: string): FakePort | undefined {
+    const port = this.ports.get(id);
+    const others = this.mutations.filter(({ change }) => change.id !== mutationId);
+    return port && this.shown(port, others);
+  }
+
+  shown(port: FakePort, mutations = this.mutations): FakePort {
+    return mutations
       .filter(
         ({ change, isShown }) => isShown && change.portRequestId === port.id && change.status !== 'refused',
       )
@@ -141,8 +166,9 @@ export class FakeWorld {
       Partial<Pick<WaitingChange, 'accountId' | 'remoteId'>>,
     effect: FakeMutation['effect'],
     deliveryId?: string,
+    amends?: string,
   ): string {
-    const id = this.newId('mutation');
+    const id = amends ?? this.newId('mutation');
     const whole: WaitingChange = {
       accountId: port.accountId,
       ...change,
@@ -152,10 +178,14 @@ export class FakeWorld {
       status: 'queued',
       since: toInstant(this.now()),
       attempts: 0,
+      remedies: [],
     };
     const isShown = change.kind !== 'deliver';
     const mutation = { change: whole, effect, isShown, ...(deliveryId === undefined ? {} : { deliveryId }) };
-    this.mutations = [...this.mutations, mutation];
+    const isNew = amends === undefined || !this.mutations.some((one) => one.change.id === id);
+    this.mutations = isNew
+      ? [...this.mutations, mutation]
+      : this.mutations.map((one) => (one.change.id === id ? mutation : one));
     this.changed([port.id]);
     if (this.isOnline) setTimeout(() => this.answer(id), 0);
     return id;
@@ -196,6 +226,7 @@ export class FakeWorld {
         accountId: account.id,
         phase: this.isOnline ? 'idle' : 'offline',
         ...(account.pulledAt ? { pulledAt: account.pulledAt } : {}),
+        waiting: this.mutations.filter(({ change }) => change.accountId === account.id).length,
       })),
       waiting: this.mutations.length,
       needsYou: this.mutations.filter(

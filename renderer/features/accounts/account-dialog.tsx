@@ -1,14 +1,14 @@
 import { type ReactNode, useState } from 'react';
 import type { Account, CarrierDescription } from '../../../preload/contract/domain/accounts.ts';
 import type { CarrierId } from '../../../preload/contract/domain/ids.ts';
-import type { Problem } from '../../../preload/contract/domain/problem.ts';
+import { isUnreached, type Problem } from '../../../preload/contract/domain/problem.ts';
 import { useBridge } from '../../bridge/context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ComboBox } from '../../ui/combo-box.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { Unanswered } from '../../ui/waiting-for.tsx';
 import { Caution } from './caution.tsx';
 import { credentialsOf, emptyForm, formOf, isComplete } from './sign-in.ts';
 import { SignInFields } from './sign-in-fields.tsx';
@@ -22,12 +22,6 @@ export interface AccountDialogProps {
   readonly timeZones: readonly string[];
   readonly onDone: (account: Account) => void;
   readonly onClose: () => void;
-}
-
-/** Changes are sent again by themselves; a sign-in waits for the agent. */
-function nextOf({ code, next }: Problem): string {
-  const isUnanswered = code === 'offline' || code === 'carrier-down';
-  return isUnanswered ? 'Check the base URL and the network, then try again.' : next;
 }
 
 /** Connects an account, or gives one that exists other credentials. Main signs in before anything is kept. */
@@ -48,7 +42,6 @@ export function AccountDialog(props: AccountDialogProps): ReactNode {
   const send = async (): Promise<void> => {
     if (!isReady || isPending || zone === null) return;
     setPending(true);
-    setProblem(null);
     const credentials = credentialsOf(form, carrier);
     const baseUrl = form.baseUrl.trim();
     const answer = account
@@ -94,7 +87,15 @@ export function AccountDialog(props: AccountDialogProps): ReactNode {
           void send();
         }}
       >
-        {problem && <ErrorNote what={problem.what} next={nextOf(problem)} />}
+        {problem && (
+          <Unanswered
+            problem={problem}
+            who={carrier.label}
+            next="It can’t be reached at this base URL. What you typed stays here: check the address and the network, then try again."
+            isPending={isPending}
+            onRetry={isUnreached(problem) ? () => void send() : undefined}
+          />
+        )}
         {!account && (
           <div className="account-pair">
             <Select

@@ -60,7 +60,9 @@ export function AccountList(props: AccountListProps): ReactNode {
         )}
       </div>
       {asking?.what === 'rename' && <RenameDialog account={asking.account} onClose={close} />}
-      {asking?.what === 'remove' && <RemoveDialog account={asking.account} onClose={close} />}
+      {asking?.what === 'remove' && (
+        <RemoveDialog account={asking.account} notify={props.notify} onClose={close} />
+      )}
     </div>
   );
 }
@@ -126,7 +128,7 @@ function AccountRow(props: {
           what={health.problem.what}
           next={health.problem.next}
           action={
-            health.kind === 'needs-you' && !account.practice ? (
+            health.kind === 'needs-you' && health.problem.code !== 'storage' && !account.practice ? (
               <Button size="sm" onPress={onCredentials}>
                 Change credentials
               </Button>

@@ -3,7 +3,7 @@ import { memo, type ReactNode, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { CarrierId, PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import type { Ahead } from '../../../preload/contract/domain/orders.ts';
-import type { Card } from '../../../preload/contract/domain/port-requests.ts';
+import { type Card, needsAgent } from '../../../preload/contract/domain/port-requests.ts';
 import { useCarrier } from '../../bridge/directory.ts';
 import { CarrierBadge } from '../../ui/carrier-badge.tsx';
 import { DocumentDots } from '../../ui/document-dots.tsx';
@@ -59,7 +59,7 @@ function Tile({
       {...(isOpen ? { 'aria-current': true } : {})}
       data-card={card.id}
       data-lifted={isLifted || undefined}
-      data-blocked={card.sync === 'needs-you' || undefined}
+      data-blocked={needsAgent(card.sync) || undefined}
       tabIndex={isActive ? 0 : -1}
     >
       <div className="card-head">
@@ -156,7 +156,7 @@ function CarrierMark({ carrier, count }: { readonly carrier: CarrierId; readonly
 
 /** One line, whatever is most worth it: the carrier's words, what a carrier that is ahead offers, or the route. */
 function Middle({ card, isActive }: { readonly card: Card; readonly isActive: boolean }): ReactNode {
-  if (card.note) return <Note card={card} note={card.note} />;
+  if (card.note) return <Note card={card} note={card.note} isActive={isActive} />;
   return card.ahead ? <Offer card={card} ahead={card.ahead} isActive={isActive} /> : <Route card={card} />;
 }
 
@@ -205,10 +205,23 @@ function Route({ card }: { readonly card: Card }): ReactNode {
 }
 
 /** The carrier's words, or what is being waited for, in place of the carriers' line. */
-function Note({ card, note }: { readonly card: Card; readonly note: string }): ReactNode {
+function Note(props: { readonly card: Card; readonly note: string; readonly isActive: boolean }): ReactNode {
+  const { card, note, isActive } = props;
   return (
-    <div className="card-note" data-tone={card.sync === 'needs-you' ? 'warning' : undefined} title={note}>
+    <div className="card-note" data-tone={needsAgent(card.sync) ? 'warning' : undefined} title={note}>
       <span className="truncate">{note}</span>
+      {card.sync === 'conflict' && (
+        <button
+          type="button"
+          className="card-follow"
+          aria-label={`Decide for ${card.name}`}
+          aria-haspopup="dialog"
+          data-tool="decide"
+          tabIndex={isActive ? 0 : -1}
+        >
+          Decide
+        </button>
+      )}
     </div>
   );
 }

@@ -16,6 +16,8 @@ export interface BoardActions {
   readonly onDropCard: (card: Card, move: Extract<Move, { legal: true }>) => void;
   /** The switch follows the carrier that is ahead. */
   readonly onFollow: (card: Card, from: Element) => void;
+  /** The agent decides between two values of a field. */
+  readonly onDecide: (card: Card, from: Element) => void;
   readonly onFiles: (card: Card, files: readonly File[]) => void;
   /** The system's file dialog for this card. */
   readonly onChooseFiles: (card: Card) => void;

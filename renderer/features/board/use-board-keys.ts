@@ -20,6 +20,7 @@ function press(card: Card, tool: HTMLElement | null, actions: BoardActions): voi
   if (!tool) actions.onOpen(card.id);
   else if (tool.dataset.tool === 'move') actions.onMoveMenu(card, tool);
   else if (tool.dataset.tool === 'follow') actions.onFollow(card, tool);
+  else if (tool.dataset.tool === 'decide') actions.onDecide(card, tool);
   else actions.onChooseFiles(card);
 }
 

@@ -26,7 +26,7 @@ export function MoveDialog({ store, timeZones, timeZone }: MoveDialogProps): Rea
   if (!dialog) return null;
   return (
     <MoveForm
-      key={`${dialog.card.id} ${dialog.move.to}`}
+      key={`${dialog.card.id} ${dialog.move.to} ${dialog.amends?.id ?? ''}`}
       dialog={dialog}
       timeZones={timeZones}
       timeZone={timeZone}
@@ -43,12 +43,13 @@ interface MoveFormProps extends Omit<MoveDialogProps, 'store'> {
 }
 
 function MoveForm({ dialog, timeZones, timeZone, onSend, onCancel }: MoveFormProps): ReactNode {
-  const { card, move, reasons, isSending, problem, from } = dialog;
+  const { card, move, reasons, isSending, problem, from, amends } = dialog;
+  const before = amends?.answers;
   useReturnFocus(() => placeAfter(card.id, from));
-  const [reason, setReason] = useState('');
-  const [when, setWhen] = useState<WhenValue>({ dateTime: null, timeZone });
+  const [reason, setReason] = useState(before?.reason ?? '');
+  const [when, setWhen] = useState<WhenValue>(before?.schedule ?? { dateTime: null, timeZone });
   const schedule = zonedOf(when);
-  const [accepts, setAccepts] = useState(false);
+  const [accepts, setAccepts] = useState(before?.acceptCharges ?? false);
   const asks = (need: string): boolean => move.needs.some((one) => one === need);
   const asksReason = asks('reason') || asks('optional-reason');
   const isReady = (!asks('reason') || reason.trim() !== '') && (!asks('schedule') || schedule !== null);

@@ -1,10 +1,12 @@
 import { createStore, type StoreApi } from 'zustand';
-import type { AccountId, PortRequestId, RemoteId } from '../../../preload/contract/domain/ids.ts';
+import type { AccountId, MutationId, PortRequestId, RemoteId } from '../../../preload/contract/domain/ids.ts';
 import type { Move, ReasonChoice } from '../../../preload/contract/domain/moves.ts';
-import type { Card, PortRequestView } from '../../../preload/contract/domain/port-requests.ts';
+import type { Card, PortRequestView, WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
 import type { Problem } from '../../../preload/contract/domain/problem.ts';
 import { STATE_LABELS, type State } from '../../../preload/contract/domain/states.ts';
 import type { ZonedTime } from '../../../preload/contract/domain/time.ts';
+import type { ReopenedMove } from '../../../preload/contract/ipc/channels.ts';
+import type { Result } from '../../../preload/contract/ipc/result.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
 import type { MenuPoint } from '../../ui/context-menu.tsx';
 import type { ToastItem } from '../../ui/toast.tsx';
@@ -31,6 +33,8 @@ export interface MoveState {
     readonly isSending: boolean;
     /** Where the move was asked for: the card, or a button. */
     readonly from?: Element;
+    /** What the agent answered before, where the move waits or was refused; it takes that one's place. */
+    readonly amends?: { readonly id: MutationId; readonly answers: MoveAnswers };
     readonly problem?: Problem;
   };
 }
@@ -45,6 +49,8 @@ export interface MoveAnswers {
 export interface MoveOptions {
   /** A toast of the same topic takes the place of an earlier one. */
   readonly notify: (toast: Omit<ToastItem, 'id'> & { readonly topic?: string }) => void;
+  /** What an account is called. */
+  readonly accountName: (id: AccountId) => string | undefined;
   /** The card can be shown in its new column before main has answered. */
   readonly onShown: (id: PortRequestId, to: State) => void;
   /** Main has answered; the card may have to go back. */
@@ -57,6 +63,8 @@ export interface MoveStore extends StoreApi<MoveState> {
   readonly closeMenu: () => void;
   /** Moves at once, or asks first what the move needs. */
   readonly choose: (card: Moved, move: LegalMove) => Promise<void>;
+  /** Asks again for a move that waits or was refused, with what was answered. */
+  readonly reopen: (change: WaitingChange) => Promise<void>;
   readonly send: (answers: MoveAnswers) => Promise<void>;
   readonly cancel: () => void;
 }
@@ -81,10 +89,21 @@ export function createMoveStore(bridge: Bridge, options: MoveOptions): MoveStore
   };
 
   /** Null when it is on its way, else what stands against it. */
-  const move = async (card: Moved, to: State, answers: MoveAnswers): Promise<Problem | null> => {
+  const move = async (
+    card: Moved,
+    to: State,
+    answers: MoveAnswers,
+    amends?: MutationId,
+  ): Promise<Problem | null> => {
     // Where the column of the port is decided by another order, only main knows what becomes of it.
     if (!card.order) options.onShown(card.id, to);
-    const answer = await bridge.portRequests.move({ id: card.id, ...addressOf(card), to, ...answers });
+    const answer = await bridge.portRequests.move({
+      id: card.id,
+      ...addressOf(card),
+      to,
+      ...answers,
+      ...(amends === undefined ? {} : { amends }),
+    });
     options.onSettled(card.id, answer.ok);
     if (!answer.ok) return answer.error;
     const action = undoOf(answer.value);
@@ -134,16 +153,60 @@ export function createMoveStore(bridge: Bridge, options: MoveOptions): MoveStore
         store.setState({ dialog: { ...dialog, reasons: view.value.rejectReasons } }, true);
       }
     },
+    reopen: async (change) => {
+      const { id, portRequestId, portName, accountId, remoteId, typed, problem } = change;
+      if (typed?.kind !== 'move') return;
+      const [answer, view] = await Promise.all([
+        bridge.outbox.reopenMove({ mutationId: id }),
+        bridge.portRequests.open({ id: portRequestId }),
+      ]);
+      if (!answer.ok || !answer.value.move.legal) {
+        options.notify({ tone: 'problem', message: cannotReopen(change, answer) });
+        return;
+      }
+      const { move: chosen, state, reasons } = answer.value;
+      const isOneOfSeveral = view.ok && view.value.orders.length > 1;
+      const order = { accountId, label: options.accountName(accountId) ?? 'the carrier' };
+      const { kind: _, to: __, ...answers } = typed;
+      store.setState(
+        {
+          dialog: {
+            card: {
+              id: portRequestId,
+              name: portName,
+              state,
+              ...(isOneOfSeveral
+                ? { order: { ...order, ...(remoteId === undefined ? {} : { remoteId }) } }
+                : {}),
+            },
+            move: chosen,
+            reasons,
+            isSending: false,
+            amends: { id, answers },
+            ...(problem ? { problem } : {}),
+          },
+        },
+        true,
+      );
+    },
     send: async (answers) => {
       const { dialog } = get();
       if (!dialog || dialog.isSending) return;
       const { problem: _, ...rest } = dialog;
       store.setState({ dialog: { ...rest, isSending: true } }, true);
-      const problem = await move(dialog.card, dialog.move.to, answers);
+      const problem = await move(dialog.card, dialog.move.to, answers, dialog.amends?.id);
       store.setState(problem ? { dialog: { ...rest, problem } } : {}, true);
     },
     cancel: () => store.setState({}, true),
   };
+}
+
+function cannotReopen({ portName }: WaitingChange, answer: Result<ReopenedMove>): string {
+  if (!answer.ok) return `${answer.error.what} ${answer.error.next}`;
+  const { move } = answer.value;
+  return move.legal
+    ? ''
+    : `${portName} can’t move there any more: ${move.why} Discard the move in the outbox.`;
 }
 
 function addressOf({ order }: Moved): { readonly accountId?: AccountId; readonly remoteId?: RemoteId } {

@@ -1,3 +1,4 @@
+import type { UnsavedDraft } from '../../../preload/contract/domain/drafts.ts';
 import type { FieldName } from '../../../preload/contract/domain/fields.ts';
 import type { NumberCheck } from '../../../preload/contract/domain/numbers.ts';
 import type { ChannelInput } from '../../../preload/contract/ipc/channels.ts';
@@ -8,6 +9,22 @@ export interface NewPortForm {
   readonly subAccountId: string | null;
   readonly numbers: string;
   readonly fields: { readonly [Name in FieldName]?: string };
+}
+
+export type NewPortDraft = Extract<UnsavedDraft, { readonly kind: 'new-port-request' }>;
+
+/** Empty for the first account, or as it was left; an account that has gone since is chosen anew. */
+export function firstForm(
+  accounts: readonly { readonly id: string }[],
+  draft: NewPortDraft | undefined,
+): NewPortForm {
+  const accountId = accounts[0]?.id ?? '';
+  if (!draft) return { accountId, subAccountId: null, numbers: '', fields: {} };
+  const { numbers, fields, subAccountId } = draft;
+  if (!accounts.some(({ id }) => id === draft.accountId)) {
+    return { accountId, subAccountId: null, numbers, fields };
+  }
+  return { accountId: draft.accountId, subAccountId, numbers, fields };
 }
 
 /** The fields asked for at the start, in the order in which an agent reads them off a bill; the rest is in Details. */

@@ -1,5 +1,6 @@
-import { type ComponentType, type ReactNode, useCallback, useState } from 'react';
+import { type ComponentType, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { Account } from '../../../preload/contract/domain/accounts.ts';
+import { type DraftKey, newPortKey } from '../../../preload/contract/domain/drafts.ts';
 import type { FieldName } from '../../../preload/contract/domain/fields.ts';
 import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import type { NumberCheck } from '../../../preload/contract/domain/numbers.ts';
@@ -14,7 +15,15 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import { PortField, PortFieldGrid } from '../../ui/port-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SubAccountField } from '../../ui/sub-account-field.tsx';
-import { FIRST_GROUPS, inputOf, isUntouched, missing, type NewPortForm } from './form.ts';
+import {
+  FIRST_GROUPS,
+  firstForm,
+  inputOf,
+  isUntouched,
+  missing,
+  type NewPortDraft,
+  type NewPortForm,
+} from './form.ts';
 import { FormField } from './form-field.tsx';
 import { documentsLater, hintsOf, lackOf } from './hints.ts';
 import { useRequirements } from './use-requirements.ts';
@@ -22,6 +31,12 @@ import './new-port.css';
 
 export interface NewPortDialogProps {
   readonly accounts: readonly Account[];
+  /** Begun in an earlier run and gone on with now. */
+  readonly draft?: NewPortDraft;
+  /** What the form holds now, to be kept until it is settled. */
+  readonly onTyped: (draft: NewPortDraft) => void;
+  /** It was submitted or given up. */
+  readonly onSettled: (key: DraftKey) => void;
   /** Lent by the numbers feature. */
   readonly NumberEntry: ComponentType<{
     readonly text: string;
@@ -37,26 +52,33 @@ export interface NewPortDialogProps {
 
 /** A new port request: whose, which numbers, from whom. Works offline; the carrier gets it when it can. */
 export function NewPortDialog(props: NewPortDialogProps): ReactNode {
-  const { accounts, NumberEntry, onCreated, onOpen, onClose } = props;
+  const { accounts, draft, NumberEntry, onTyped, onSettled, onCreated, onOpen, onClose } = props;
   const bridge = useBridge();
-  const [form, setForm] = useState<NewPortForm>({
-    accountId: accounts[0]?.id ?? '',
-    subAccountId: null,
-    numbers: '',
-    fields: {},
-  });
+  const [form, setForm] = useState<NewPortForm>(() => firstForm(accounts, draft));
+  const [formId] = useState(() => draft?.form ?? crypto.randomUUID());
+  const isKept = useRef(draft !== undefined);
+  useEffect(() => {
+    if (isUntouched(form) && !isKept.current) return;
+    isKept.current = true;
+    onTyped({ kind: 'new-port-request', form: formId, ...form });
+  }, [form, formId, onTyped]);
+  const settled = (then: () => void): void => {
+    if (isKept.current) onSettled(newPortKey(formId));
+    then();
+  };
   const [check, setCheck] = useState<NumberCheck | undefined>();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isPending, setPending] = useState(false);
   const [leaving, setLeaving] = useState<(() => void) | null>(null);
   const subAccounts = useSubAccounts(form.accountId);
   const account = accounts.find((one) => one.id === form.accountId);
+  const carrier = useCarrier(account?.carrier ?? '');
   const requirements = useRequirements(form, check);
   const hints = hintsOf(requirements);
   const lacks = missing(form, check) ?? lackOf(requirements);
   const leave = (then: () => void): void => {
-    if (isUntouched(form)) then();
-    else setLeaving(() => then);
+    if (isUntouched(form)) settled(then);
+    else setLeaving(() => () => settled(then));
   };
   const type = useCallback(
     (name: FieldName, text: string) =>
@@ -69,7 +91,7 @@ export function NewPortDialog(props: NewPortDialogProps): ReactNode {
     setProblem(null);
     const answer = await bridge.portRequests.create(inputOf(form, check));
     setPending(false);
-    if (answer.ok) onCreated(answer.value.id, form.fields.name?.trim() ?? '');
+    if (answer.ok) settled(() => onCreated(answer.value.id, form.fields.name?.trim() ?? ''));
     else setProblem(answer.error);
   };
   return (
@@ -79,7 +101,10 @@ export function NewPortDialog(props: NewPortDialogProps): ReactNode {
       isOpen
       isDismissable={isUntouched(form)}
       onClose={() => leave(onClose)}
-      note={lacks ?? <Consequence account={account} />}
+      note={
+        lacks ??
+        `${carrier?.label ?? 'The carrier'} gets it as Unconfirmed. Nothing reaches the losing carrier yet.`
+      }
       footer={
         <>
           <Button onPress={() => leave(onClose)}>Cancel</Button>
@@ -118,6 +143,7 @@ export function NewPortDialog(props: NewPortDialogProps): ReactNode {
               <SubAccountField
                 key={form.accountId}
                 subAccounts={subAccounts}
+                carrier={carrier?.label ?? 'the carrier'}
                 value={form.subAccountId}
                 onChange={(subAccountId) => setForm((now) => ({ ...now, subAccountId }))}
               />
@@ -182,9 +208,4 @@ function Later({ words }: { readonly words: readonly string[] }): ReactNode {
       ))}
     </ul>
   );
-}
-
-function Consequence({ account }: { readonly account: Account | undefined }): ReactNode {
-  const carrier = useCarrier(account?.carrier ?? '');
-  return `${carrier?.label ?? 'The carrier'} gets it as Unconfirmed. Nothing reaches the losing carrier yet.`;
 }

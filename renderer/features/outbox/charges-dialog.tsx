@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
 import type { Charges } from '../../../preload/contract/domain/problem.ts';
+import { useAccount } from '../../bridge/directory.ts';
 import { AlertDialog } from '../../ui/alert-dialog.tsx';
+import { WaitingFor } from '../../ui/waiting-for.tsx';
 import { money } from './words.ts';
 
 export interface ChargesDialogProps {
@@ -13,6 +15,7 @@ export interface ChargesDialogProps {
 /** What the carrier wants to charge before it acts; nothing is charged until the agent accepts. */
 export function ChargesDialog({ change, onAccept, onCancel }: ChargesDialogProps): ReactNode {
   const charges = change.problem?.charges;
+  const account = useAccount(change.accountId);
   return (
     <AlertDialog
       title={`Accept charges for ${change.portName}`}
@@ -26,6 +29,12 @@ export function ChargesDialog({ change, onAccept, onCancel }: ChargesDialogProps
       <p className="charges-note">
         “{change.words}” is sent as soon as you accept. Nothing has been charged so far.
       </p>
+      {account?.health.kind === 'offline' && (
+        <WaitingFor
+          who={account.name}
+          next="It can’t be reached now. What you accept is kept and sent as soon as it is back."
+        />
+      )}
     </AlertDialog>
   );
 }

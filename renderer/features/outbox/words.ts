@@ -1,55 +1,96 @@
+import type { AccountHoldup, Holdup, Remedy } from '../../../preload/contract/domain/outbox.ts';
 import type { WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
 import { age, clock } from '../../ui/time-words.ts';
 
-/** What the agent can do about a waiting change. */
-export type Remedy = 'withdraw' | 'discard' | 'retry' | 'edit' | 'charges' | 'conflict';
-
-/** How a change stands, in one line. `now` in ms; times in the agent's zone. */
-export function statusWords(change: WaitingChange, now: number, zone: string): string {
-  switch (change.status) {
+/** How a change stands, in one or two words. */
+export function statusWords({ status }: Pick<WaitingChange, 'status'>): string {
+  switch (status) {
     case 'queued':
-      if (change.notBefore && Date.parse(change.notBefore) > now) {
-        return `Will be tried again at ${clock(change.notBefore, zone)}`;
-      }
-      return age(change.since, now) === 'now'
-        ? 'Waiting to be sent'
-        : `Waiting for ${age(change.since, now)}`;
+      return 'Waiting';
     case 'sending':
-      return 'Being sent';
+      return 'Sending';
     case 'unknown':
-      return 'Sent, but the answer was lost: checking whether it arrived';
+      return 'Checking with the carrier';
     case 'conflict':
-      return 'The carrier has another value: yours was not sent';
     case 'refused':
-      if (change.problem?.code === 'needs-consent') return 'Waits for you to accept charges';
-      return 'Refused: nothing was changed at the carrier';
+      return 'Needs you';
   }
 }
 
-/** The remedies that fit, the one to try first at the front. A change on its way can't be called back. */
-export function remediesOf(change: WaitingChange): readonly Remedy[] {
+/** Since when: `just now`, `for 4 min`. `now` in ms. */
+export function sinceWords({ since }: Pick<WaitingChange, 'since'>, now: number): string {
+  const words = age(since, now);
+  return words === 'now' ? 'just now' : `for ${words}`;
+}
+
+/** Why it stands as it does, where its account does not say it for all; times are in the agent’s zone. */
+export function whyWords(change: WaitingChange, now: number, zone: string): string | undefined {
   switch (change.status) {
     case 'queued':
-      return change.attempts > 0 || change.problem ? ['retry', 'withdraw'] : ['withdraw'];
+      return change.holdup ? holdupWords(change.holdup, zone) : retryWords(change, now, zone);
     case 'sending':
+      return undefined;
     case 'unknown':
-      return [];
+      return 'The answer was lost: it is not sent again before the carrier has said whether it arrived.';
     case 'conflict':
-      return ['conflict', 'discard'];
+      return 'The carrier has another value: yours was not sent.';
     case 'refused':
-      if (change.problem?.code === 'needs-consent') return ['charges', 'discard'];
-      return change.kind === 'edit' ? ['edit', 'retry', 'discard'] : ['retry', 'discard'];
+      if (change.problem?.code === 'needs-consent') return 'Waits for you to accept charges.';
+      return change.doubt ? 'The carrier may have carried it out all the same.' : undefined;
   }
 }
 
-export const REMEDY_LABELS: Readonly<Record<Remedy, string>> = {
-  withdraw: 'Withdraw',
-  discard: 'Discard',
-  retry: 'Retry now',
-  edit: 'Edit and retry',
-  charges: 'Review charges…',
-  conflict: 'Choose values…',
-};
+function holdupWords(holdup: Holdup, zone: string): string | undefined {
+  switch (holdup.kind) {
+    case 'offline':
+    case 'paused':
+    case 'rate-limit':
+      return undefined;
+    case 'retry':
+      return `It is tried again at ${clock(holdup.until, zone)}.`;
+    case 'create':
+      return 'It goes once the carrier has this port request.';
+    case 'earlier':
+      return `It goes after “${holdup.words}”.`;
+  }
+}
+
+/** Why nothing of an account goes, for all that waits for it. */
+export function accountHoldupWords(holdup: AccountHoldup, zone: string): string {
+  switch (holdup.kind) {
+    case 'offline':
+      return 'can’t be reached: what waits goes as soon as it is back';
+    case 'paused':
+      return 'needs you to sign in again: nothing is sent before that';
+    case 'rate-limit':
+      return `takes no more requests until ${clock(holdup.until, zone)}`;
+  }
+}
+
+function retryWords({ notBefore }: WaitingChange, now: number, zone: string): string | undefined {
+  if (!notBefore || Date.parse(notBefore) <= now) return undefined;
+  return `It is tried again at ${clock(notBefore, zone)}.`;
+}
+
+/** What a remedy is called on a change that stands like this. */
+export function remedyLabel(remedy: Remedy, { status }: Pick<WaitingChange, 'status'>): string {
+  switch (remedy) {
+    case 'withdraw':
+      return 'Withdraw';
+    case 'discard':
+      return 'Discard';
+    case 'retry':
+      return 'Retry now';
+    case 'edit':
+      return status === 'refused' ? 'Edit and retry' : 'Edit';
+    case 'charges':
+      return 'Review charges…';
+    case 'conflict':
+      return 'Choose values…';
+    case 'recreate':
+      return 'Create it again';
+  }
+}
 
 /** `$12.50`, in the carrier's currency. */
 export function money(amount: number, currency: string): string {

@@ -98,6 +98,7 @@ function Place(props: {
         <SubAccountField
           key={accountId}
           subAccounts={subAccounts}
+          carrier={label}
           value={subAccountId}
           onChange={setSubAccountId}
         />

@@ -1,11 +1,11 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Portability } from '../../../preload/contract/domain/numbers.ts';
-import type { Problem } from '../../../preload/contract/domain/problem.ts';
+import { isUnreached, type Problem } from '../../../preload/contract/domain/problem.ts';
 import { useBridge } from '../../bridge/context.tsx';
-import { useBridgeEvent } from '../../bridge/use-event.ts';
+import { useWhenBack } from '../../bridge/use-when-back.ts';
 import { Button } from '../../ui/button.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
+import { Unanswered } from '../../ui/waiting-for.tsx';
 
 /** The carrier is asked number by number; without a network the question waits until it is back. */
 export function PortabilityCheck(props: {
@@ -18,7 +18,7 @@ export function PortabilityCheck(props: {
   const [answers, setAnswers] = useState<readonly Portability[] | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isAsking, setAsking] = useState(false);
-  const isWaiting = problem?.code === 'offline';
+  const isWaiting = problem !== null && isUnreached(problem);
   const ask = async (): Promise<void> => {
     if (isAsking) return;
     setAsking(true);
@@ -33,21 +33,26 @@ export function PortabilityCheck(props: {
     setProblem(answer.ok ? null : answer.error);
     if (answer.ok) setAnswers(answer.value);
   };
-  useBridgeEvent('sync', ({ accounts }) => {
-    const isBack = accounts.some((one) => one.accountId === accountId && one.phase !== 'offline');
-    if (isWaiting && isBack) void ask();
-  });
+  useWhenBack(accountId, isWaiting, () => void ask());
   return (
     <section className="place-check" aria-label="Portability">
-      <div className="place-check-bar">
-        <p role="status">
-          {isWaiting ? `Waiting for ${label}: it answers when the network is back.` : summaryOf(answers)}
-        </p>
-        <Button size="sm" isPending={isAsking} pendingLabel={`Asking ${label}`} onPress={() => void ask()}>
-          Check portability
-        </Button>
-      </div>
-      {problem && !isWaiting && <ErrorNote what={problem.what} next={problem.next} />}
+      {!isWaiting && (
+        <div className="place-check-bar">
+          <p role="status">{summaryOf(answers)}</p>
+          <Button size="sm" isPending={isAsking} pendingLabel={`Asking ${label}`} onPress={() => void ask()}>
+            Check portability
+          </Button>
+        </div>
+      )}
+      {problem && (
+        <Unanswered
+          problem={problem}
+          who={label}
+          next="Only it knows whether these numbers can be ported. It is asked again as soon as it can be reached; the port can be placed before that."
+          isPending={isAsking}
+          onRetry={() => void ask()}
+        />
+      )}
       {answers && <Answers answers={answers} />}
     </section>
   );

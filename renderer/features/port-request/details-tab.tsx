@@ -12,7 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { FIELD_SPANS, PortField, PortFieldCell, PortFieldGrid } from '../../ui/port-field.tsx';
 import { moment } from '../../ui/time-words.ts';
 import { useOpen, usePortRequest } from './context.ts';
-import { carrierErrors, changesOf, refusedEdit, textOf } from './draft.ts';
+import { carrierErrors, changesOf, refusedEdit, refusedForm, textOf } from './draft.ts';
 import { StoredSecret } from './stored-secret.tsx';
 
 const GROUPS = [
@@ -91,7 +91,7 @@ function DetailField(props: {
   const draft = useOpen((state) => state.draft);
   const errors = useOpen((state) => state.errors);
   const error = errors[name] ?? carrierErrors(view, draft)[name];
-  const doubt = useDoubt(view, name);
+  const doubt = useDoubt(view, name) ?? goesAlong(view, name);
   if (isSecretField(name) && view.secrets[name].present && draft[name] === undefined) {
     return <StoredSecret view={view} name={name} isDisabled={isDisabled} error={error} doubt={doubt} />;
   }
@@ -109,6 +109,13 @@ function DetailField(props: {
   );
 }
 
+/** A secret that was typed into a refused edit is kept sealed and sent again; it is not shown by itself. */
+function goesAlong(view: PortRequestView, name: FieldName): string | undefined {
+  const typed = refusedEdit(view)?.typed;
+  const isTyped = typed?.kind === 'edit' && typed.secrets.some((one) => one === name);
+  return isTyped ? 'The one you typed goes along, unless you type another.' : undefined;
+}
+
 /** What a carrier that turned the port down says of this field, such as `Telnyx: PIN is missing or wrong`. */
 function useDoubt(view: PortRequestView, name: FieldName): string | undefined {
   const carriers = useDirectory((known) => known.carriers);
@@ -123,7 +130,7 @@ function useDoubt(view: PortRequestView, name: FieldName): string | undefined {
 function SaveBar({ view }: { readonly view: PortRequestView }): ReactNode {
   const { store } = usePortRequest();
   const draft = useOpen((state) => state.draft);
-  const refused = refusedEdit(view);
+  const refused = refusedForm(view);
   const count = Object.keys(changesOf(view, draft)).length;
   if (count === 0 && !(Object.keys(draft).length > 0 && refused)) return null;
   return (

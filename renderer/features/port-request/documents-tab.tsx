@@ -17,17 +17,19 @@ import { DocumentRow } from './document-row.tsx';
 import { remoteName } from './file-words.ts';
 import type { IntakeFile } from './intake.ts';
 import { IntakeRow } from './intake-row.tsx';
-import { useOrderLabel } from './order-mark.tsx';
+import { useOrderLabel, useOrderLabels } from './order-mark.tsx';
 import { isSameOrder, keyOfOrder } from './orders.ts';
-import { FilePreview } from './preview/file-preview.tsx';
+import { FilePreview, type FilePreviewProps } from './preview/file-preview.tsx';
 import { RemoteRow } from './remote-row.tsx';
 import type { Previewed } from './store.ts';
+import { Troubles } from './troubles.tsx';
 
 /** The files of a port request: those attached here with their way to each carrier, and those the carriers hold. */
 export function DocumentsTab({ view }: { readonly view: PortRequestView }): ReactNode {
   const { store, intake } = usePortRequest();
   const bridge = useBridge();
   const previewed = useOpen((state) => state.previewed);
+  const labelOf = useOrderLabels();
   const files = useStore(intake, (state) => state.files);
   if (previewed) {
     return (
@@ -35,6 +37,7 @@ export function DocumentsTab({ view }: { readonly view: PortRequestView }): Reac
         name={nameOf(previewed, view)}
         fileKey={JSON.stringify(previewed)}
         read={() => read(bridge, view, previewed)}
+        {...fromOf(previewed, view, labelOf)}
         onBack={() => store.preview(null)}
       />
     );
@@ -59,6 +62,7 @@ export function DocumentsTab({ view }: { readonly view: PortRequestView }): Reac
         <span>Drop files anywhere on this panel to attach them.</span>
         {attach}
       </div>
+      <Troubles view={view} />
       {view.orders.length > 1 ? <Several view={view} coming={coming} /> : <One view={view} coming={coming} />}
       {view.orders.map((order) => (
         <Held
@@ -146,4 +150,15 @@ function nameOf(previewed: Previewed, view: PortRequestView): string {
 function read(bridge: Bridge, view: PortRequestView, previewed: Previewed): Promise<Result<FileContent>> {
   if (previewed.kind === 'mine') return bridge.documents.read({ documentId: previewed.documentId });
   return bridge.documents.readRemote({ id: view.card.id, ...previewed.order, name: previewed.name });
+}
+
+/** Who has to send it: the carrier that holds a file of which we have no copy. */
+function fromOf(
+  previewed: Previewed,
+  { orders }: PortRequestView,
+  labelOf: ReturnType<typeof useOrderLabels>,
+): Pick<FilePreviewProps, 'from'> {
+  if (previewed.kind === 'mine') return {};
+  const order = orders.find((one) => isSameOrder(one, previewed.order));
+  return order ? { from: { accountId: order.accountId, label: labelOf(order) } } : {};
 }

@@ -14,19 +14,31 @@ export function refusedEdit(view: PortRequestView): WaitingChange | undefined {
   return view.waiting.findLast((change) => change.kind === 'edit' && change.status === 'refused');
 }
 
+/** What was typed into it, field by field; secrets are not told. */
+function typedIn(edit: WaitingChange | undefined): Draft {
+  return edit?.typed?.kind === 'edit' ? edit.typed.fields : {};
+}
+
+/** The change whose fields the carrier marked: saving them anew answers it. */
+export function refusedForm(view: PortRequestView): WaitingChange | undefined {
+  return view.waiting.findLast(
+    ({ kind, status }) => (kind === 'edit' || kind === 'create') && status === 'refused',
+  );
+}
+
 /** The text a field shows. A secret shows only what was typed now. */
 export function textOf(view: PortRequestView, draft: Draft, name: FieldName): string {
   const typed = draft[name];
   if (typed !== undefined) return typed;
   if (isSecretField(name)) return '';
-  return refusedEdit(view)?.typed?.[name] ?? view.fields[name] ?? '';
+  return typedIn(refusedEdit(view))[name] ?? view.fields[name] ?? '';
 }
 
 /** What saving would send: typed texts that differ from what the port has, and those of a refused edit that goes along. */
 export function changesOf(view: PortRequestView, draft: Draft, refused?: WaitingChange): FieldChanges {
   const changes: { [Name in FieldName]?: string | null } = {};
   for (const name of FIELD_NAMES) {
-    const text = draft[name] ?? refused?.typed?.[name];
+    const text = draft[name] ?? typedIn(refused)[name];
     if (text === undefined) continue;
     const known = isSecretField(name) ? '' : (view.fields[name] ?? '');
     if (text.trim() !== known) changes[name] = text.trim() === '' ? null : text.trim();

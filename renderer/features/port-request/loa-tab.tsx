@@ -67,6 +67,7 @@ function Drawn(props: {
     <FilePreview
       name="LOA"
       fileKey={`${view.card.id} ${keyOfOrder(order)} loa`}
+      from={{ accountId: order.accountId, label }}
       read={() => bridge.documents.serverLoa({ id: view.card.id, ...nameOfOrder(order) })}
       note={`${label}’s own copy, to look at: it is not signed, and looking sends nothing.`}
       {...(onBack ? { onBack } : {})}

@@ -39,7 +39,9 @@ export function PortRequestPanel(props: PortRequestPanelProps): ReactNode {
   const panel = useRef<HTMLElement>(null);
   const name = view?.card.name ?? 'Port request';
   useEffect(() => {
-    if (id !== null) panel.current?.focus({ preventScroll: true });
+    // A field that the agent was led to has the focus already.
+    if (id === null || panel.current?.contains(document.activeElement)) return;
+    panel.current?.focus({ preventScroll: true });
   }, [id]);
   if (id === null) return null;
   return (

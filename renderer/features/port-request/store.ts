@@ -1,11 +1,18 @@
 import { createStore, type StoreApi } from 'zustand';
+import { portKey, type UnsavedDraft } from '../../../preload/contract/domain/drafts.ts';
 import type { FieldName } from '../../../preload/contract/domain/fields.ts';
 import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
-import type { PortRequestView, TimelineEntry } from '../../../preload/contract/domain/port-requests.ts';
+import type {
+  PortRequestView,
+  TimelineEntry,
+  WaitingChange,
+} from '../../../preload/contract/domain/port-requests.ts';
 import type { Problem } from '../../../preload/contract/domain/problem.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
+import type { DraftStore } from '../../bridge/drafts.ts';
+import { type CommentDraft, commentOf, keptComment, NO_COMMENT, standingAlone } from './comment-draft.ts';
 import { changesOf, type Draft, refusedEdit } from './draft.ts';
-import type { OrderName } from './orders.ts';
+import { nameOfOrder, type OrderName } from './orders.ts';
 
 export const TABS = ['details', 'numbers', 'documents', 'loa', 'timeline'] as const;
 export type Tab = (typeof TABS)[number];
@@ -24,6 +31,8 @@ export interface OpenState {
   readonly tab: Tab;
   /** What was typed and not saved. */
   readonly draft: Draft;
+  /** What was written for the timeline and not sent. */
+  readonly comment: CommentDraft;
   /** What main said about the draft, field by field. */
   readonly errors: Partial<Readonly<Record<FieldName, string>>>;
   readonly isSaving: boolean;
@@ -41,9 +50,12 @@ export interface OpenState {
   readonly leaving?: () => void;
 }
 
+/** Who sees a comment, and whether it asks for something. */
+export type CommentFlags = Pick<CommentDraft, 'private' | 'actionRequired'>;
+
 export interface OpenStore extends StoreApi<OpenState> {
-  /** Opens a port request, unless there is unsaved work and the agent stays with it. */
-  readonly open: (id: PortRequestId, tab?: Tab) => void;
+  /** Opens a port request, and does the rest once it is open; unless there is unsaved work and the agent stays with it. */
+  readonly open: (id: PortRequestId, tab?: Tab, then?: () => void) => void;
   readonly close: () => void;
   /** Does it now, or after the agent has given up the draft. */
   readonly leave: (then: () => void) => void;
@@ -52,6 +64,12 @@ export interface OpenStore extends StoreApi<OpenState> {
   readonly setTab: (tab: Tab) => void;
   readonly type: (name: FieldName, text: string) => void;
   readonly resetDraft: () => void;
+  readonly write: (comment: Partial<CommentDraft>) => void;
+  readonly clearComment: () => void;
+  /** Queues the comment for an order. */
+  readonly sendComment: (order: OrderName, flags: CommentFlags) => Promise<Problem | null>;
+  /** Opens a comment that waits or was refused, to be written anew. */
+  readonly rewrite: (change: WaitingChange) => void;
   /** Leads to the first field that the carrier marked. */
   readonly correct: () => void;
   /** Leads to the first of these fields. */
@@ -72,6 +90,7 @@ const CLOSED: OpenState = {
   id: null,
   tab: 'details',
   draft: {},
+  comment: NO_COMMENT,
   errors: {},
   isSaving: false,
   corrections: 0,
@@ -87,7 +106,11 @@ function afterRefusal(problem: Problem, { corrections }: OpenState): Partial<Ope
 }
 
 /** The one port request that is open beside the board. */
-export function createOpenStore(bridge: Bridge, onOpened: (id: PortRequestId | null) => void): OpenStore {
+export function createOpenStore(
+  bridge: Bridge,
+  drafts: DraftStore,
+  onOpened: (id: PortRequestId | null) => void,
+): OpenStore {
   const store = createStore<OpenState>(() => CLOSED);
   const { getState: get, setState: set } = store;
   const without = (...keys: readonly (keyof OpenState)[]): void => {
@@ -111,8 +134,30 @@ export function createOpenStore(bridge: Bridge, onOpened: (id: PortRequestId | n
     without('problem');
     set({ view: view.value, ...(timeline.ok ? { timeline: timeline.value } : {}) });
   };
+  /** What was typed here before and neither saved nor given up. */
+  const left = (id: PortRequestId | null): Partial<OpenState> => {
+    if (id === null) return {};
+    const edit = drafts.take(portKey('edit', id));
+    const comment = drafts.take(portKey('comment', id));
+    return {
+      ...(edit?.kind === 'edit' ? { draft: edit.fields } : {}),
+      ...(comment?.kind === 'comment' ? { comment: commentOf(comment) } : {}),
+    };
+  };
+  const dropEdit = (): void => {
+    const { id } = get();
+    if (id !== null) drafts.drop(portKey('edit', id));
+  };
+  const keepComment = (comment: CommentDraft): void => {
+    const { id, view } = get();
+    set({ comment });
+    if (id === null) return;
+    const kept: UnsavedDraft | null = keptComment(id, view?.card.name ?? '', comment);
+    if (kept) drafts.keep(kept);
+    else drafts.drop(portKey('comment', id));
+  };
   const show = (id: PortRequestId | null, tab: Tab): void => {
-    store.setState({ ...CLOSED, dismissed: get().dismissed, id, tab }, true);
+    store.setState({ ...CLOSED, dismissed: get().dismissed, ...left(id), id, tab }, true);
     onOpened(id);
     if (id !== null) void reload();
   };
@@ -124,13 +169,17 @@ export function createOpenStore(bridge: Bridge, onOpened: (id: PortRequestId | n
 
   return {
     ...store,
-    open: (id, tab) => {
+    open: (id, tab, then = () => undefined) => {
       const now = get();
       if (now.id === id) {
         if (tab) set({ tab });
+        then();
         return;
       }
-      leave(() => show(id, tab ?? now.tab));
+      leave(() => {
+        show(id, tab ?? now.tab);
+        then();
+      });
     },
     close: () => {
       if (get().id !== null) leave(() => show(null, get().tab));
@@ -140,6 +189,7 @@ export function createOpenStore(bridge: Bridge, onOpened: (id: PortRequestId | n
     giveUp: () => {
       const { leaving } = get();
       without('leaving');
+      dropEdit();
       set({ draft: {}, errors: {} });
       leaving?.();
     },
@@ -148,11 +198,47 @@ export function createOpenStore(bridge: Bridge, onOpened: (id: PortRequestId | n
       set({ tab });
     },
     type: (name, text) => {
-      const { draft, errors } = get();
+      const { id, view, errors } = get();
       const { [name]: _, ...rest } = errors;
-      set({ draft: { ...draft, [name]: text }, errors: rest });
+      const draft = { ...get().draft, [name]: text };
+      set({ draft, errors: rest });
+      if (id === null) return;
+      drafts.keep({ kind: 'edit', portRequestId: id, portName: view?.card.name ?? '', fields: draft });
     },
-    resetDraft: () => set({ draft: {}, errors: {} }),
+    resetDraft: () => {
+      dropEdit();
+      set({ draft: {}, errors: {} });
+    },
+    write: (part) => keepComment({ ...get().comment, ...part }),
+    clearComment: () => keepComment(NO_COMMENT),
+    sendComment: async (order, flags) => {
+      const { id, comment } = get();
+      if (id === null) return null;
+      const { text, amends } = comment;
+      const answer = await bridge.portRequests.comment({
+        id,
+        ...nameOfOrder(order),
+        text: text.trim(),
+        ...flags,
+        ...(amends === undefined ? {} : { amends }),
+      });
+      if (!answer.ok) {
+        if (get().id === id && amends !== undefined) keepComment(standingAlone(comment));
+        return answer.error;
+      }
+      if (get().id === id) {
+        keepComment(NO_COMMENT);
+        await reload();
+      } else drafts.drop(portKey('comment', id));
+      return null;
+    },
+    rewrite: (change) => {
+      const { typed, id, accountId, remoteId } = change;
+      if (typed?.kind !== 'comment') return;
+      const { kind: _, ...comment } = typed;
+      const order = { accountId, ...(remoteId === undefined ? {} : { remoteId }) };
+      keepComment({ ...comment, order, amends: id });
+    },
     correct: () => set({ corrections: get().corrections + 1 }),
     lookAt: (fields) => {
       without('previewed');
@@ -165,8 +251,12 @@ export function createOpenStore(bridge: Bridge, onOpened: (id: PortRequestId | n
       const refused = refusedEdit(view);
       const changes = changesOf(view, draft, refused);
       set({ isSaving: true });
-      const answer = await bridge.portRequests.edit({ id, changes });
-      if (answer.ok && refused) await bridge.outbox.withdraw({ mutationId: refused.id });
+      const answer = await bridge.portRequests.edit({
+        id,
+        changes,
+        ...(refused ? { amends: refused.id } : {}),
+      });
+      if (answer.ok) drafts.drop(portKey('edit', id));
       if (get().id !== id) return;
       if (answer.ok) {
         set({ isSaving: false, draft: {}, errors: {} });

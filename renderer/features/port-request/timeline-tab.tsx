@@ -16,6 +16,7 @@ import { CommentBox } from './comment-box.tsx';
 import { usePortRequest } from './context.ts';
 import { OrderLetters, useOrderLabels } from './order-mark.tsx';
 import { keyOfOrder } from './orders.ts';
+import { PastSecret } from './past-secret.tsx';
 import { ReasonLabel, Said } from './rejections.tsx';
 import { daysOf, ofOrder } from './timeline-days.ts';
 import './timeline.css';
@@ -100,6 +101,7 @@ function Entry({ entry }: { readonly entry: TimelineEntry }): ReactNode {
           )}
         </p>
         <Text entry={entry} />
+        {entry.kind === 'local' && entry.past && <PastSecret past={entry.past} />}
         {entry.kind === 'transition' && <Refusals rejections={entry.rejections ?? []} />}
       </div>
     </li>

@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react';
 import type { FocWindow } from '../../../preload/contract/domain/orders.ts';
 import type { OrderView, PortRequestView } from '../../../preload/contract/domain/port-requests.ts';
+import { isUnreached } from '../../../preload/contract/domain/problem.ts';
 import { useBridge } from '../../bridge/context.tsx';
 import { useAccount } from '../../bridge/directory.ts';
 import { useAnswer } from '../../bridge/use-answer.ts';
+import { useWhenBack } from '../../bridge/use-when-back.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorNote } from '../../ui/error-note.tsx';
 import { ProgressRing } from '../../ui/progress-ring.tsx';
 import { clock, dayOf, dayWords, zoneWords } from '../../ui/time-words.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { Unanswered } from '../../ui/waiting-for.tsx';
 import { usePortRequest } from './context.ts';
 import { useOrderLabel } from './order-mark.tsx';
 import { keyOfOrder } from './orders.ts';
@@ -30,6 +32,7 @@ export function WindowsDialog(props: {
   const [answer, ask] = useAnswer(keyOfOrder(order), () =>
     bridge.portRequests.windows({ id, accountId, remoteId }),
   );
+  useWhenBack(accountId, answer.kind === 'problem' && isUnreached(answer.problem), ask);
   const choose = async (day: string): Promise<void> => {
     onClose();
     const saved = await bridge.portRequests.edit({ id, changes: { requestedDate: day } });
@@ -46,14 +49,11 @@ export function WindowsDialog(props: {
     >
       {answer.kind === 'asking' && <ProgressRing label={`Asking ${label}`} />}
       {answer.kind === 'problem' && (
-        <ErrorNote
-          what={answer.problem.what}
-          next={answer.problem.next}
-          action={
-            <Button size="sm" onPress={ask}>
-              Try again
-            </Button>
-          }
+        <Unanswered
+          problem={answer.problem}
+          who={label}
+          next="Its windows are shown as soon as it can be reached. A requested date can be set in Details meanwhile."
+          onRetry={ask}
         />
       )}
       {answer.kind === 'here' && (

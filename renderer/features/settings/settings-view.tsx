@@ -3,6 +3,8 @@ import type { Settings } from '../../../preload/contract/domain/settings.ts';
 import type { AppInfo } from '../../../preload/contract/ipc/channels.ts';
 import { ComboBox } from '../../ui/combo-box.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Backups } from './backups.tsx';
+import { ExportEverything } from './data.tsx';
 import './settings.css';
 
 export interface SettingsViewProps {
@@ -12,6 +14,9 @@ export interface SettingsViewProps {
   readonly onChange: (change: Partial<Pick<Settings, 'theme' | 'density' | 'timeZone'>>) => void;
   /** The accounts, lent by their own feature. */
   readonly accounts: ReactNode;
+  /** Changes that no carrier has confirmed. */
+  readonly waiting: number;
+  readonly isReadOnly: boolean;
 }
 
 const SECRETS = {
@@ -26,6 +31,8 @@ export function SettingsView({
   timeZones,
   onChange,
   accounts,
+  waiting,
+  isReadOnly,
 }: SettingsViewProps): ReactNode {
   return (
     <div className="page settings">
@@ -73,6 +80,12 @@ export function SettingsView({
       <section aria-label="Accounts">
         <h2>Accounts</h2>
         {accounts}
+      </section>
+      <section aria-label="Backups and export">
+        <h2>Backups and export</h2>
+        <Backups timeZone={settings.timeZone} waitingNow={waiting} isReadOnly={isReadOnly} />
+        <h3>Export</h3>
+        <ExportEverything />
       </section>
       <section aria-label="About">
         <h2>About</h2>

@@ -1,5 +1,5 @@
 import type { BoardColumn } from '../../../preload/contract/domain/board.ts';
-import type { Card } from '../../../preload/contract/domain/port-requests.ts';
+import { type Card, needsAgent } from '../../../preload/contract/domain/port-requests.ts';
 import { isTerminal } from '../../../preload/contract/domain/states.ts';
 import type { Bridge } from '../../bridge/bridge.ts';
 import { dayOf, dueDay } from '../../ui/time-words.ts';
@@ -27,7 +27,7 @@ const PAGES = 10;
 
 /** Why a card is looked at today; the most pressing reason, or null. */
 export function reasonOf(card: Card, now: number, zone: string): GroupId | null {
-  if (card.sync === 'needs-you') return 'needs-you';
+  if (needsAgent(card.sync)) return 'needs-you';
   if (card.ahead) return card.ahead.state === 'rejected' ? 'rejected' : 'ahead';
   if (card.due) {
     const day = dueDay(card.due, zone);

@@ -58,6 +58,24 @@ describe('an edit', () => {
     expect(order.fields.city).toBe('Tacoma');
   });
 
+  it.each([
+    ['a 429', { kind: 'rate-limited' }, 'rate-limited'],
+    [
+      'a refusal',
+      { kind: 'answer', status: 422, body: '{"errors":[{"detail":"no such state"}]}' },
+      'rejected',
+    ],
+  ] as const)('whose numbers were saved says so when its fields meet %s', async (_what, action, code) => {
+    const { flowroute, session } = await practise();
+    const address = await newOrder(session);
+    flowroute.control.fault({ method: 'PATCH', path: new RegExp(`${address.remoteId}$`), action });
+    const edit = { changes: { city: 'Tacoma' }, addNumbers: ['+12065550103'], removeNumbers: [] };
+    const failure = await failureOf(session.update(address, edit));
+    expect([failure.problem.code, failure.reached]).toEqual([code, 'partly']);
+    expect((await session.order(address)).numbers).toContain('+12065550103');
+    expect((await session.update(address, edit)).fields.city).toBe('Tacoma');
+  });
+
   it('of a number of another carrier is refused and saves nothing', async () => {
     const { session } = await practise();
     const address = await newOrder(session);

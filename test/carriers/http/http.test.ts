@@ -253,4 +253,34 @@ describe('http', () => {
     expect(http.clockOffset()).toBeGreaterThan(3_598_000);
     expect(http.clockOffset()).toBeLessThan(3_602_000);
   });
+
+  it('keeps what a quick answer has told of it: slow answers and uploads make it no other', async () => {
+    let wait = 0;
+    const { http } = await served((_request, response) => {
+      const date = new Date().toUTCString();
+      setTimeout(() => response.writeHead(200, { date }).end(), wait);
+    });
+    for (let n = 0; n < 3; n += 1) await http.send({ method: 'GET', path: '/' });
+    const known = http.clockOffset();
+    expect(Math.abs(known)).toBeLessThan(600);
+    wait = 2_500;
+    await http.send({ method: 'GET', path: '/' });
+    const open = () => pieces(Buffer.alloc(10));
+    await http.send({ method: 'PUT', path: '/', body: { size: 10, open } });
+    expect(Math.abs(http.clockOffset())).toBeLessThan(600);
+  });
+
+  it('learns it anew when a clock is set meanwhile', async () => {
+    let set = 0;
+    const server = await littleServer((_request, response) => {
+      response.writeHead(200, { date: new Date().toUTCString() }).end();
+    });
+    const http = new Http({ baseUrl: server.url, accountName: 'Harborline', now: () => Date.now() + set });
+    await http.send({ method: 'GET', path: '/' });
+    set = 7_200_000;
+    await http.send({ method: 'GET', path: '/' });
+    expect(Math.abs(http.clockOffset() + set)).toBeLessThan(2_000);
+    await http.close();
+    await server.close();
+  });
 });

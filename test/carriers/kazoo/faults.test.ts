@@ -26,6 +26,18 @@ async function newPort(session = sessionAt(kazoo.url)): Promise<OrderAddress> {
   return { remoteId: order?.remoteId ?? '' };
 }
 
+it('a comment that meets a 429 at its second try may be there already', async () => {
+  const session = sessionAt(kazoo.url);
+  const address = await newPort(session);
+  const hidden = JSON.stringify({ status: 'success', data: { comments: [] } });
+  const put = { method: 'PUT', path: /\/comments$/ };
+  kazoo.control.fault({ ...put, action: { kind: 'answer', status: 201, body: hidden } });
+  kazoo.control.fault({ ...put, action: { kind: 'rate-limited' } });
+  const comment = { text: 'Any news?', private: false, actionRequired: false, at: now() };
+  const failure = await failureOf(session.comment(address, comment));
+  expect([failure.problem.code, failure.reached]).toEqual(['rate-limited', 'partly']);
+});
+
 describe('signing in', () => {
   it.each([
     [

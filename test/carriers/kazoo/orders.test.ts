@@ -111,6 +111,23 @@ describe('edits', () => {
     expect(await agent.order(port)).toMatchObject({ fields: { city: 'Everett' } });
   });
 
+  it('right after a reading ask nothing again, and still notice somebody else in between', async () => {
+    const port = await newPort();
+    await agent.order(port);
+    kazoo.control.clearLog();
+    await agent.update(port, { changes: { city: 'Tacoma' }, addNumbers: [], removeNumbers: [] });
+    expect(kazoo.control.log().map(({ method }) => method)).toEqual(['POST']);
+    await agent.order(port);
+    await sessionAt(kazoo.url).update(port, {
+      changes: { city: 'Everett' },
+      addNumbers: [],
+      removeNumbers: [],
+    });
+    const late = agent.update(port, { changes: { city: 'Tacoma' }, addNumbers: [], removeNumbers: [] });
+    expect(await failureOf(late)).toMatchObject({ problem: { code: 'conflict' }, reached: 'yes' });
+    expect(await agent.order(port)).toMatchObject({ fields: { city: 'Everett' } });
+  });
+
   it('send nothing when nothing changes', async () => {
     const port = await newPort();
     kazoo.control.clearLog();
@@ -234,24 +251,19 @@ describe('documents', () => {
 
   it('that can not be read from this computer are no fault of the carrier', async () => {
     const port = await newPort();
-    let times = 0;
-    const vanishing = (from: number) => ({
+    const vanishing = {
       ...pdf('bill.pdf'),
       open: async function* () {
-        times += 1;
         yield Buffer.from('%PDF-');
-        if (times >= from)
-          throw Object.assign(new Error('ENOENT: /home/maya/vault/secret'), { code: 'ENOENT' });
-        yield* pdf('bill.pdf').open();
+        throw Object.assign(new Error('ENOENT: /home/maya/vault/secret'), { code: 'ENOENT' });
       },
+    };
+    const failure = await failureOf(agent.deliver(port, jobOf(vanishing)));
+    expect(failure.reached).toBe('no');
+    expect(failure.problem).toMatchObject({
+      code: 'storage',
+      what: "The file bill.pdf can't be read from this computer.",
     });
-    for (const from of [1, 3]) {
-      const failure = await failureOf(agent.deliver(port, jobOf(vanishing(from))));
-      expect(failure.problem).toMatchObject({
-        code: 'storage',
-        what: "The file bill.pdf can't be read from this computer.",
-      });
-    }
     expect((await agent.order(port)).documents).toEqual([]);
   });
 

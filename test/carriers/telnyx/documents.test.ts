@@ -243,4 +243,22 @@ describe('a document that is there', () => {
     expect((await session.documents(order)).map(({ name }) => name)).toEqual([id]);
     expect(id).not.toBe(old);
   });
+
+  it('is done in part until the old one is gone, and goes on there', async () => {
+    const order = await newOrder(session);
+    const old = await session.deliver(order, jobOf(pdf('old.pdf', 'csr')));
+    telnyx.control.fault({
+      method: 'DELETE',
+      path: /additional_documents/,
+      action: { kind: 'rate-limited' },
+    });
+    const marks: DeliveryMark[] = [];
+    const payload = pdf('new.pdf', 'csr');
+    const failure = await failureOf(session.replaceDocument(order, old, jobOf(payload, { marks })));
+    expect([failure.problem.code, failure.reached]).toEqual(['rate-limited', 'partly']);
+    expect(await session.documents(order)).toHaveLength(2);
+    const reached = marks.at(-1);
+    const id = await session.replaceDocument(order, old, jobOf(payload, { ...(reached && { reached }) }));
+    expect((await session.documents(order)).map(({ name }) => name)).toEqual([id]);
+  });
 });

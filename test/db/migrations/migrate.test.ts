@@ -66,12 +66,13 @@ test('before its tables change, the ledger is copied; once, whole, and only when
   db.exec(LINK);
   expect(backupLedger(db, folder, MIGRATIONS)).toBeUndefined();
   const path = backupLedger(db, folder, [...MIGRATIONS, next]) ?? '';
-  expect(path).toMatch(/ledger\.db\.version-5$/);
+  const name = `ledger.db.version-${latestVersion('main')}`;
+  expect(path.endsWith(name)).toBe(true);
   expect(statSync(path).mode & 0o777).toBe(0o600);
   db.exec('DELETE FROM links');
   expect(backupLedger(db, folder, [...MIGRATIONS, next])).toBe(path);
   const copy = new sqlite(path, { readonly: true });
   expect(copy.prepare('SELECT remote_id FROM links').pluck().all()).toEqual(['r']);
   copy.close();
-  expect(readdirSync(folder)).toEqual(['ledger.db.version-5']);
+  expect(readdirSync(folder)).toEqual([name]);
 });

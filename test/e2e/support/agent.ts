@@ -1,14 +1,19 @@
 import type { Page } from '@playwright/test';
 import type {} from '../../../renderer/bridge/bridge.ts';
+import { PLACEABLE } from '../../fixtures/placeable.ts';
+import { placeEverywhere } from './placed.ts';
 
 /** What the app has said is saved, by port name. Whatever it did not get to say may or may not have happened. */
 export interface Told {
   readonly id: string;
   readonly name: string;
+  readonly number: string;
   comment?: true;
   city?: true;
   bill?: true;
   submitted?: true;
+  /** At Telnyx and at Flowroute too. */
+  placed?: true;
 }
 
 type Answer = { readonly ok: boolean; readonly error?: { readonly what: string } } | undefined;
@@ -18,43 +23,54 @@ function said(answer: Answer): true {
   return true;
 }
 
-/** What one agent gets done between two kills at most; a carrier takes only so many requests a second. */
-const MOST_PORTS = 2;
+/** An agent's next piece of work. */
+export interface Task {
+  readonly name: string;
+  /** E.164 */
+  readonly number: string;
+  readonly everywhere: boolean;
+}
 
-/** Works like an agent in a hurry, one port after the other, until the app is gone; tells what was confirmed. */
+/** Every third port goes to all carriers; each has a name and a number of its own. */
+export function taskOf(n: number): Task {
+  const number = `+1${206 + Math.floor(n / 100)}5550${100 + (n % 100)}`;
+  return { name: `Killed ${n}`, number, everywhere: n % 3 === 0 };
+}
+
+/** Works like an agent in a hurry until the app is gone; tells what was confirmed. */
 export async function workUntilGone(
   page: Page,
-  names: () => string,
+  task: Task,
   bill: string,
   note: (told: Told) => void,
 ): Promise<void> {
   try {
-    const accountId = await page.evaluate(async () => {
-      const accounts = await window.portside?.accounts.list();
-      return accounts?.ok === true ? (accounts.value[0]?.id ?? '') : '';
-    });
-    for (let n = 0; n < MOST_PORTS; n += 1) await onePort(page, accountId, names(), bill, note);
+    await onePort(page, task, bill, note);
   } catch (error) {
     // Gone in the middle of a call: what it would have said is not known.
     if (!/closed|crash|destroyed|disconnected/i.test(String(error))) throw error;
   }
 }
 
+async function kazooOf(page: Page): Promise<string> {
+  const accounts = await page.evaluate(() => window.portside?.accounts.list());
+  const kazoo = accounts?.ok ? accounts.value.find(({ carrier }) => carrier === 'kazoo') : undefined;
+  return kazoo?.id ?? '';
+}
+
 async function onePort(
   page: Page,
-  accountId: string,
-  name: string,
+  { name, number, everywhere }: Task,
   bill: string,
   note: (told: Told) => void,
 ): Promise<void> {
-  const n = Number(name.replace(/\D/g, ''));
   const created = await page.evaluate((input) => window.portside?.portRequests.create(input), {
-    accountId,
-    fields: { name, billingName: 'Juniper Street Dental', pin: '44104410' },
-    numbers: [`+1${206 + Math.floor(n / 100)}5550${100 + (n % 100)}`],
+    accountId: await kazooOf(page),
+    fields: { ...PLACEABLE, name },
+    numbers: [number],
   });
   said(created);
-  const told: Told = { id: created?.ok === true ? created.value.id : '', name };
+  const told: Told = { id: created?.ok === true ? created.value.id : '', name, number };
   note(told);
   const { id } = told;
   told.comment = said(
@@ -72,6 +88,11 @@ async function onePort(
     }),
   );
   told.bill = said(await attach(page, id, bill));
+  if (everywhere) {
+    await placeEverywhere(page, id);
+    told.placed = true;
+    return;
+  }
   told.submitted = said(
     await page.evaluate((input) => window.portside?.portRequests.move(input), {
       id,
@@ -81,7 +102,7 @@ async function onePort(
 }
 
 /** A real OS file, by way of a file input of the page. */
-async function attach(page: Page, port: string, path: string): Promise<Answer> {
+export async function attach(page: Page, port: string, path: string): Promise<Answer> {
   await page.evaluate((id) => {
     const element = document.createElement('input');
     element.type = 'file';

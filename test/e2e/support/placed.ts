@@ -3,30 +3,12 @@ import { expect, type Page } from '@playwright/test';
 import type { DocumentCell } from '../../../preload/contract/domain/documents.ts';
 import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import type {} from '../../../renderer/bridge/bridge.ts';
+import { PLACEABLE } from '../../fixtures/placeable.ts';
 import type { Carriers } from './carriers.ts';
 import { heldBy } from './carriers.ts';
 import { sha256 } from './practice.ts';
 
-/** A port that every carrier takes. */
-const FIELDS = {
-  name: 'Tillamook Cycles, front shop',
-  billingName: 'Tillamook Cycles LLC',
-  signee: 'Rosa Ibarra',
-  accountNumber: '4471902255',
-  pin: '90210',
-  btn: '+12065550142',
-  usage: 'Business',
-  portType: 'Full',
-  losingCarrier: 'Northwind Telecom',
-  streetNumber: '410',
-  street: 'Alder',
-  streetType: 'Way',
-  city: 'Seattle',
-  region: 'WA',
-  postalCode: '98104',
-} as const;
-
-export const PLACED = FIELDS.name;
+export const PLACED = PLACEABLE.name;
 
 /** Creates the port at the first account, without a dialog. */
 export async function createPlaced(page: Page): Promise<PortRequestId> {
@@ -38,7 +20,7 @@ export async function createPlaced(page: Page): Promise<PortRequestId> {
       fields,
       numbers: ['+12065550142', '+12065550143'],
     });
-  }, FIELDS);
+  }, PLACEABLE);
   if (answer?.ok !== true) throw new Error(answer ? answer.error.what : 'no bridge');
   return answer.value.id;
 }

@@ -78,7 +78,7 @@ describe('accounts', () => {
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Change credentials' })).toBeNull());
   });
 
-  it('are removed only after saying how many changes would be lost', async () => {
+  it('are removed only after saying which changes were not sent, and where they are kept', async () => {
     const { app, user, world, firstCard } = await openApp();
     world.isOnline = false;
     const id = firstCard('Submitted').card.dataset.card ?? '';
@@ -88,8 +88,10 @@ describe('accounts', () => {
     await user.click(await screen.findByRole('menuitem', { name: 'Remove…' }));
     const ask = await screen.findByRole('alertdialog', { name: 'Remove Practice Kazoo' });
     await waitFor(() => expect(ask.textContent).toContain('1 change has not been sent'));
-    await user.click(within(ask).getByRole('button', { name: 'Remove and discard 1' }));
+    expect(within(ask).getByRole('list', { name: 'Not sent' }).textContent).toContain('Move to Pending');
+    await user.click(within(ask).getByRole('button', { name: 'Export 1 and remove…' }));
     await waitFor(() => expect(world.accounts).toHaveLength(0));
+    expect(await screen.findByText(/What waited is in \/home\/agent\/waiting\.zip/)).toBeTruthy();
     await user.keyboard('gb');
     expect(await screen.findByRole('region', { name: 'Welcome' })).toBeTruthy();
   });

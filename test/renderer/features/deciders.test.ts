@@ -9,8 +9,13 @@ import { routeOf } from '../../../renderer/app/state/route.ts';
 import { syncWords } from '../../../renderer/app/state/sync-words.ts';
 import { placeAfterChange, placeForKey } from '../../../renderer/features/board/navigation.ts';
 import { duplicatesOf } from '../../../renderer/features/numbers/check-report.tsx';
-import { lanesOf } from '../../../renderer/features/outbox/outbox-lanes.ts';
-import { remediesOf, statusWords } from '../../../renderer/features/outbox/words.ts';
+import { waitingPorts } from '../../../renderer/features/outbox/outbox-lanes.ts';
+import {
+  accountHoldupWords,
+  sinceWords,
+  statusWords,
+  whyWords,
+} from '../../../renderer/features/outbox/words.ts';
 import { carrierErrors, changesOf, textOf } from '../../../renderer/features/port-request/draft.ts';
 import { daysOf } from '../../../renderer/features/port-request/timeline-days.ts';
 import { groupsOf } from '../../../renderer/features/today/due-cards.ts';
@@ -118,7 +123,11 @@ describe('sync in words', () => {
       'Read 2 min ago',
     ],
     [status({ waiting: 2, needsYou: 1 }), '1 needs you', '2 waiting'],
-    [status({ accounts: [{ ...account, phase: 'offline' }], waiting: 1 }), 'Offline', '1 waiting'],
+    [
+      status({ accounts: [{ ...account, phase: 'offline' }], waiting: 1 }),
+      'Offline',
+      '1 waiting · Read 2 min ago',
+    ],
     [
       status({ accounts: [{ ...account, phase: 'pulling', pulled: 1204 }] }),
       'Reading, 1,204 so far',
@@ -168,7 +177,8 @@ describe('a draft', () => {
     status: 'refused',
     since: '2026-11-22T17:00:00.000Z',
     attempts: 1,
-    typed: { postalCode: '98' },
+    remedies: ['edit', 'retry', 'discard'],
+    typed: { kind: 'edit', fields: { postalCode: '98' }, secrets: [], addNumbers: [], removeNumbers: [] },
     problem: { code: 'rejected', what: 'No.', next: 'Correct it.', fields: { postalCode: 'Five digits.' } },
   };
   const view = (waiting: readonly WaitingChange[]): PortRequestView =>
@@ -197,26 +207,34 @@ describe('a draft', () => {
     });
   });
 
-  it('offers the remedy that fits', () => {
-    expect(remediesOf(refused)).toEqual(['edit', 'retry', 'discard']);
-    expect(remediesOf({ ...refused, status: 'unknown' })).toEqual([]);
-    expect(remediesOf({ ...refused, status: 'conflict' })).toEqual(['conflict', 'discard']);
-    const charges = {
-      ...refused,
-      problem: { code: 'needs-consent', what: 'Charges.', next: 'Look.' },
-    } as const;
-    expect(remediesOf(charges)).toEqual(['charges', 'discard']);
-    expect(statusWords(charges, NOW, ZONE)).toBe('Waits for you to accept charges');
-    const later = { ...refused, status: 'queued', notBefore: '2026-11-22T18:05:00.000Z' } as const;
-    expect(statusWords(later, NOW, ZONE)).toBe('Will be tried again at 10:05 AM');
+  it('says how a change stands, since when, and why', () => {
+    const why = (change: Partial<WaitingChange>): string | undefined =>
+      whyWords({ ...refused, ...change }, NOW, ZONE);
+    expect(statusWords(refused)).toBe('Needs you');
+    expect(sinceWords(refused, NOW)).toBe('for 1 h');
+    const charges = { code: 'needs-consent', what: 'Charges.', next: 'Look.' } as const;
+    expect(why({ problem: charges })).toBe('Waits for you to accept charges.');
+    const queued = { status: 'queued' } as const;
+    expect(why({ ...queued, notBefore: '2026-11-22T18:05:00.000Z' })).toBe('It is tried again at 10:05 AM.');
+    // The line of its account says it once for all.
+    expect(why({ ...queued, holdup: { kind: 'offline' } })).toBeUndefined();
+    const until = '2026-11-22T18:42:00.000Z';
+    expect(accountHoldupWords({ kind: 'rate-limit', until }, ZONE)).toBe(
+      'takes no more requests until 10:42 AM',
+    );
+    expect(why({ ...queued, holdup: { kind: 'create' } })).toBe(
+      'It goes once the carrier has this port request.',
+    );
   });
 
-  it('lanes put what needs the agent first and keep the order inside a port', () => {
+  it('the outbox puts what needs the agent first and keeps the order inside a port and an account', () => {
     const quiet = { ...refused, id: 'm0', portRequestId: 'p0', status: 'queued' } as const;
-    const lanes = lanesOf([quiet, { ...refused, id: 'm1' }, { ...refused, id: 'm2', status: 'queued' }]);
-    expect(lanes.map((lane) => [lane.id, lane.changes.map((change) => change.id)])).toEqual([
-      ['p1', ['m1', 'm2']],
-      ['p0', ['m0']],
+    const there = { ...refused, id: 'm3', accountId: 'b', status: 'queued' } as const;
+    const ports = waitingPorts([quiet, refused, there, { ...refused, id: 'm2', status: 'queued' }]);
+    const ids = ports.map(({ id, lanes }) => [id, lanes.map((lane) => lane.changes.map((one) => one.id))]);
+    expect(ids).toEqual([
+      ['p1', [['m1', 'm2'], ['m3']]],
+      ['p0', [['m0']]],
     ]);
   });
 });

@@ -81,7 +81,9 @@ describe('a port request of several orders', () => {
     await user.click(within(panel).getByRole('button', { name: 'More for Telnyx 1' }));
     await user.click(await screen.findByRole('menuitem', { name: 'FOC windows…' }));
     const dialog = await screen.findByRole('dialog', { name: 'FOC windows at Telnyx 1' });
-    expect((await within(dialog).findByRole('alert')).textContent).toContain('There is no network.');
+    const waiting = await within(dialog).findByRole('status', { name: 'Waiting for Telnyx 1' });
+    expect(waiting.textContent).toContain('Its windows are shown as soon as it can be reached.');
+    expect(within(dialog).queryByRole('alert')).toBeNull();
     world.isOnline = true;
     await user.click(within(dialog).getByRole('button', { name: 'Try again' }));
     const [first] = await within(dialog).findAllByRole('button', { name: /^Ask for / });
@@ -172,7 +174,7 @@ describe('Place at…', () => {
     await user.click(await screen.findByRole('menuitem', { name: /Practice Telnyx/ }));
     const dialog = await screen.findByRole('dialog', { name: 'Place Mill Race Brewing at Practice Telnyx' });
     await user.click(within(dialog).getByRole('button', { name: 'Check portability' }));
-    await within(dialog).findByText('Waiting for Telnyx: it answers when the network is back.');
+    await within(dialog).findByRole('status', { name: 'Waiting for Telnyx' });
     world.isOnline = true;
     act(() => world.emit('sync', world.sync()));
     await within(dialog).findByText('3 of 3 can be ported there.');

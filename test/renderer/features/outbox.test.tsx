@@ -22,7 +22,7 @@ describe('the outbox', () => {
     const opened = await openApp();
     const { name } = await wait(opened);
     await opened.user.keyboard('go');
-    const lane = await screen.findByRole('region', { name });
+    const lane = await screen.findByRole('region', { name: `Changes to ${name}` });
     expect(lane.textContent).toContain('Move to Pending');
     await opened.user.click(within(lane).getByRole('button', { name: 'Withdraw' }));
     await waitFor(() => expect(portNamed(opened.world, name).state).toBe('submitted'));
@@ -63,7 +63,7 @@ describe('the outbox', () => {
     expect(portNamed(opened.world, name).state).toBe('pending');
   });
 
-  it('lets the agent choose between mine and theirs, field by field', async () => {
+  it('leads to the one screen for fields that both sides changed', async () => {
     const opened = await openApp();
     await wait(opened);
     const change = opened.world.mutations[0]?.change;
@@ -75,12 +75,43 @@ describe('the outbox', () => {
     act(() => opened.world.changed([change.portRequestId]));
     await opened.user.keyboard('go');
     await opened.user.click(await screen.findByRole('button', { name: 'Choose values…' }));
-    const dialog = await screen.findByRole('dialog');
-    const send = within(dialog).getByRole('button', { name: 'Send these values' });
-    expect(send).toHaveProperty('disabled', true);
-    expect(dialog.textContent).toContain('It was: Seattle');
-    await opened.user.click(within(dialog).getByRole('radio', { name: 'The carrier’s: Tacoma' }));
-    expect(send).toHaveProperty('disabled', false);
+    const dialog = await screen.findByRole('dialog', { name: `Decide for ${change.portName}` });
+    expect(dialog.textContent).toContain('You saw Seattle');
+    const field = within(dialog).getByRole('radiogroup', { name: 'City' });
+    expect(field.textContent).toContain('Olympia');
+    expect(field.textContent).toContain('Tacoma');
+  });
+
+  it('gives each change by port and account, and by keyboard', async () => {
+    const opened = await openApp();
+    const { name } = await wait(opened);
+    await opened.user.keyboard('go');
+    const port = await screen.findByRole('region', { name: `Changes to ${name}` });
+    expect(within(port).getByRole('heading', { level: 3 }).textContent).toBe('KZPractice Kazoo');
+    expect(within(port).getByRole('listitem').textContent).toContain('Move to PendingWaiting just now');
+    within(port).getByRole('button', { name: 'Withdraw' }).focus();
+    await opened.user.keyboard('{Enter}');
+    expect(await screen.findByText(/Nothing waits/)).toBeTruthy();
+  });
+
+  it('is read again at most twice a second, however much changes', async () => {
+    const { app, world } = await openApp();
+    let lists = 0;
+    const { list } = app.bridge.outbox;
+    Object.assign(app.bridge.outbox, {
+      list: () => {
+        lists += 1;
+        return list();
+      },
+    });
+    await acting(async () => {
+      for (let times = 0; times < 40; times += 1) {
+        world.changed([]);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    });
+    expect(lists).toBeLessThanOrEqual(4);
+    await waitFor(() => expect(lists).toBeGreaterThan(1));
   });
 
   it('is counted in the status of sync', async () => {

@@ -12,6 +12,8 @@ export class MemoryVault implements Vault {
   readonly read = async (sha256: string) => this.#of(sha256);
   readonly remove = async (sha256: string) => void this.#files.delete(sha256);
   readonly open = (sha256: string) => this.#stream(sha256);
+  readonly check = async (sha256: string) => (this.#files.has(sha256) ? 'whole' : 'missing');
+  readonly glance = this.check;
 
   /** A dropped file's path is its text here: the same path twice is the same content. */
   readonly intake: Intake = async (path) => {

@@ -77,6 +77,8 @@ async function contentsOf(store: Store, { body }: Mutation): Promise<readonly Co
       return [{ kind: 'remove' }];
     case 'remove-document':
       return [{ kind: 'remove-document', name: body.remoteName }];
+    case 'unreadable':
+      return [];
     case 'deliver': {
       const delivery = await store.delivery(body.deliveryId);
       const document = delivery && (await store.document(delivery.documentId));

@@ -129,6 +129,7 @@ export class World {
       publish: () => undefined,
       startPractice: async () => [],
       chooseFiles: async () => [],
+      exportWaiting: async () => '/home/agent/waiting.zip',
     });
     this.#core = core;
     await this.tell(core.start());

@@ -87,7 +87,7 @@ describe('a card', () => {
     expect(cardOf({ mutations: [disputed] })).toMatchObject({
       name: 'Acme Dental',
       losingCarrier: 'Cascade',
-      sync: 'needs-you',
+      sync: 'conflict',
     });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CarrierFailure } from '../../../main/core/interfaces/carrier.ts';
-import type { Mutation } from '../../../main/core/interfaces/mutation.ts';
-import { backoffMs, jittered } from '../../../main/core/sync/backoff.ts';
+import { CarrierFailure, type Reached } from '../../../main/core/interfaces/carrier.ts';
+import type { Mutation, MutationBody } from '../../../main/core/interfaces/mutation.ts';
+import { backoffMs, coolDownMs, jittered } from '../../../main/core/sync/backoff.ts';
 import { createBreaker } from '../../../main/core/sync/breaker.ts';
 import { laneOf, nextInLane, type OutboxNow, planOutbox } from '../../../main/core/sync/outbox.ts';
 import { outcomeOf } from '../../../main/core/sync/outcome.ts';
@@ -18,7 +18,7 @@ const move = (to: 'submitted' | 'pending' | 'rejected' | 'canceled' | 'scheduled
   ({ kind: 'move', from: 'unconfirmed', to }) as const;
 
 describe('what a failure means', () => {
-  const outcome = (code: ProblemCode, reached: 'no' | 'maybe' | 'yes', tries = 1) =>
+  const outcome = (code: ProblemCode, reached: Reached, tries = 1) =>
     outcomeOf(new CarrierFailure({ code, what: 'w', next: 'n' }, reached), { tries, now: NOW, fraction: 0.5 })
       .kind;
 
@@ -51,6 +51,15 @@ describe('what a failure means', () => {
     expect(outcome('conflict', 'yes', 5)).toBe('refused');
   });
 
+  it('of a change that was carried out in part counts as an attempt, and is not called refused alone', () => {
+    const facts = { tries: 1, now: NOW, fraction: 0.5 };
+    const partly = (code: ProblemCode) =>
+      outcomeOf(new CarrierFailure({ code, what: 'w', next: 'n' }, 'partly'), facts);
+    expect(partly('rate-limited')).toMatchObject({ kind: 'later', reached: true });
+    expect(partly('rejected')).toMatchObject({ kind: 'refused', doubt: true });
+    expect(partly('carrier-down')).toMatchObject({ kind: 'unknown' });
+  });
+
   it('waits as long as the carrier asks', () => {
     const problem = { code: 'rate-limited', what: 'w', next: 'n', retryAt: toInstant(NOW + 7_000) } as const;
     expect(
@@ -62,8 +71,26 @@ describe('what a failure means', () => {
 });
 
 describe('what a probe means', () => {
-  const resolved = (finding: 'done' | 'absent' | 'gone', entry: Mutation, absences = 1) =>
-    afterProbe(finding, entry, { now: NOW, absences });
+  const resolved = (
+    finding: 'done' | 'absent' | 'gone',
+    entry: Mutation,
+    { ago = 60_000, harmless = false } = {},
+  ) =>
+    afterProbe(finding, entry, {
+      now: NOW,
+      steady: 90_000,
+      absentSince: 90_000 - ago,
+      harmless,
+    });
+  const kinds = [
+    create,
+    comment,
+    edit({ city: 'x' }),
+    { kind: 'deliver', deliveryId: 'd', fileName: 'f' } as const,
+    { kind: 'remove-document', remoteName: 'f' } as const,
+    { kind: 'remove' } as const,
+    ...(['submitted', 'pending', 'scheduled', 'completed', 'rejected', 'canceled'] as const).map(move),
+  ];
 
   it('done is done, and gone is told', () => {
     expect(resolved('done', mutation(create)).kind).toBe('done');
@@ -73,16 +100,26 @@ describe('what a probe means', () => {
     });
   });
 
-  it('a create is repeated when it is absent twice, a minute apart', () => {
-    expect(resolved('absent', mutation(create), 1)).toEqual({ kind: 'look-again', at: NOW + 60_000 });
-    expect(resolved('absent', mutation(create), 2)).toMatchObject({ kind: 'later' });
+  it.each(kinds)('$kind is absent when two looks a minute apart say so', (body) => {
+    expect(resolved('absent', mutation(body), { ago: 0 })).toEqual({ kind: 'look-again', at: NOW + 60_000 });
+    expect(resolved('absent', mutation(body), { ago: 59_000 })).toEqual({
+      kind: 'look-again',
+      at: NOW + 1_000,
+    });
+    expect(resolved('absent', mutation(body)).kind).not.toBe('look-again');
+  });
+
+  it('what its carrier knows again is not waited for', () => {
+    expect(resolved('absent', mutation(comment), { ago: 0, harmless: true }).kind).toBe('later');
   });
 
   it.each(['submitted', 'scheduled', 'completed'] as const)('a move to %s is the agent’s to repeat', (to) => {
     expect(resolved('absent', mutation(move(to)))).toMatchObject({
       kind: 'refused',
+      doubt: true,
       problem: { next: expect.stringContaining('Check with the carrier') },
     });
+    expect(resolved('absent', mutation(move(to), { doubt: 'agreed' })).kind).toBe('later');
   });
 
   it.each([move('pending'), comment, edit({ city: 'x' }), { kind: 'remove' } as const])(
@@ -92,8 +129,10 @@ describe('what a probe means', () => {
     },
   );
 
-  it('gives up after eight lost answers', () => {
-    expect(resolved('absent', mutation(comment, { attempts: 8 })).kind).toBe('refused');
+  it('gives up after eight lost answers, until the agent agrees to one more', () => {
+    const lost = mutation(comment, { attempts: 8 });
+    expect(resolved('absent', lost)).toMatchObject({ kind: 'refused', doubt: true });
+    expect(resolved('absent', { ...lost, doubt: 'agreed' }).kind).toBe('later');
   });
 });
 
@@ -104,7 +143,7 @@ describe('which entries go', () => {
     underWay: () => ({ all: 0, uploads: 0 }),
     account: () => ({ open: true }),
     heldUntil: () => undefined,
-    networkBack: false,
+    networkBack: () => false,
     ...changes,
   });
   const head = (n: number, changes: Partial<Mutation> = {}) =>
@@ -132,14 +171,14 @@ describe('which entries go', () => {
       head(1, { notBefore: toInstant(NOW + 5_000) }),
       head(2, { notBefore: toInstant(NOW + 3_000) }),
     ];
-    expect(planOutbox(waits, at())).toEqual({ go: [], wakeAt: NOW + 3_000 });
+    expect(planOutbox(waits, at())).toMatchObject({ go: [], wakeAt: NOW + 3_000 });
   });
 
   it('what only waited for the network goes when it is back; a 429 does not', () => {
     const later = { notBefore: toInstant(NOW + 60_000) };
     const offline = head(1, { ...later, problem: { code: 'offline', what: 'w', next: 'n' } });
     const limited = head(2, { ...later, problem: { code: 'rate-limited', what: 'w', next: 'n' } });
-    expect(goes([offline, limited], at({ networkBack: true }))).toEqual(['h1']);
+    expect(goes([offline, limited], at({ networkBack: (id) => id === 'a1' }))).toEqual(['h1']);
   });
 
   it('sending, refused and disputed entries are not sent', () => {
@@ -159,10 +198,18 @@ describe('a lane whose head needs the agent', () => {
     expect(next(mutation(move('submitted'), refused), mutation(comment))).toBe('comment');
     expect(next(mutation(deliver, refused), mutation(move('submitted')), mutation(comment))).toBe('comment');
     expect(next(mutation(deliver, refused), mutation(move('canceled')))).toBe('move');
-    expect(next(mutation(edit({}), { status: 'conflict' }), mutation(edit({})), mutation(comment))).toBe(
-      'comment',
-    );
+    const asking = mutation(edit({}), { status: 'conflict' });
+    expect(next(asking, mutation(edit({})))).toBe('edit');
+    expect(next(asking, mutation(move('submitted')), mutation(comment))).toBe('comment');
+    expect(next(asking, mutation(move('pending')))).toBe('move');
     expect(next(mutation(comment, refused), mutation(move('submitted')))).toBe('move');
+  });
+
+  it('tells by what it was what builds on an entry that can’t be read', () => {
+    const unreadable = (was: MutationBody['kind']) => mutation({ kind: 'unreadable', was }, refused);
+    expect(next(unreadable('create'), mutation(comment))).toBeUndefined();
+    expect(next(unreadable('deliver'), mutation(move('submitted')), mutation(comment))).toBe('comment');
+    expect(next(unreadable('comment'), mutation(move('submitted')))).toBe('move');
   });
 
   it('goes on with what is for another order, and holds back what names none', () => {
@@ -191,30 +238,48 @@ describe('waiting', () => {
     expect([jittered(1_000, 0), jittered(1_000, 0.5)]).toEqual([800, 1_000]);
   });
 
-  it('a breaker opens at once for no network, after five failures else, and lets one read try', () => {
+  it('a breaker opens at once for no network, after five failures else, and is closed by an answer', () => {
     const breaker = createBreaker();
-    breaker.failed(NOW, 0.5, true);
-    const until = breaker.openUntil() ?? 0;
-    expect(until).toBeGreaterThan(NOW);
-    expect([breaker.mayProbe(NOW), breaker.mayProbe(until)]).toEqual([false, true]);
+    breaker.failed(true);
+    expect([breaker.isOpen(), breaker.trips()]).toEqual([true, 1]);
+    // What was under way when it opened does not prolong it; a look in vain does.
+    breaker.failed(true);
+    expect(breaker.trips()).toBe(1);
+    breaker.lookedInVain();
+    expect(breaker.trips()).toBe(2);
     breaker.retryNow();
-    expect(breaker.mayProbe(NOW)).toBe(true);
+    expect(breaker.trips()).toBe(1);
     breaker.succeeded();
-    expect(breaker.openUntil()).toBeUndefined();
-    for (let n = 0; n < 4; n += 1) breaker.failed(NOW, 0.5, false);
-    expect(breaker.openUntil()).toBeUndefined();
-    breaker.failed(NOW, 0.5, false);
-    expect(breaker.openUntil()).toBeDefined();
+    expect(breaker.isOpen()).toBe(false);
+    for (let n = 0; n < 4; n += 1) breaker.failed(false);
+    expect(breaker.isOpen()).toBe(false);
+    breaker.failed(false);
+    expect(breaker.isOpen()).toBe(true);
+  });
+
+  it('a carrier that was not reached is left alone for seconds first, for about a minute at most', () => {
+    expect([1, 2, 3].map((n) => coolDownMs(n, 0.999_999))).toEqual([3_000, 5_000, 9_000]);
+    expect(coolDownMs(50, 0.999_999)).toBe(61_000);
+    expect(coolDownMs(50, 0)).toBe(1_000);
   });
 
   it('pulls often while somebody looks or a port is due, seldom otherwise', () => {
-    const every = (focused: boolean, dueToday: boolean, failures = 0) =>
-      pullEvery({ focused, dueToday, failures }, 0.5) / 1_000;
+    const every = (focused: boolean, dueToday: boolean) =>
+      pullEvery({ focused, dueToday, failures: 0 }, 0.5) / 1_000;
     expect([every(true, false), every(false, false), every(true, true), every(false, true)]).toEqual([
       60, 300, 30, 60,
     ]);
-    expect(every(true, false, 20)).toBe(600);
   });
+
+  it.each([1, 2, 5, 20])(
+    'after %d failed pulls tries again when a carrier out of reach would be',
+    (failures) => {
+      for (const focused of [true, false]) {
+        const wait = pullEvery({ focused, dueToday: false, failures }, 0.7);
+        expect(wait).toBeLessThanOrEqual(coolDownMs(failures, 0.7));
+      }
+    },
+  );
 
   it('reads instants as the database writes them', () => {
     expect(toEpochMs(toInstant(NOW))).toBe(NOW);

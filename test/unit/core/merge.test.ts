@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { EditBody } from '../../../main/core/interfaces/mutation.ts';
 import { coalesced, effectiveEdit } from '../../../main/core/port-requests/edit-order.ts';
 import { withNumbers } from '../../../main/core/port-requests/fold.ts';
-import { decide, isEmpty, merge } from '../../../main/core/sync/merge.ts';
+import { isEmpty, merge } from '../../../main/core/sync/merge.ts';
 import { type FieldName, type PortFields, withChanges } from '../../../preload/contract/domain/fields.ts';
 
 const body = (changes: Partial<EditBody>): EditBody => ({
@@ -35,16 +35,34 @@ describe('three ways, one field', () => {
     expect(merged.conflicts).toHaveLength(conflicts);
   });
 
-  it('does not ask about a field that the agent has decided', () => {
-    const disputed = body({ changes: { city: 'mine', region: 'WA' }, base: { city: 'base' } });
+  it('asks again about a field that the agent is being asked about, and sends the others', () => {
+    const later = body({ changes: { city: 'newer', region: 'WA' }, base: { city: 'theirs' } });
     const theirs = { fields: { city: 'theirs' }, numbers: [] };
-    expect(merge(decide(disputed, { city: 'mine' }), theirs)).toMatchObject({
-      edit: { changes: { city: 'mine', region: 'WA' } },
-      conflicts: [],
-    });
-    expect(merge(decide(disputed, { city: 'theirs' }), theirs)).toMatchObject({
+    expect(merge(later, theirs, new Set(['city']))).toMatchObject({
       edit: { changes: { region: 'WA' } },
+      conflicts: [{ field: 'city', mine: 'newer', theirs: 'theirs' }],
+    });
+  });
+
+  it('takes two spellings of one value for no question, and notes which one gave way', () => {
+    const sides = { base: { postalCode: '98101' }, changes: { postalCode: '98109-1234' } };
+    expect(merge(body(sides), { fields: { postalCode: '981091234' }, numbers: [] })).toMatchObject({
+      edit: { changes: {} },
       conflicts: [],
+      merged: [{ field: 'postalCode', mine: '98109-1234', theirs: '981091234', kept: 'theirs', by: 'merge' }],
+    });
+    const typed = { base: { region: 'WA' }, changes: { region: 'OR' } };
+    expect(merge(body(typed), { fields: { region: 'wa' }, numbers: [] })).toMatchObject({
+      edit: { changes: { region: 'OR' } },
+      conflicts: [],
+      merged: [{ field: 'region', mine: 'OR', theirs: 'wa', kept: 'mine' }],
+    });
+  });
+
+  it('sends a corrected spelling: the agent means it', () => {
+    const sides = { base: { region: 'wa' }, changes: { region: 'WA' } };
+    expect(merge(body(sides), { fields: { region: 'wa' }, numbers: [] }).edit.changes).toEqual({
+      region: 'WA',
     });
   });
 });

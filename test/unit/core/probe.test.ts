@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { CarrierFailure } from '../../../main/core/interfaces/carrier.ts';
-import type { Mutation } from '../../../main/core/interfaces/mutation.ts';
+import type { Mutation, MutationBody } from '../../../main/core/interfaces/mutation.ts';
 import { probe } from '../../../main/core/sync/probe.ts';
 import type { Wire } from '../../../main/core/sync/target.ts';
 import type { TimelineEntry } from '../../../preload/contract/domain/port-requests.ts';
@@ -19,7 +19,8 @@ function carrier(facts: {
     timeline: async () => (facts.gone ? gone() : (facts.timeline ?? [])),
   };
   const store = { portRequest: async () => record() };
-  return { session, store } as unknown as Wire;
+  const adapter = { capabilities: { comments: {}, documents: {} } };
+  return { session, store, adapter } as unknown as Wire;
 }
 
 const finding = async (entry: Mutation, facts: Parameters<typeof carrier>[0]) =>
@@ -45,6 +46,15 @@ it('knows its own comment by text, privacy and frozen stamp', async () => {
   expect(await finding(entry, { timeline: [said({ private: true })] })).toBe('absent');
 });
 
+it('knows its own comment by what did not stand there before, whatever the carrier’s clock says', async () => {
+  const body = { kind: 'comment', text: 'hi', private: false, actionRequired: false } as const;
+  const entry = mutation(body, { ...sent, lastAttempt: { ...sent.lastAttempt, seen: ['old'] } });
+  const old = said({ id: 'old', at: '2026-11-22T10:00:09.000Z' });
+  const early = said({ id: 'new', at: '2026-11-22T09:00:00.000Z' });
+  expect(await finding(entry, { timeline: [old] })).toBe('absent');
+  expect(await finding(entry, { timeline: [old, early] })).toBe('done');
+});
+
 it('knows a move by where the order stands, or by what it passed through', async () => {
   const entry = mutation({ kind: 'move', from: 'unconfirmed', to: 'submitted' }, sent);
   const later = '2026-11-22T10:00:01.000Z';
@@ -66,4 +76,39 @@ it('takes a vanished order as a removal that arrived, and as the end of anything
   expect(await finding(mutation({ kind: 'remove' }, sent), { gone: true })).toBe('done');
   expect(await finding(mutation(edit({ city: 'x' }), sent), { gone: true })).toBe('gone');
   expect(await finding(mutation({ kind: 'remove' }, sent), {})).toBe('absent');
+});
+
+it('takes a replacement for done only when what it replaces is gone', async () => {
+  const body = { kind: 'deliver', deliveryId: 'v1', fileName: 'new.pdf', replaces: 'old' } as const;
+  const replaced = async (arrived: string | undefined, there: readonly string[]) => {
+    const documents = there.map((name) => ({ name, kind: 'csr', mediaType: 'application/pdf', size: 1 }));
+    const file = { sha256: 'ab', size: 1, kind: 'csr', mediaType: 'application/pdf', fileName: 'new.pdf' };
+    const wire = {
+      session: { delivered: async () => arrived, order: async () => ({ ...order(), documents }) },
+      store: {
+        portRequest: async () => record(),
+        delivery: async () => ({ documentId: 'd1' }),
+        document: async () => file,
+        deliveryMark: async () => undefined,
+      },
+      adapter: { capabilities: { documents: { accepts: ['application/pdf'], convertsToPdf: [] } } },
+    };
+    return (await probe(wire as unknown as Wire, mutation(body, sent))).finding;
+  };
+  expect(await replaced(undefined, ['old'])).toBe('absent');
+  expect(await replaced('new', ['old', 'new'])).toBe('absent');
+  expect(await replaced('new', ['new'])).toBe('done');
+  expect(await replaced('old', ['old'])).toBe('done');
+});
+
+it('knows what may be sent again at once: only what its carrier knows again', async () => {
+  const harmless = async (keepsTime: boolean, body: MutationBody) => {
+    const wire = carrier({});
+    const adapter = { capabilities: { comments: { keepsTime }, documents: {} } };
+    return (await probe({ ...wire, adapter } as unknown as Wire, mutation(body, sent))).harmless === true;
+  };
+  const comment = { kind: 'comment', text: 'hi', private: false, actionRequired: false } as const;
+  expect([await harmless(true, comment), await harmless(false, comment)]).toEqual([true, false]);
+  expect(await harmless(true, edit({ city: 'Tacoma' }))).toBe(false);
+  expect(await harmless(true, { kind: 'remove' })).toBe(false);
 });

@@ -25,7 +25,7 @@ export function order(changes: Partial<MirrorOrder> = {}): MirrorOrder {
 
 let seq = 0;
 
-export function mutation(body: MutationBody, changes: Partial<Mutation> = {}): Mutation {
+export function mutation(body: Mutation['body'], changes: Partial<Mutation> = {}): Mutation {
   seq += 1;
   return {
     id: `m${seq}`,

@@ -16,9 +16,16 @@ function desk(secrets: Promise<SecretStore>, foreseen?: SecretStoreStatus) {
     secrets,
     foreseen,
     settings: { read: () => ({ theme: 'dark' }) } as unknown as SettingsBook,
+    drafts: async () => ({ list: () => [], keep: () => undefined, drop: () => undefined }),
     notices: createNotices(() => undefined),
     unlocked: () => unlocked.push('unlocked'),
     asked: () => resolve(),
+    data: {
+      'data.status': () => ({ kind: 'sound' }),
+      'data.export': () => null,
+      'backups.list': () => [],
+      'backups.restore': () => ({}),
+    },
   });
   return { handlers, unlocked, asked };
 }

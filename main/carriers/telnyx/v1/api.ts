@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { Asked } from '../../asked.ts';
 import { notUnderstood, unaddressable } from '../../failures.ts';
-import type { Http, Method } from '../../http.ts';
+import type { Call, Http, Method } from '../../http.ts';
 import type { Answer } from '../../http-answer.ts';
-import type { Pace } from '../../pace.ts';
+import type { PaceLane } from '../../pace.ts';
 import { refusalFailure } from './errors.ts';
 import { isTelnyxs, readBody, readRefusal } from './reply.ts';
 
@@ -40,11 +40,11 @@ export interface V1Page<Value> {
 /** Telnyx's older API for one account: one error for every refusal. */
 export class V1Api {
   readonly #http: Http;
-  readonly #pace: Pace;
+  readonly #pace: PaceLane;
   readonly #keys: V1Keys;
   readonly #accountName: string;
 
-  constructor(http: Http, pace: Pace, keys: V1Keys, accountName: string) {
+  constructor(http: Http, pace: PaceLane, keys: V1Keys, accountName: string) {
     this.#http = http;
     this.#pace = pace;
     this.#keys = keys;
@@ -105,13 +105,12 @@ export class V1Api {
 
   async #send(call: V1Call): Promise<Answer> {
     if (call.path.some(isNoName)) throw unaddressable(this.#asked(call));
-    await this.#pace.take();
     const query = new URLSearchParams(
       Object.entries(call.query ?? {}).map(([name, value]): [string, string] => [name, String(value)]),
     );
     const path = `/${call.path.map(encodeURIComponent).join('/')}`;
     const body = call.body === undefined ? undefined : JSON.stringify(call.body);
-    return this.#http.send({
+    const request: Call = {
       method: call.method,
       path: query.size === 0 ? path : `${path}?${query}`,
       headers: {
@@ -122,7 +121,8 @@ export class V1Api {
       },
       ...(body !== undefined && { body }),
       ...(call.signal && { signal: call.signal }),
-    });
+    };
+    return this.#pace.send(() => this.#http.send(request));
   }
 }
 

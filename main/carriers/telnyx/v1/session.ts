@@ -8,15 +8,13 @@ import type {
 } from '../../../core/interfaces/carrier.ts';
 import type { HttpOptions } from '../../http.ts';
 import { Http } from '../../http.ts';
-import type { PaceLimits } from '../../pace.ts';
-import { Pace } from '../../pace.ts';
+import type { Pace, PaceLane, PaceLimits } from '../../pace.ts';
 import { s3Client } from '../../s3.ts';
 import { unsupported } from '../../unsupported.ts';
 import { V1Api } from './api.ts';
 import { addComment } from './comments.ts';
 import { createOrders, findOrders } from './create.ts';
 import { deliverDocument, deliveredAs } from './deliver.ts';
-import { TELNYX_V1_CAPABILITIES } from './description.ts';
 import { fetchDocument } from './fetch-document.ts';
 import { ordersWithNumber } from './find.ts';
 import { windowsOf } from './foc.ts';
@@ -51,22 +49,27 @@ async function identityOf({ api, access }: TelnyxV1, user: string): Promise<Iden
 }
 
 /** A session with one Telnyx account by its v1 API. There is no sign-in: each request carries user and token. */
-export function telnyxV1Session(access: AccountAccess, options: TelnyxV1Options = {}): CarrierSession {
-  const { rate, ...http } = options;
+export function telnyxV1Session(
+  access: AccountAccess,
+  pace: Pace,
+  options: TelnyxV1Options = {},
+): CarrierSession {
+  const { rate: _, ...http } = options;
   const client = new Http({ ...http, baseUrl: apiRoot(access.baseUrl), accountName: access.accountName });
   const { user = '', token = '' } = access.credentials.values;
   const keys = { user: user.trim(), token: token.trim() };
-  const api = new V1Api(client, new Pace(rate ?? TELNYX_V1_CAPABILITIES.rate), keys, access.accountName);
+  const apiIn = (lane: PaceLane) => new V1Api(client, lane, keys, access.accountName);
+  const inBackground = apiIn(pace.background);
   const { timeouts, now } = http;
   const rules = { ...storageRules(access), ...(timeouts && { timeouts }), ...(now && { now }) };
-  const v1 = telnyxV1Of({ api, access, storage: s3Client(rules), rules });
+  const v1 = telnyxV1Of({ api: apiIn(pace.urgent), access, storage: s3Client(rules), rules });
   const one = <Value>({ remoteId }: OrderAddress, task: () => Promise<Value>) => v1.lock.run(remoteId, task);
   const cannot = (does: string) => unsupported(access, does);
   return {
     verify: () => identityOf(v1, keys.user),
     ready: async () => undefined,
     subAccounts: async () => [],
-    pull: (request) => pullOrders(v1, request),
+    pull: (request) => pullOrders({ ...v1, api: inBackground }, request),
     order: (address) => readOrder(v1, address),
     timeline: (address) => readTimeline(v1, address),
     create: (order) => createOrders(v1, order),

@@ -1,8 +1,8 @@
 import type { Asked } from '../../asked.ts';
 import { notUnderstood, unaddressable } from '../../failures.ts';
-import type { Http, Method, Upload } from '../../http.ts';
+import type { Call, Http, Method, Upload } from '../../http.ts';
 import type { Answer } from '../../http-answer.ts';
-import type { Pace } from '../../pace.ts';
+import type { PaceLane } from '../../pace.ts';
 import { refusalFailure } from './errors.ts';
 import type { Envelope } from './reply.ts';
 import { isTelnyxs, readEnvelope, readErrors } from './reply.ts';
@@ -28,11 +28,11 @@ export interface TelnyxCall {
 /** Telnyx's v2 API for one account: one key for every request, one error for every refusal. */
 export class TelnyxApi {
   readonly #http: Http;
-  readonly #pace: Pace;
+  readonly #pace: PaceLane;
   readonly #key: string;
   readonly #accountName: string;
 
-  constructor(http: Http, pace: Pace, key: string, accountName: string) {
+  constructor(http: Http, pace: PaceLane, key: string, accountName: string) {
     this.#http = http;
     this.#pace = pace;
     this.#key = key;
@@ -88,13 +88,12 @@ export class TelnyxApi {
 
   async #send(call: TelnyxCall): Promise<Answer> {
     if (call.path.some(isNoName)) throw unaddressable(this.asked(call));
-    await this.#pace.take();
     const query = new URLSearchParams(
       Object.entries(call.query ?? {}).map(([name, value]): [string, string] => [name, String(value)]),
     );
     const path = `/${call.path.map(encodeURIComponent).join('/')}`;
     const body = call.upload ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
-    return this.#http.send({
+    const request: Call = {
       method: call.method,
       path: query.size === 0 ? path : `${path}?${query}`,
       headers: {
@@ -104,7 +103,8 @@ export class TelnyxApi {
       },
       ...(body !== undefined && { body }),
       ...(call.signal && { signal: call.signal }),
-    });
+    };
+    return this.#pace.send(() => this.#http.send(request));
   }
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { OrderAddress } from '../../../core/interfaces/carrier.ts';
 import { CarrierFailure } from '../../../core/interfaces/carrier.ts';
 import type { DeliveryJob, DeliveryTrail } from '../../../core/interfaces/delivery.ts';
+import { afterPart } from '../../failures.ts';
 import { listAdditional, readDocument } from './documents.ts';
 import { link } from './link.ts';
 import { readWire } from './orders.ts';
@@ -22,7 +23,10 @@ export function deliverDocument(telnyx: Telnyx, address: OrderAddress, job: Deli
   return deliver(telnyx, address, job);
 }
 
-/** Puts a document in the place of one that is there. Telnyx gives it a name of its own. */
+/**
+ * Puts a document in the place of one that is there. Telnyx gives it a name of its own. Until the old one is gone it is
+ * done in part, and a later attempt goes on there.
+ */
 export async function replaceDocument(
   telnyx: Telnyx,
   address: OrderAddress,
@@ -30,7 +34,7 @@ export async function replaceDocument(
   job: DeliveryJob,
 ): Promise<string> {
   const id = await deliver(telnyx, address, job, name);
-  if (id !== name) await removeDocument(telnyx, address, name);
+  if (id !== name) await afterPart(removeDocument(telnyx, address, name));
   return id;
 }
 

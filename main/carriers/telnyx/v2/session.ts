@@ -1,9 +1,7 @@
 import type { AccountAccess, CarrierSession, OrderAddress } from '../../../core/interfaces/carrier.ts';
 import type { HttpOptions } from '../../http.ts';
 import { Http } from '../../http.ts';
-import type { PaceLimits } from '../../pace.ts';
-import { Pace } from '../../pace.ts';
-import { TELNYX_CAPABILITIES } from '../description.ts';
+import type { Pace, PaceLane, PaceLimits } from '../../pace.ts';
 import { TelnyxApi } from './api.ts';
 import { addComment } from './comments.ts';
 import { createOrders, findOrders } from './create.ts';
@@ -30,18 +28,23 @@ function apiRoot(baseUrl: string): string {
 }
 
 /** A session with one Telnyx account by its v2 API. There is no sign-in: each request carries the key. */
-export function telnyxV2Session(access: AccountAccess, options: TelnyxOptions = {}): CarrierSession {
+export function telnyxV2Session(
+  access: AccountAccess,
+  pace: Pace,
+  options: TelnyxOptions = {},
+): CarrierSession {
   const http = new Http({ ...options, baseUrl: apiRoot(access.baseUrl), accountName: access.accountName });
-  const pace = new Pace(options.rate ?? TELNYX_CAPABILITIES.rate);
   const key = access.credentials.values.apiKey?.trim() ?? '';
-  const telnyx = telnyxOf(new TelnyxApi(http, pace, key, access.accountName), access);
+  const apiIn = (lane: PaceLane) => new TelnyxApi(http, lane, key, access.accountName);
+  const telnyx = telnyxOf(apiIn(pace.urgent), access);
+  const inBackground = apiIn(pace.background);
   const one = <Value>({ remoteId }: OrderAddress, task: () => Promise<Value>) =>
     telnyx.lock.run(remoteId, task);
   return {
     verify: () => identityOf(telnyx, key),
     ready: async () => undefined,
     subAccounts: async () => [],
-    pull: (request) => pullOrders(telnyx, request),
+    pull: (request) => pullOrders({ ...telnyx, api: inBackground }, request),
     order: (address) => readOrder(telnyx, address),
     timeline: (address) => readTimeline(telnyx, address),
     create: (order) => createOrders(telnyx, order),

@@ -1,13 +1,16 @@
 import { ArrowLeft } from 'lucide-react';
 import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
+import type { AccountId } from '../../../../preload/contract/domain/ids.ts';
+import { isUnreached } from '../../../../preload/contract/domain/problem.ts';
 import type { FileContent } from '../../../../preload/contract/ipc/channels.ts';
 import type { Result } from '../../../../preload/contract/ipc/result.ts';
 import { useAnswer } from '../../../bridge/use-answer.ts';
-import { Button } from '../../../ui/button.tsx';
+import { useWhenBack } from '../../../bridge/use-when-back.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { ProgressRing } from '../../../ui/progress-ring.tsx';
 import { useReturnFocus } from '../../../ui/use-return-focus.ts';
+import { Unanswered } from '../../../ui/waiting-for.tsx';
 import './preview.css';
 
 // pdf.js is large and only wanted here.
@@ -20,13 +23,17 @@ export interface FilePreviewProps {
   readonly read: () => Promise<Result<FileContent>>;
   /** Back to the list; absent where there is none. */
   readonly onBack?: () => void;
+  /** The carrier that has to send it; absent for files of ours. */
+  readonly from?: { readonly accountId: AccountId; readonly label: string };
   /** A line about what is being looked at. */
   readonly note?: ReactNode;
 }
 
 /** A PDF or a picture, inside the app and from bytes: nothing is fetched from anywhere. */
-export function FilePreview({ name, fileKey, read, onBack, note }: FilePreviewProps): ReactNode {
+export function FilePreview({ name, fileKey, read, onBack, from, note }: FilePreviewProps): ReactNode {
   const [answer, again] = useAnswer(fileKey, read);
+  const isWaiting = answer.kind === 'problem' && isUnreached(answer.problem);
+  useWhenBack(from?.accountId ?? '', isWaiting, again);
   const preview = useRef<HTMLElement>(null);
   // The button that opened it, in the list or the tab, has made way for it.
   useEffect(() => preview.current?.focus({ preventScroll: true }), []);
@@ -55,14 +62,11 @@ export function FilePreview({ name, fileKey, read, onBack, note }: FilePreviewPr
       {answer.kind === 'asking' && <Waiting name={name} />}
       {answer.kind === 'problem' && (
         <div className="port-notes">
-          <ErrorNote
-            what={answer.problem.what}
-            next={answer.problem.next}
-            action={
-              <Button size="sm" onPress={again}>
-                Try again
-              </Button>
-            }
+          <Unanswered
+            problem={answer.problem}
+            who={from?.label ?? 'the file'}
+            next={`Only ${from?.label ?? 'it'} has ${name}. It is shown as soon as it can be fetched.`}
+            onRetry={again}
           />
         </div>
       )}
