@@ -47,16 +47,16 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the cursor is of our own clock',
-    file: 'main/carriers/kazoo/pull.ts',
-    find: 'const now = msToGregorian(kazoo.api.carrierNow());',
-    put: 'const now = msToGregorian(kazoo.api.now());',
+    file: 'main/carriers/telnyx/v2/pull.ts',
+    find: 'begin(request.cursor, request.full, telnyx.api.carrierNow())',
+    put: 'begin(request.cursor, request.full, telnyx.api.now())',
     caught: tests('test/carriers/conformance/pull.test.ts'),
   },
   {
     name: 'an edit forgets what the agent saw',
     file: 'main/core/sync/merge.ts',
-    find: "base: mine.base[field] ?? '',",
-    put: "base: theirs.fields[field] ?? '',",
+    find: "return { field, base: base[field] ?? '',",
+    put: "return { field, base: theirs[field] ?? '',",
     caught: HISTORIES,
   },
   {
