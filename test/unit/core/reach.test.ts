@@ -10,6 +10,7 @@ function createTime() {
   let timers: { readonly at: number; readonly run: () => void }[] = [];
   return {
     now: () => now,
+    steady: () => now,
     after: (ms: number, run: () => void) => {
       const timer = { at: now + ms, run };
       timers.push(timer);
