@@ -26,7 +26,9 @@ export function createRateLimit(
   const refill = () => {
     const now = clock.now();
     if (emptyUntil > now && emptyUntil - now <= LONGEST_HOLD) return;
-    filledAt = Math.max(filledAt, Math.min(emptyUntil, now));
+    // What lies further ahead was told before the clock was set back.
+    if (emptyUntil <= now) filledAt = Math.max(filledAt, emptyUntil);
+    emptyUntil = 0;
     // A clock set back must not empty the bucket.
     tokens = Math.min(burst, tokens + (Math.max(0, now - filledAt) * perSecond) / 1_000);
     filledAt = now;
