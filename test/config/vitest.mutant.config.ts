@@ -7,6 +7,8 @@ import base from './vitest.config.ts';
 export default mergeConfig(
   base,
   defineConfig({
+    // What was kept of an earlier run is the code without the bug, or with another.
+    test: { fsModuleCache: false },
     plugins: [
       {
         name: 'mutant',
