@@ -102,7 +102,8 @@ describe('a restore', () => {
     const outbox = await store.outbox();
     expect(outbox.map((entry) => [entry.id, entry.status, entry.attempts])).toEqual([
       ['queued', 'unknown', 1],
-      ['refused', 'unknown', 1],
+      // Still the agent's to decide.
+      ['refused', 'refused', 1],
       ['sending', 'unknown', 1],
       ['comment', 'unknown', 1],
     ]);

@@ -127,8 +127,8 @@ describe('whichever call of the file system fails', () => {
       plan.left = 0;
       await vault.sweep();
       const condition = await vault.check(sha256);
-      if (isKept) expect(condition).toBe('sound');
-      else expect(['missing', 'sound']).toContain(condition);
+      if (isKept) expect(condition).toBe('whole');
+      else expect(['missing', 'whole']).toContain(condition);
       if (!isClean) continue;
       expect(n).toBeGreaterThan(5);
       break;

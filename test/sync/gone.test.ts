@@ -157,7 +157,7 @@ describe.each([
     const [entry] = await waiting();
     expect((await open(id)).card.sync).toBe('needs-you');
     expect(entry).toMatchObject({
-      gone: true,
+      remedies: ['recreate', 'discard'],
       problem: { next: 'Create it again from what Portside holds, or discard the change.' },
     });
     await desk.handlers()['portRequests.recreate']({ mutationId: entry?.id ?? '' });

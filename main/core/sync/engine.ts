@@ -105,8 +105,9 @@ export function createEngine(parts: EngineParts): Engine {
     adapter: adapterOf(id),
     session: await sessions.of(id),
   });
+  const confirmed = createConfirmed();
   const refresh = (id: PortRequestId): Promise<void> =>
-    refreshPortRequest({ store, clock, touched, take, sessionOf: sessions.of }, id);
+    refreshPortRequest({ store, confirmed, clock, touched, take, sessionOf: sessions.of }, id);
   const refreshQuietly = async (id: PortRequestId): Promise<void> => {
     try {
       if (!parts.stopping()) await refresh(id);
@@ -118,7 +119,6 @@ export function createEngine(parts: EngineParts): Engine {
     const task = refreshQuietly(id).finally(() => background.delete(task));
     background.add(task);
   };
-  const confirmed = createConfirmed();
   const watch = createWatch(clock, refreshQuietly);
   const reach = createReach({
     ...parts,

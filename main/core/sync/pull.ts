@@ -74,7 +74,7 @@ async function pullAll(
   const whole = await readPages(parts, accountId, pages, cursor?.position, write);
   if (parts.stopping()) return { ids: [...ids], full: false };
   const listed = full && whole;
-  if (listed) for (const id of await askForUnseen(parts, account, session, pullId)) ids.add(id);
+  if (listed) for (const id of await askForUnseen(parts, account, session, pullId, reading)) ids.add(id);
   return { ids: [...ids], full: listed };
 }
 
@@ -134,13 +134,14 @@ async function askForUnseen(
   account: AccountRef,
   session: CarrierSession,
   pullId: string,
+  reading: Reading,
 ): Promise<readonly PortRequestId[]> {
   const unseen = await parts.store.unseen(account.accountId, pullId);
   const ids: PortRequestId[] = [];
   for (const order of unseen.slice(0, MOST_ASKED)) {
     if (parts.stopping()) break;
     await parts.take(account.accountId);
-    const changed = await askFor(parts, account, session, pullId, order);
+    const changed = await askFor(parts, account, session, pullId, order, reading);
     parts.touched(changed);
     ids.push(...changed);
   }
@@ -153,9 +154,11 @@ async function askFor(
   session: CarrierSession,
   pullId: string,
   { remoteId, subAccount }: MirrorOrder,
+  reading: Reading,
 ): Promise<readonly PortRequestId[]> {
   try {
     const order = await session.order({ remoteId, ...(subAccount && { subAccountId: subAccount.id }) });
+    if (reading.isOutdated(remoteId)) return [];
     return await store.applyPage(account, [order], { now: toInstant(clock.now()), pullId });
   } catch (error) {
     if (!(error instanceof CarrierFailure)) throw error;

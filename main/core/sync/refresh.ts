@@ -4,10 +4,12 @@ import { CarrierFailure, type CarrierSession } from '../interfaces/carrier.ts';
 import type { MirrorOrder } from '../interfaces/order.ts';
 import type { Clock, Touched } from '../interfaces/ports.ts';
 import type { Store } from '../interfaces/store.ts';
+import type { Confirmed } from './confirmed.ts';
 import { forgetUnlessWaiting } from './forget.ts';
 
 export interface RefreshParts {
   readonly store: Store;
+  readonly confirmed: Confirmed;
   readonly clock: Clock;
   readonly touched: Touched;
   readonly sessionOf: (account: AccountId) => Promise<CarrierSession>;
@@ -16,7 +18,8 @@ export interface RefreshParts {
 
 /**
  * Asks the carriers for one port request: its orders and their timelines, side by side, so that a carrier that is down
- * keeps no other from being read. Rejects with a carrier's failure once all have been asked.
+ * keeps no other from being read. An answer on its way while a change was confirmed is dropped: it may be older. Rejects
+ * with a carrier's failure once all have been asked.
  */
 export async function refreshPortRequest(parts: RefreshParts, id: PortRequestId): Promise<void> {
   const record = await parts.store.portRequest(id);
@@ -35,15 +38,20 @@ async function refreshOrder(
   const address = { remoteId, ...(subAccount && { subAccountId: subAccount.id }) };
   const session = await parts.sessionOf(accountId);
   await parts.take(accountId);
+  const reading = parts.confirmed.begin(accountId);
   try {
     const order = await session.order(address);
+    if (reading.isOutdated(remoteId)) return;
     touched(await store.applyPage(account, [order], { now: toInstant(clock.now()) }));
     await parts.take(accountId);
-    touched(await store.applyTimeline(account, remoteId, await session.timeline(address)), false);
+    const entries = await session.timeline(address);
+    if (!reading.isOutdated(remoteId)) touched(await store.applyTimeline(account, remoteId, entries), false);
   } catch (error) {
     if (!(error instanceof CarrierFailure) || error.problem.code !== 'not-found') throw error;
     const forgotten = await forgetUnlessWaiting(store, accountId, remoteId);
     if (forgotten.length === 0) throw error;
     touched(forgotten);
+  } finally {
+    reading.end();
   }
 }
