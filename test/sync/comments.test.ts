@@ -15,6 +15,11 @@ afterEach(() => desk.close());
 
 const say = (text: string) =>
   desk.handlers()['portRequests.comment']({ id, text, private: false, actionRequired: false });
+/** Comments that have reached the carrier, whatever it made of them. */
+const comments = () =>
+  desk.kazoo.control
+    .log()
+    .filter(({ method, path, executed }) => method === 'PUT' && path.endsWith('/comments') && executed);
 const stored = () => desk.kazoo.control.ports()[0]?.comments.map(({ content }) => content);
 
 it('writes the same words twice when the agent said them twice', async () => {
@@ -41,6 +46,23 @@ it('writes it once when the answer is lost after earlier words of the same kind'
   await say('Any news?');
   await desk.drained();
   expect(stored()).toEqual(['Any news?', 'Any news?']);
+});
+
+it('is told once by a repeat with the time of the first, where the carrier does not show that one yet', async () => {
+  const none = JSON.stringify({ status: 'success', data: [] });
+  const { fault, clearFaults } = desk.kazoo.control;
+  fault({
+    method: 'GET',
+    path: /\/(comments|timeline)/,
+    times: Number.POSITIVE_INFINITY,
+    action: { kind: 'answer', status: 200, body: none, headers: { 'content-type': 'application/json' } },
+  });
+  fault({ method: 'PUT', path: /\/comments$/, action: { kind: 'lost-answer' } });
+  await say('Any news?');
+  await desk.until('the repeat', () => comments().length === 2, 200);
+  clearFaults();
+  await desk.drained();
+  expect(stored()).toEqual(['Any news?']);
 });
 
 it('puts no comment into the future when this computer’s clock is set while it runs', async () => {

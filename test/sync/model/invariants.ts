@@ -79,7 +79,9 @@ function wasDone(rest: Rest, wish: Wish): boolean {
     case 'create':
       return acts.some((act) => act.kind === 'create' && act.mutationId === mutationId);
     case 'field':
-      return orders.some((order) => hadValue(order, wish, content));
+      return (
+        orders.some((order) => hadValue(order, wish, content)) || isWrittenAnew(rest, wish, content, orders)
+      );
     case 'number':
       return (
         orders.some(
@@ -127,6 +129,33 @@ function hadValue(
   return values.some(
     (each) => each.at >= at && (each.value === value || (drafted && each.by === 'colleague')),
   );
+}
+
+/**
+ * A create that the agent sends again fills in what its order has blank, and no more: what they have written there since
+ * it was refused is their later word, and stays.
+ */
+function isWrittenAnew(
+  { agent }: Rest,
+  draft: Wish,
+  { field }: Extract<Content, { kind: 'field' }>,
+  orders: readonly HeldOrder[],
+): boolean {
+  if (!draft.drafted || draft.retried !== true) return false;
+  return agent.wishes.all.some(
+    (later) =>
+      later.n > draft.n &&
+      isSameLane(later, draft) &&
+      later.content.kind === 'field' &&
+      later.content.field === field &&
+      orders.some((order) => isMeant(order, later) && hasBeenWritten(order, later, later.content)),
+  );
+}
+
+function hasBeenWritten(order: HeldOrder, { at }: Wish, content: Content): boolean {
+  if (content.kind !== 'field') return false;
+  const { field, value } = content;
+  return order.values.some((each) => each.field === field && each.value === value && each.at >= at);
 }
 
 /** I2: nothing is carried out more often than it was asked for. */
@@ -185,7 +214,7 @@ function countBy<Each>(
   return counts;
 }
 
-/** I3: nothing is submitted before what the agent had changed and attached by then. */
+/** I3: nothing is submitted before what the agent had changed and attached by then, nor in its place. */
 export function inOrder(rest: Rest): readonly string[] {
   const wishes = rest.agent.wishes.all.filter(({ dropped }) => dropped !== true);
   const submissions = wishes.filter(({ content }) => content.kind === 'move' && content.to === 'submitted');
@@ -200,11 +229,23 @@ function overtaken(rest: Rest, wish: Wish, submission: Wish): readonly string[] 
   const { executed } = rest.world.carriers;
   const submittedOnes = ordersOf(rest, submission).filter((order) => isMeant(order, submission));
   return submittedOnes.flatMap(({ id }) => {
+    // The port may have been submitted before, and rejected.
+    const since = executed.filter(({ at }) => at >= submission.at);
+    const submitted = firstOf(since, id, submission.content);
+    if (submitted === undefined) return [];
     const first = firstOf(executed, id, wish.content);
-    const submitted = firstOf(executed, id, submission.content);
-    const late = first !== undefined && submitted !== undefined && submitted < first;
-    return late ? [`I3: ${id} was submitted before ${keyOf(wish.content)}`] : [];
+    if (first === undefined ? stillWaits(rest, wish, id) : submitted < first) {
+      return [`I3: ${id} was submitted before ${keyOf(wish.content)}`];
+    }
+    return [];
   });
+}
+
+/** It is in the outbox as it was written, for this order. */
+function stillWaits({ outbox }: Rest, { mutationId, content }: Wish, id: string): boolean {
+  const entry = outbox.get(mutationId);
+  if (!entry || (entry.mutation.remoteId ?? id) !== id) return false;
+  return entry.contents.some((each) => keyOf(each) === keyOf(content));
 }
 
 function isSameLane(a: Wish, b: Wish): boolean {

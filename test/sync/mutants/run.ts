@@ -42,6 +42,7 @@ function commandOf({ caught }: Mutant): readonly string[] {
 function run(mutant: Mutant): Promise<{ readonly code: number; readonly output: string }> {
   const env = {
     ...process.env,
+    NO_COLOR: '1',
     [MUTANT]: mutant.name,
     // The threads that a test starts load the app without Vite.
     ...(mutant.caught.by === 'tests' && { NODE_OPTIONS: `--import ${HOOK}` }),
