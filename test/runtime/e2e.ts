@@ -6,7 +6,7 @@ import { bin, root } from './paths.ts';
 import { describe, provideRuntime } from './runtime.ts';
 
 /** Windows that may be open at once where nobody looks: much of a test is waiting. */
-const SIDE_BY_SIDE = 2;
+const SIDE_BY_SIDE = 3;
 
 /** Runs Playwright on the built output, under displays of its own where there is none. Exit code. */
 export async function runPlaywright(

@@ -110,8 +110,8 @@ export function holdsBack(stuck: Mutation, entry: Mutation): boolean {
     return false;
   switch (stuck.body.kind === 'unreadable' ? stuck.body.was : stuck.body.kind) {
     case 'create':
-      // What names its order does not wait for one.
-      return entry.remoteId === undefined;
+      // What names its order does not wait for one; but an order of a create in doubt may still lack its fields.
+      return entry.remoteId === undefined || (stuck.doubt !== undefined && isAdvance(entry));
     case 'edit':
       // An undecided field stays out of edits by itself; only the losing carrier must not get it wrong.
       return stuck.status === 'conflict' ? isSubmission(entry) : isAdvance(entry);

@@ -221,6 +221,14 @@ describe('a lane whose head needs the agent', () => {
     expect(next(mutation(deliver, refused), mutation(move('submitted'), at('a')))).toBeUndefined();
   });
 
+  it('does not submit an order whose create was carried out in part', () => {
+    const half = mutation(create, { ...refused, doubt: 'open' });
+    const at = { remoteId: 'a' };
+    expect(next(half, mutation(move('submitted'), at))).toBeUndefined();
+    expect(next(half, mutation(move('canceled'), at))).toBe('move');
+    expect(next(half, mutation(comment, at))).toBe('comment');
+  });
+
   it('never overtakes what is under way or may have been sent', () => {
     expect(
       next(mutation(comment, refused), mutation(comment, { status: 'sending' }), mutation(deliver)),
