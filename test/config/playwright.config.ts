@@ -9,7 +9,7 @@ export default defineConfig({
   outputDir: `${artifacts}/runs`,
   // A window has a display to itself: the tests use the keyboard, and only one window of a display has it.
   workers: sideBySide(),
-  fullyParallel: false,
+  fullyParallel: true,
   forbidOnly: true,
   retries: 0,
   timeout: 180_000,

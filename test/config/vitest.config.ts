@@ -20,9 +20,20 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/bench/**', 'test/fixtures/**', '**/node_modules/**'],
+          exclude: [
+            'test/sync/model/**',
+            'test/e2e/**',
+            'test/bench/**',
+            'test/fixtures/**',
+            '**/node_modules/**',
+          ],
           environment: 'node',
         },
+      },
+      {
+        extends: true,
+        // Minutes of computing and no waiting: a stage of its own, beside the tests that mostly wait.
+        test: { name: 'histories', include: ['test/sync/model/**/*.test.ts'], environment: 'node' },
       },
       {
         extends: true,

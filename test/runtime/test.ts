@@ -6,19 +6,22 @@ import { sum, type Tally, tallyPlaywright, tallyVitest } from './reports.ts';
 import { describe, provideRuntime } from './runtime.ts';
 import { action, perform, step, suite, tool } from './stages.ts';
 
-const vitest = suite(
-  'tests without a window',
-  (file) =>
-    tool(
-      'vitest',
-      'run',
-      '--config=test/config/vitest.config.ts',
-      '--reporter=dot',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-    ),
-  tallyVitest,
-);
+function vitest(name: string, ...projects: readonly string[]) {
+  return suite(
+    name,
+    (file) =>
+      tool(
+        'vitest',
+        'run',
+        '--config=test/config/vitest.config.ts',
+        '--reporter=dot',
+        '--reporter=json',
+        `--outputFile.json=${file}`,
+        ...projects.map((project) => `--project=${project}`),
+      ),
+    tallyVitest,
+  );
+}
 
 function playwright(name: string, project: string, env: NodeJS.ProcessEnv = {}) {
   return suite(
@@ -48,13 +51,13 @@ async function all(): Promise<readonly Tally[]> {
   // The runtime may have to be fetched and its SQLite compiled: that goes beside the stages without it.
   const runtime = perform(action('runtime', async () => describe(await provideRuntime())));
   tallies.push(await perform(action('build', build)));
-  const checks = (async () => {
+  tallies.push(await perform(vitest('tests without a window', 'node', 'renderer')), await runtime);
+  const beside = (async () => {
     const found: Tally[] = [];
-    for (const stage of quick) found.push(await perform(stage));
+    for (const stage of [...quick, vitest('histories', 'histories')]) found.push(await perform(stage));
     return found;
   })();
-  tallies.push(await perform(vitest), ...(await checks), await runtime);
-  tallies.push(await perform(playwright('the app in Electron', 'app')));
+  tallies.push(await perform(playwright('the app in Electron', 'app')), ...(await beside));
   tallies.push(await perform(packaged));
   tallies.push(await perform(playwright('the packaged app', 'packaged', { PORTSIDE_PACKAGED: packagedApp })));
   return tallies;

@@ -174,6 +174,8 @@ describe('an order that is parted', () => {
     await attach(id);
     await desk.until('Kazoo has it', () => desk.kazoo.control.ports()[0]?.attachments.size === 1, 50);
     await desk.handlers()['portRequests.part']({ id, accountId: bellwether, remoteId });
+    // An attempt that was under way when it was parted ends first.
+    await desk.until('it to wait', async () => (await desk.waiting())[0]?.status === 'queued');
     const [waiting] = await desk.waiting();
     const parted = waiting?.portRequestId ?? '';
     expect(await open(parted)).toMatchObject({

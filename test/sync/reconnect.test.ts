@@ -110,6 +110,8 @@ it('says once what became of all that waited', async () => {
     path: /port_requests$/,
     action: { kind: 'answer', status: 400, body },
   });
+  // Long enough for the page to be told that it lasts.
+  desk.kazoo.control.fault({ method: 'PUT', path: /port_requests$/, action: { kind: 'slow', ms: 400 } });
   await desk.plug();
   await desk.until('the notice', () => notices().length > 0, 20);
   expect(notices()).toEqual([

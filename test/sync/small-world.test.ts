@@ -22,7 +22,7 @@ const ASIDE: ReadonlySet<string> = new Set(['pull', 'timeline', 'sign in', 'veri
 const KINDS: readonly Fault[] = ['lost', 'late', 'reset', 'refused', 'throttled', 'no'];
 /** Requests at which a single fault, and one of two, is tried. */
 const SINGLE = 14;
-const DOUBLE = 6;
+const DOUBLE = 4;
 
 /** Which fault the n-th request of the story meets. */
 type Plan = ReadonlyMap<number, Fault>;

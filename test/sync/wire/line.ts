@@ -65,7 +65,11 @@ export async function openTroubledLine(target: string): Promise<TroubledLine> {
 }
 
 function join(line: State, near: Socket, far: Socket): void {
+  let isBroken = false;
   const breakOff = () => {
+    // A second reset while the first is closing the handle is one too many for the system's side of it.
+    if (isBroken || near.destroyed) return;
+    isBroken = true;
     near.resetAndDestroy();
     far.destroy();
   };
