@@ -55,7 +55,7 @@ export class Portside {
     );
     this.#runs += 1;
     this.troubles.watch(this.#app);
-    if (traces !== undefined) await this.#app.context().tracing.start({ screenshots: true, sources: false });
+    if (traces !== undefined) await this.#app.context().tracing.start({ sources: false });
     this.#page = await this.#app.firstWindow();
     return this.#page;
   }
