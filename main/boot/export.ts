@@ -1,5 +1,5 @@
 import { rename, rm } from 'node:fs/promises';
-import type { Document } from '../../preload/contract/domain/documents.ts';
+import type { Delivery, Document } from '../../preload/contract/domain/documents.ts';
 import type { AccountId, PortRequestId } from '../../preload/contract/domain/ids.ts';
 import type { Exported } from '../../preload/contract/domain/storage.ts';
 import type { SavedAccount } from '../core/interfaces/ports.ts';
@@ -79,7 +79,10 @@ async function fill(zip: ZipWriter, parts: ExportParts): Promise<Exported> {
   return { path: target, portRequests: ids.length, waiting: outbox.length, files, unreadable };
 }
 
-type Exportable = WholePortRequest & { readonly documents: readonly Document[] };
+interface Exportable extends WholePortRequest {
+  readonly documents: readonly Document[];
+  readonly deliveries: readonly Delivery[];
+}
 
 function readOne(
   everything: Everything,
@@ -89,7 +92,7 @@ function readOne(
   try {
     const whole = everything.portRequest(id, secrets);
     if (!whole) return undefined;
-    return { ...whole, documents: everything.documents(id), ...{ deliveries: everything.deliveries(id) } };
+    return { ...whole, documents: everything.documents(id), deliveries: everything.deliveries(id) };
   } catch {
     return undefined;
   }

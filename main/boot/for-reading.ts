@@ -19,6 +19,9 @@ const LOOKS: ReadonlySet<CoreChannel> = new Set<CoreChannel>([
   'portRequests.followPlan',
   'documents.read',
   'documents.check',
+  'conflicts.open',
+  'conflicts.reveal',
+  'conflicts.revealPast',
   'outbox.list',
   'sync.status',
 ]);

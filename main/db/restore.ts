@@ -105,7 +105,8 @@ const CLOCK_MARGIN_MS = 120_000;
 
 /**
  * What waited when the copy was made may have been sent since, whatever the copy says of it: each entry counts as sent
- * without an answer, and the engine asks the carrier about it before it sends anything.
+ * without an answer, and the engine asks the carrier about it before it sends anything. One that was refused stays with
+ * the agent, in doubt.
  */
 function doubtEverything(sqlite: Sqlite, path: string, now: Date): void {
   const db = new sqlite(path, { timeout: 5000 });

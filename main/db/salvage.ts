@@ -167,7 +167,14 @@ function isWhole(table: Table, row: Row, codec: Codec): boolean {
     }
     case 'documents':
       return typeof row.sha256 === 'string' && /^[0-9a-f]{64}$/.test(row.sha256);
-    default:
+    case 'history': {
+      const { id, sides } = row;
+      if (typeof id !== 'string' || typeof sides !== 'string') return false;
+      return attempt(() => codec.sides.decode(id, sides)) !== undefined;
+    }
+    case 'attempts':
+    case 'deliveries':
+    case 'links':
       return true;
   }
 }

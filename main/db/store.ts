@@ -21,27 +21,6 @@ export type StoreNews =
   | { readonly kind: 'full' | 'written' }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
-/** Calls that write nothing. */
-const READS: ReadonlySet<Request['method']> = new Set([
-  'openBoard',
-  'boardPage',
-  'cards',
-  'portRequest',
-  'timeline',
-  'numberUses',
-  'subAccounts',
-  'unseen',
-  'cursor',
-  'mutation',
-  'outbox',
-  'laneHeads',
-  'links',
-  'document',
-  'delivery',
-  'deliveryMark',
-  'lookalikes',
-]);
-
 export interface OpenStore {
   readonly store: Store;
   /** Sentences for the agent about what had to be repaired at this start. */
@@ -50,45 +29,46 @@ export interface OpenStore {
   readonly close: () => Promise<void>;
 }
 
-const METHODS: Readonly<Record<keyof Store, true>> = {
-  openBoard: true,
-  boardPage: true,
-  cards: true,
-  portRequest: true,
-  timeline: true,
-  numberUses: true,
-  subAccounts: true,
-  applyPage: true,
-  unseen: true,
-  forgetOrder: true,
-  applyTimeline: true,
-  cursor: true,
-  notePull: true,
-  lastPulls: true,
-  forgetAccount: true,
-  enqueue: true,
-  mutation: true,
-  outbox: true,
-  laneHeads: true,
-  beginAttempt: true,
-  endAttempt: true,
-  requeue: true,
-  withdraw: true,
-  decide: true,
-  keptValue: true,
-  recreate: true,
-  recoverAttempts: true,
-  links: true,
-  addDocument: true,
-  document: true,
-  delivery: true,
-  deliveryMark: true,
-  markDelivery: true,
-  join: true,
-  part: true,
-  lookalikes: true,
-  setDocumentKind: true,
-  removeDocument: true,
+/** A write that goes well tells that the disk takes again what it is given. */
+const METHODS: Readonly<Record<keyof Store, 'reads' | 'writes'>> = {
+  openBoard: 'reads',
+  boardPage: 'reads',
+  cards: 'reads',
+  portRequest: 'reads',
+  timeline: 'reads',
+  numberUses: 'reads',
+  subAccounts: 'reads',
+  applyPage: 'writes',
+  unseen: 'reads',
+  forgetOrder: 'writes',
+  applyTimeline: 'writes',
+  cursor: 'reads',
+  notePull: 'writes',
+  lastPulls: 'reads',
+  forgetAccount: 'writes',
+  enqueue: 'writes',
+  mutation: 'reads',
+  outbox: 'reads',
+  laneHeads: 'reads',
+  beginAttempt: 'writes',
+  endAttempt: 'writes',
+  requeue: 'writes',
+  withdraw: 'writes',
+  decide: 'writes',
+  keptValue: 'reads',
+  recreate: 'writes',
+  recoverAttempts: 'writes',
+  links: 'reads',
+  addDocument: 'writes',
+  document: 'reads',
+  delivery: 'reads',
+  deliveryMark: 'reads',
+  markDelivery: 'writes',
+  join: 'writes',
+  part: 'writes',
+  lookalikes: 'reads',
+  setDocumentKind: 'writes',
+  removeDocument: 'writes',
 };
 
 /** Opens the database in its worker. Rejects with a `Refusal` when the profile can't be opened. */
@@ -186,7 +166,7 @@ class Calls {
     this.#waiting.delete(reply.id);
     if (reply.ok) {
       this.#timed?.(call.method, reply.ms);
-      if (!READS.has(call.method)) this.#heard?.({ kind: 'written' });
+      if (!isRead(call.method)) this.#heard?.({ kind: 'written' });
       this.#resolve(call, reply);
       return;
     }
@@ -210,6 +190,10 @@ class Calls {
     for (const { reject } of this.#waiting.values()) reject(stopped());
     this.#waiting.clear();
   }
+}
+
+function isRead(method: string): boolean {
+  return method in METHODS && METHODS[method as keyof Store] === 'reads';
 }
 
 function stopped(): Refusal {

@@ -85,6 +85,14 @@ describe('what gave way', () => {
     ]);
   });
 
+  test('stays behind where a damaged row no longer opens: the timeline would show nothing else', async () => {
+    const { store, db } = openTestStore();
+    await decided(store);
+    db.prepare("UPDATE history SET sides = 'bm90IHNlYWxlZCBieSB1cyBhdCBhbGwsIG5ldmVy'").run();
+    const fresh = databaseAt(14);
+    expect(salvage(db, fresh, createCodec(createSealer(KEY))).history).toBe(0);
+  });
+
   test('is written in the same breath as the edit that brought it about', async () => {
     const { store } = openTestStore();
     const id = await pulled(store, anOrder('a'));

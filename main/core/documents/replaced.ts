@@ -26,13 +26,13 @@ export function asSeenNow(
   body: DeliverBody,
 ): DeliverBody {
   if (body.replaces === undefined) return body;
-  const { kind, deliveryId, fileName, replaces } = body;
+  const { replaces, replaced: _, ...added } = body;
   const order = record.orders.find((one) =>
     isFor({ accountId, ...(remoteId !== undefined && { remoteId }) }, one, true),
   );
   const held = order?.documents.find(({ name }) => name === replaces);
   // Nothing is left to replace: it goes beside what is there.
-  return { kind, deliveryId, fileName, ...(held && { replaces, replaced: { size: held.size } }) };
+  return { ...added, ...(held && { replaces, replaced: { size: held.size } }) };
 }
 
 /** Why the file must not be overwritten: it is no longer the one that the agent chose to replace. */

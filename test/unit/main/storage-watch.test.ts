@@ -83,15 +83,22 @@ describe('a profile that can’t be written to', () => {
 
   it('answers what only looks, and says of the rest why not', async () => {
     const asked: string[] = [];
-    const names = ['board.open', 'portRequests.edit', 'sync.now', 'accounts.remove'] as const;
+    const names = [
+      'board.open',
+      'conflicts.open',
+      'portRequests.edit',
+      'sync.now',
+      'accounts.remove',
+    ] as const;
     const all = Object.fromEntries(names.map((name) => [name, async () => void asked.push(name)]));
     const handlers = forReading(all as unknown as CoreHandlers);
     await handlers['board.open']({});
+    await handlers['conflicts.open']({ id: 'p' });
     const readOnly = { problem: { code: 'storage', what: expect.stringContaining('can’t write') } };
     await expect(handlers['portRequests.edit']({ id: 'p', changes: {} })).rejects.toMatchObject(readOnly);
     await expect(handlers['sync.now'](undefined)).rejects.toMatchObject(readOnly);
     await expect(handlers['accounts.remove']({ accountId: 'a' })).rejects.toMatchObject(readOnly);
-    expect(asked).toEqual(['board.open']);
+    expect(asked).toEqual(['board.open', 'conflicts.open']);
   });
 });
 
