@@ -16,6 +16,7 @@ test('counts what passed and what failed', () => {
     passed: 2,
     failed: 1,
     notes: [],
+    failures: [],
   });
   expect(tallyPlaywright(playwrightSuite('expected'))).toMatchObject({ passed: 1, failed: 0 });
   expect(tallyPlaywright(playwrightSuite('unexpected'))).toMatchObject({ passed: 0, failed: 1 });

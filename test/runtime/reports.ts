@@ -1,5 +1,12 @@
-/** What a stage found: counts, and a sentence for everything that must be told. */
-export type Tally = { readonly passed: number; readonly failed: number; readonly notes: readonly string[] };
+import { stripVTControlCharacters } from 'node:util';
+
+/** What a stage found: counts, a sentence for everything that must be told, and each failure with its cause. */
+export type Tally = {
+  readonly passed: number;
+  readonly failed: number;
+  readonly notes: readonly string[];
+  readonly failures: readonly string[];
+};
 
 type VitestReport = {
   readonly testResults?: readonly {
@@ -9,6 +16,7 @@ type VitestReport = {
     readonly assertionResults: readonly {
       readonly fullName: string;
       readonly status: string;
+      readonly failureMessages?: readonly string[];
       readonly meta?: { readonly reason?: unknown; readonly note?: unknown };
     }[];
   }[];
@@ -21,6 +29,7 @@ type PlaywrightSuite = {
     readonly file?: string;
     readonly tests: readonly {
       readonly status: string;
+      readonly results?: readonly { readonly error?: { readonly message?: string } }[];
       readonly annotations: readonly { readonly type: string; readonly description?: string }[];
     }[];
   }[];
@@ -31,7 +40,16 @@ type Outcome = {
   readonly name: string;
   readonly verdict: 'passed' | 'failed' | 'skipped';
   readonly reason?: string;
+  readonly cause?: string;
 };
+
+/** A failure in a few lines: a reader of a long run's last lines must not have to look for the first ones. */
+function failure({ name, cause }: Outcome): string {
+  const lines = stripVTControlCharacters(cause ?? '')
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^\s+at .*node_modules/.test(line));
+  return [name, ...lines.slice(0, 12).map((line) => `  ${line.slice(0, 300)}`)].join('\n');
+}
 
 function tally(outcomes: readonly Outcome[]): Tally {
   const silent = outcomes.filter((each) => each.verdict === 'skipped' && !each.reason);
@@ -42,9 +60,10 @@ function tally(outcomes: readonly Outcome[]): Tally {
     ...silent.map((each) => `skipped without a reason: ${each.name}`),
     ...told.map((each) => `skipped: ${each.name} (${each.reason})`),
   ];
+  const failures = outcomes.filter((each) => each.verdict === 'failed').map(failure);
   // A stage that ran nothing has shown nothing.
-  if (passed + failed === 0) return { passed: 0, failed: 1, notes: [...notes, 'no test was run'] };
-  return { passed, failed, notes };
+  if (passed + failed === 0) return { passed: 0, failed: 1, notes: [...notes, 'no test was run'], failures };
+  return { passed, failed, notes, failures };
 }
 
 /**
@@ -55,12 +74,12 @@ export function tallyVitest(report: unknown): Tally {
   const files = (report as VitestReport).testResults ?? [];
   const outcomes = files.flatMap((file): readonly Outcome[] => {
     if (file.assertionResults.length === 0) {
-      return [{ name: `${file.name}: ${file.message ?? 'no test in it'}`, verdict: 'failed' }];
+      return [{ name: file.name, verdict: 'failed', cause: file.message || 'no test in it' }];
     }
     return file.assertionResults.map((test) => {
       const reason = test.meta?.reason;
       if (test.status === 'passed' || test.status === 'failed') {
-        return { name: test.fullName, verdict: test.status };
+        return { name: test.fullName, verdict: test.status, cause: test.failureMessages?.join('\n') ?? '' };
       }
       return { name: test.fullName, verdict: 'skipped', ...(typeof reason === 'string' && { reason }) };
     });
@@ -74,7 +93,10 @@ function playwrightOutcomes(suite: PlaywrightSuite): readonly Outcome[] {
   const own = (suite.specs ?? []).flatMap((spec) =>
     spec.tests.map((test): Outcome => {
       if (test.status === 'expected') return { name: spec.title, verdict: 'passed' };
-      if (test.status !== 'skipped') return { name: spec.title, verdict: 'failed' };
+      if (test.status !== 'skipped') {
+        const cause = test.results?.find(({ error }) => error !== undefined)?.error?.message ?? test.status;
+        return { name: spec.title, verdict: 'failed', cause };
+      }
       const reason = test.annotations.find(
         (each) => each.type === 'skip' || each.type === 'fixme',
       )?.description;

@@ -14,7 +14,7 @@ export function step(name: string, act: () => Promise<CommandResult>): Stage {
     name,
     run: async () => {
       const { code, output, ms } = await act();
-      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, notes: [], output, ms };
+      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, notes: [], failures: [], output, ms };
     },
   };
 }
@@ -66,7 +66,7 @@ export function tool(name: string, ...args: readonly string[]): Promise<CommandR
 export async function perform(stage: Stage): Promise<Tally> {
   const result = await stage.run().catch((error: unknown): StageResult => {
     const output = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { passed: 0, failed: 1, notes: [], output, ms: 0 };
+    return { passed: 0, failed: 1, notes: [], failures: [], output, ms: 0 };
   });
   const seconds = (result.ms / 1000).toFixed(1);
   const mark = result.failed === 0 ? 'ok    ' : 'FAILED';

@@ -63,6 +63,8 @@ async function all(): Promise<readonly Tally[]> {
   return tallies;
 }
 
-const { passed, failed } = sum(await all());
+const tallies = await all();
+const { passed, failed } = sum(tallies);
+for (const failure of tallies.flatMap(({ failures }) => failures)) process.stdout.write(`FAILED ${failure}\n`);
 process.exitCode = failed === 0 ? 0 : 1;
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
