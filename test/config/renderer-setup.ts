@@ -5,4 +5,4 @@ import { afterEach } from 'vitest';
 afterEach(() => cleanup());
 
 // A test waits for what it looks for, and a busy machine takes its time; one that never comes still fails.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 30_000 });

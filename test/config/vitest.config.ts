@@ -11,8 +11,9 @@ export default defineConfig({
     allowOnly: false,
     // Left to itself it keeps one core free, which on two cores is half of them.
     maxWorkers: '100%',
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Far above what any needs: a busy machine is no failure, and one that hangs is still found.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     restoreMocks: true,
     projects: [
       {

@@ -21,7 +21,7 @@ const test = base.extend<{ readonly page: Page; readonly board: Board }>({
   },
   board: async ({ page }, use) => {
     const board = new Board(page);
-    await expect.poll(() => board.count('canceled'), { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(() => board.count('canceled'), { timeout: 60_000 }).toBeGreaterThan(0);
     await use(board);
   },
 });

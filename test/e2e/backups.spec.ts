@@ -47,7 +47,7 @@ test('a copy is made on exit, listed and restored; everything is exported; nothi
   let page = await portside.open();
   await connect(page, kazoo.url);
   const board = new Board(page);
-  await expect.poll(() => board.count('canceled'), { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(() => board.count('canceled'), { timeout: 60_000 }).toBeGreaterThan(0);
   await kazoo.close();
   await draft(page, 'Quayside Optics', desk.bill);
   page = await portside.restart();
@@ -73,7 +73,7 @@ test('a copy is made on exit, listed and restored; everything is exported; nothi
   await expect(backups.getByRole('status', { name: 'Export' })).toContainText(
     '2 waiting changes and 1 file',
     {
-      timeout: 20_000,
+      timeout: 60_000,
     },
   );
   const out = join(room, 'out');
@@ -114,7 +114,7 @@ test('a copy is made on exit, listed and restored; everything is exported; nothi
   await atRest(page);
   await page.screenshot({ path: join(artifacts, 'restore-dark.png') });
   await ask.getByRole('button', { name: 'Restore' }).click();
-  await expect(ask).toBeHidden({ timeout: 20_000 });
+  await expect(ask).toBeHidden({ timeout: 60_000 });
   await page.waitForFunction(() => window.portside !== undefined);
   const files = await readdir(join(portside.profile, 'database'));
   // Its journal may stand beside it: a database that could not be closed in time leaves one.

@@ -70,7 +70,7 @@ test('what is no number is shown with its reason, and nothing is sent', async ({
   const page = await portside.open();
   await connect(page, kazoo.url);
   const board = new Board(page);
-  await expect.poll(() => board.count('canceled'), { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(() => board.count('canceled'), { timeout: 60_000 }).toBeGreaterThan(0);
   const [known = ''] = Object.keys(
     (kazoo.control.ports().find(({ state }) => state === 'pending')?.fields.numbers ?? {}) as object,
   );
@@ -140,7 +140,7 @@ test('whatever the server answers to a pull: a sentence, nothing lost, and it go
   const page = await portside.open();
   await connect(page, kazoo.url);
   const board = new Board(page);
-  await expect.poll(() => board.count('canceled'), { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(() => board.count('canceled'), { timeout: 60_000 }).toBeGreaterThan(0);
   await expect(page.getByRole('status', { name: 'Sync' })).toContainText('Up to date');
   const before = await board.count('pending');
   for (const { name, action, sentence } of faults) {
@@ -153,7 +153,7 @@ test('whatever the server answers to a pull: a sentence, nothing lost, and it go
       kazoo.control.clearFaults();
       await page.getByRole('button', { name: 'Sync now' }).click();
       await expect(page.getByRole('status', { name: 'Sync' })).toContainText('Up to date', {
-        timeout: 15_000,
+        timeout: 60_000,
       });
     });
   }
@@ -164,7 +164,7 @@ test('a token that expires in the middle of a pull is renewed once, unseen', asy
   kazoo.control.fault({ method: 'GET', path: /port_requests/, after: 2, action: { kind: 'unauthorized' } });
   await connect(page, kazoo.url);
   const board = new Board(page);
-  await expect(page.getByRole('status', { name: 'Sync' })).toContainText('Up to date', { timeout: 20_000 });
+  await expect(page.getByRole('status', { name: 'Sync' })).toContainText('Up to date', { timeout: 60_000 });
   expect(await board.count('canceled')).toBeGreaterThan(0);
   const signIns = kazoo.control
     .log()

@@ -48,12 +48,12 @@ test('a conflict is a mark on the card and one screen to decide, by keyboard alo
   await resize(portside.app, 1280, 800);
   await connect(page, kazoo.url);
   const board = new Board(page);
-  await expect.poll(() => board.count('canceled'), { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(() => board.count('canceled'), { timeout: 60_000 }).toBeGreaterThan(0);
   const remoteId = await dispute(page, kazoo);
   await board.find('Tillamook');
   const card = board.card(PLACED);
   await expect(card.getByRole('img', { name: 'Two values: yours and the carrier’s' })).toBeVisible({
-    timeout: 30_000,
+    timeout: 60_000,
   });
   // What nobody disputes is at the carrier already, and nothing has popped up.
   await expect.poll(() => JSON.stringify(kazoo.control.port(remoteId)?.fields.bill)).toContain('Tacoma');

@@ -91,7 +91,7 @@ test('the whole job by keyboard alone', async ({ portside, desk }) => {
     await keys.tabTo(page.getByRole('button', { name: 'Try practice carriers' }));
     await keys.press('Enter');
     await board.expectColumns();
-    await expect.poll(() => board.count('completed'), { timeout: 30_000 }).toBeGreaterThan(40);
+    await expect.poll(() => board.count('completed'), { timeout: 60_000 }).toBeGreaterThan(40);
   });
 
   await test.step('search, open the first card, close it', async () => {

@@ -14,7 +14,7 @@ const COMMENT = 'Written on the train.';
 async function start(page: Page, url: string): Promise<Board> {
   await connect(page, url);
   const board = new Board(page);
-  await expect.poll(() => board.count('canceled'), { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(() => board.count('canceled'), { timeout: 60_000 }).toBeGreaterThan(0);
   return board;
 }
 

@@ -30,7 +30,7 @@ test('a profile that can’t be written to opens for reading, says so, can be ex
   let page = await portside.open();
   await connect(page, kazoo.url);
   let board = new Board(page);
-  await expect.poll(() => board.count('canceled'), { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(() => board.count('canceled'), { timeout: 60_000 }).toBeGreaterThan(0);
   await portside.quit();
   // A file where a folder has to be: also root can't make that folder.
   await rm(join(portside.profile, 'practice'), { recursive: true });
@@ -39,10 +39,10 @@ test('a profile that can’t be written to opens for reading, says so, can be ex
 
   page = await portside.open();
   await expect(page.getByRole('alert')).toContainText('can’t write to its profile folder', {
-    timeout: 20_000,
+    timeout: 60_000,
   });
   board = new Board(page);
-  await expect.poll(() => board.count('canceled'), { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(() => board.count('canceled'), { timeout: 60_000 }).toBeGreaterThan(0);
   const renamed = await page.evaluate(async () => {
     const accounts = await window.portside?.accounts.list();
     const accountId = accounts?.ok === true ? (accounts.value[0]?.id ?? '') : '';
@@ -56,7 +56,7 @@ test('a profile that can’t be written to opens for reading, says so, can be ex
   await page.getByRole('button', { name: 'Export everything' }).click();
   await page.getByRole('button', { name: 'Export everything…' }).click();
   await expect(page.getByRole('status', { name: 'Export' })).toContainText('port requests', {
-    timeout: 20_000,
+    timeout: 60_000,
   });
   await unzip(zip, join(room, 'out'), (name) => name);
   const ports = JSON.parse(

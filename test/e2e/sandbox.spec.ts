@@ -19,7 +19,7 @@ test('with Chromium’s own sandbox the app works, and its page is locked in', a
     const page = await app.firstWindow();
     await unlock(page);
     await page.getByRole('button', { name: 'Try practice carriers' }).click();
-    await expect(page.getByRole('article').first()).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByRole('article').first()).toBeVisible({ timeout: 60_000 });
     const [main, renderer] = await app.evaluate(({ BrowserWindow }) => [
       process.pid,
       BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,

@@ -31,7 +31,7 @@ test('pictures of the main screens', async ({ portside, desk }) => {
   await resize(portside.app, 1440, 900);
   await connect(page, kazoo.url);
   const board = new Board(page);
-  await expect.poll(() => board.count('canceled'), { timeout: 30_000 }).toBeGreaterThan(15);
+  await expect.poll(() => board.count('canceled'), { timeout: 60_000 }).toBeGreaterThan(15);
   await expect(page.getByRole('status', { name: 'Sync' })).toContainText('Up to date');
   const dismiss = page.getByRole('button', { name: 'Dismiss' });
   while ((await dismiss.count()) > 0) await dismiss.first().click();

@@ -134,7 +134,7 @@ for (const version of ['v2', 'v1'] as const) {
         ({ fault }) => fault === 'slow',
       ).length;
     for (let slot = 1; slot <= 4; slot += 1) {
-      await expect.poll(late, { timeout: 30_000, intervals: [50] }).toBeGreaterThanOrEqual(slot);
+      await expect.poll(late, { timeout: 60_000, intervals: [50] }).toBeGreaterThanOrEqual(slot);
       carriers.pass(2 * HOURS);
     }
     await allDelivered(page, id, 6);

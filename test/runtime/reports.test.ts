@@ -16,7 +16,7 @@ test('counts what passed and what failed', () => {
     passed: 2,
     failed: 1,
     notes: [],
-    failures: [],
+    failures: ['a failed'],
   });
   expect(tallyPlaywright(playwrightSuite('expected'))).toMatchObject({ passed: 1, failed: 0 });
   expect(tallyPlaywright(playwrightSuite('unexpected'))).toMatchObject({ passed: 0, failed: 1 });
@@ -48,12 +48,13 @@ test('a skip without a written reason is a failure, one with a reason is told', 
     passed: 1,
     failed: 1,
     notes: ['skipped without a reason: a skipped'],
+    failures: [],
   });
   expect(tallyPlaywright(playwrightSuite('skipped', [{ type: 'skip' }]))).toMatchObject({ failed: 1 });
   const reasoned = playwrightSuite('skipped', [{ type: 'skip', description: 'Windows only' }]);
   const { suites } = playwrightSuite('expected');
   const both = tallyPlaywright({ suites: [...reasoned.suites, ...suites] });
-  expect(both).toEqual({ passed: 1, failed: 0, notes: ['skipped: b (Windows only)'] });
+  expect(both).toEqual({ passed: 1, failed: 0, notes: ['skipped: b (Windows only)'], failures: [] });
 });
 
 test('a runner that ended badly is a failure even when its report shows none', () => {
@@ -68,5 +69,5 @@ test('what a test has to tell beside passing is told', () => {
   const told = tallyVitest({
     testResults: [{ name: 'a.test.ts', status: 'passed', assertionResults: [one] }],
   });
-  expect(told).toEqual({ passed: 1, failed: 0, notes: ['60 cases'] });
+  expect(told).toEqual({ passed: 1, failed: 0, notes: ['60 cases'], failures: [] });
 });

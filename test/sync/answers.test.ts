@@ -286,10 +286,9 @@ it('does not let an account that is down delay another', async () => {
     });
     desk.kazoo.control.fault({ times: Number.POSITIVE_INFINITY, action: { kind: 'hang' } });
     await desk.handlers()['portRequests.create'](draft(account));
-    const started = Date.now();
     await desk.handlers()['portRequests.create'](draft(other));
+    // The first never answers: this one would wait for ever.
     await desk.until('the other account’s port', () => second.kazoo.control.ports().length === 1);
-    expect(Date.now() - started).toBeLessThan(1_000);
   } finally {
     await second.close();
   }

@@ -128,7 +128,7 @@ export async function openDesk({
   await start();
 
   const until: Desk['until'] = async (what, holds, skip = 0) => {
-    const deadline = Date.now() + 8_000;
+    const deadline = Date.now() + 45_000;
     while (!(await holds())) {
       if (Date.now() > deadline) {
         const left = JSON.stringify(await opened.store.outbox(), undefined, 1);

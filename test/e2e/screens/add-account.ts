@@ -40,7 +40,7 @@ export class AddAccount {
     const button = this.dialog.getByRole('button', { name: 'Add account' });
     await button.click();
     const done = this.#page.locator('body:not(:has([role=dialog]))');
-    await expect(this.problem.or(this.unreached).or(done)).toBeVisible({ timeout: 15_000 });
+    await expect(this.problem.or(this.unreached).or(done)).toBeVisible({ timeout: 60_000 });
   }
 
   /** The carrier did not answer: nobody's fault, so it is no alert. */

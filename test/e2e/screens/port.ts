@@ -46,7 +46,7 @@ export class OpenPort {
   }
 
   async expectDelivered(fileName: string): Promise<void> {
-    await expect(this.file(fileName).filter({ hasText: 'Delivered' })).toBeVisible({ timeout: 15_000 });
+    await expect(this.file(fileName).filter({ hasText: 'Delivered' })).toBeVisible({ timeout: 60_000 });
     await expect(this.file(fileName)).toHaveCount(1);
   }
 

@@ -33,7 +33,7 @@ export async function tryPractice(page: Page): Promise<Board> {
   const board = new Board(page);
   await board.expectColumns();
   // The first page of a pull is on the board long before the last.
-  await expect.poll(() => board.count('completed'), { timeout: 30_000 }).toBeGreaterThan(40);
+  await expect.poll(() => board.count('completed'), { timeout: 60_000 }).toBeGreaterThan(40);
   return board;
 }
 
@@ -115,5 +115,5 @@ export async function everythingSent(page: Page): Promise<void> {
       const list = await window.portside?.outbox.list();
       return list?.ok ? list.value.map(({ words, status }) => `${words}: ${status}`) : ['no answer'];
     });
-  await expect.poll(waiting, { timeout: 20_000, intervals: [100, 250] }).toEqual([]);
+  await expect.poll(waiting, { timeout: 60_000, intervals: [100, 250] }).toEqual([]);
 }

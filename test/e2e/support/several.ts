@@ -35,7 +35,7 @@ export async function expectAtOrders(port: OpenPort, fileName: string, orders: n
     .getByRole('region', { name: 'Documents at each order' })
     .getByRole('row')
     .filter({ hasText: fileName });
-  await expect(row.getByText('Delivered')).toHaveCount(orders, { timeout: 30_000 });
+  await expect(row.getByText('Delivered')).toHaveCount(orders, { timeout: 60_000 });
 }
 
 /**

@@ -109,7 +109,7 @@ describe('a dropped file is refused with a sentence', () => {
     await truncate(path, 40 * 1024 ** 3);
     const started = performance.now();
     expect(await intake(path)).toMatchObject({ ok: false, what: expect.stringContaining('25 MB') });
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(5_000);
     const atLimit = await put('limit.pdf', await aPdf());
     await truncate(atLimit, MAX_FILE + 1);
     expect(await intake(atLimit)).toMatchObject({ ok: false, what: expect.stringContaining('25 MB') });
