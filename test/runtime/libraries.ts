@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './command.ts';
 import { bin } from './paths.ts';
@@ -32,7 +31,8 @@ export async function missing(
   return needs;
 }
 
-const lock = join(tmpdir(), `portside-apt-${process.getuid?.() ?? 0}.lock`);
+/** Not in a run's own temporary folder: several runs share one apt. */
+const lock = `/tmp/portside-apt-${process.getuid?.() ?? 0}.lock`;
 
 type Step = readonly [command: string, ...args: string[]];
 

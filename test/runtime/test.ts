@@ -4,6 +4,7 @@ import { runPlaywright } from './e2e.ts';
 import { packagedApp, root } from './paths.ts';
 import { sum, type Tally, tallyPlaywright, tallyVitest } from './reports.ts';
 import { describe, provideRuntime } from './runtime.ts';
+import { ownScratch } from './scratch.ts';
 import { action, perform, step, suite, tool } from './stages.ts';
 
 function vitest(name: string, ...projects: readonly string[]) {
@@ -63,6 +64,7 @@ async function all(): Promise<readonly Tally[]> {
   return tallies;
 }
 
+ownScratch();
 const tallies = await all();
 const { passed, failed } = sum(tallies);
 for (const failure of tallies.flatMap(({ failures }) => failures))
