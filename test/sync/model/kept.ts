@@ -60,4 +60,21 @@ export const KEPT: readonly Kept[] = [
       ],
     },
   },
+  {
+    why: 'a submission that waited behind an earlier one was said to have overtaken a document',
+    history: {
+      seed: 0,
+      faults: 0,
+      insists: false,
+      commands: [
+        { do: 'draft', who: 0, at: 0, numbers: 1 },
+        { do: 'wait', seconds: 400 },
+        { do: 'move', port: 0, order: 0, pick: 0 },
+        { do: 'attach', port: 0, file: 0 },
+        { do: 'move', port: 0, order: 0, pick: 1 },
+        { do: 'move', port: 0, order: 0, pick: 0 },
+        { do: 'attach', port: 0, file: 0 },
+      ],
+    },
+  },
 ];
