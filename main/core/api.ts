@@ -79,7 +79,11 @@ export function createCore(ports: CorePorts): Core {
     publish,
     stopping,
   });
-  const catchUp = createCatchUp({ clock, publish, changed: status.changed });
+  const catchUp = createCatchUp({
+    clock,
+    publish,
+    turned: (isOn) => (isOn ? void status.tell() : status.changed()),
+  });
   const touchedIds = createTouched(clock, publish);
   const touched: typeof touchedIds = (ids, board) => {
     touchedIds(ids, board);

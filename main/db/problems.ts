@@ -27,19 +27,19 @@ export const DAMAGED: Problem = {
   next: 'Start Portside again: it sets the damaged file aside and fetches everything from the carriers anew.',
 };
 
+export const DISK_FULL: Problem = {
+  code: 'storage',
+  what: 'The disk is full, so this could not be saved.',
+  next: 'Free some space on the disk that holds your profile, then try again.',
+};
+
 const RESTART = 'Close Portside and start it again. Nothing that was shown as saved is lost.';
 
 /** What an agent is told. Built from codes only: messages of SQLite may quote values. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Refusal) return error.problem;
   const code = codeOf(error);
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') {
-    return {
-      code: 'storage',
-      what: 'The disk is full, so this could not be saved.',
-      next: 'Free some space on the disk that holds your profile, then try again.',
-    };
-  }
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return DISK_FULL;
   if (isDamage(error)) return DAMAGED;
   if (/^(SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_PERM|EACCES|EPERM|EROFS|ENOTDIR|ENOENT|EEXIST)/.test(code)) {
     return {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { Refusal } from '../core/interfaces/refusal.ts';
 import { type Context, createContext, type Handlers, recompute } from './context.ts';
 import { MIRROR, suspect } from './files.ts';
 import { readFirstBoard } from './first-board.ts';
@@ -9,7 +10,7 @@ import { Json } from './json.ts';
 import { holdFolder } from './lock.ts';
 import { closeDatabase, openDatabase } from './open.ts';
 import { withOrders } from './page-texts.ts';
-import { isDamage, toProblem } from './problems.ts';
+import { DISK_FULL, isDamage, toProblem } from './problems.ts';
 import type {
   DiskIsFull,
   Greeting,
@@ -93,7 +94,7 @@ function withReserve<Value>(port: MessagePort, folder: string, run: () => Value)
   } catch (error) {
     if (!isFull(error, folder)) throw error;
     port.postMessage({ full: true } satisfies DiskIsFull);
-    if (!letGoOfReserve(folder)) throw error;
+    if (!letGoOfReserve(folder)) throw new Refusal(DISK_FULL);
     return run();
   }
 }
@@ -121,7 +122,7 @@ function answer(port: MessagePort, db: Db, context: Context, folder: string, rel
       if (request.method === 'suspect') suspect(folder);
       else if (request.method === 'close') {
         const began = performance.now();
-        closeDatabase(db);
+        if (isDamage(closeDatabase(db))) suspect(folder);
         release();
         reply({ id: request.id, ok: true, value: undefined, ms: performance.now() - began });
         port.close();

@@ -3,9 +3,9 @@ export interface Figure {
   readonly name: string;
   readonly measured: number;
   readonly floor: number;
-  readonly unit: 'ms' | 'µs' | 'MiB' | 'edits';
-  /** How `ratio` is read: `most` (measured/floor stays under `aim`), `least` (floor/measured stays over it), `value` (measured itself stays under). */
-  readonly rule: 'most' | 'least' | 'value';
+  readonly unit: 'ms' | 'µs' | 'MiB' | 'edits' | 'a second';
+  /** How `ratio` is read: `most` (measured/floor stays under `aim`), `least` (floor/measured stays over it), `value` (measured itself stays under), `rate` (measured itself stays over). */
+  readonly rule: 'most' | 'least' | 'value' | 'rate';
   readonly aim: number;
   readonly note: string;
 }
@@ -17,28 +17,36 @@ export function ratio(figure: Figure): number {
     case 'least':
       return figure.floor / figure.measured;
     case 'value':
+    case 'rate':
       return figure.measured;
   }
 }
 
 export function met(figure: Figure): boolean {
-  return figure.rule === 'least' ? ratio(figure) >= figure.aim : ratio(figure) <= figure.aim;
+  return isAtLeast(figure) ? ratio(figure) >= figure.aim : ratio(figure) <= figure.aim;
+}
+
+function isAtLeast({ rule }: Figure): boolean {
+  return rule === 'least' || rule === 'rate';
+}
+
+/** What is measured is judged by itself, not against its floor. */
+function isBare({ rule }: Figure): boolean {
+  return rule === 'value' || rule === 'rate';
 }
 
 const round = (n: number): string => (n >= 100 ? n.toFixed(0) : n >= 10 ? n.toFixed(1) : n.toFixed(2));
 
 function verdict(figure: Figure): string {
-  const reached = `${round(ratio(figure))}${figure.rule === 'value' ? ` ${figure.unit}` : '×'}`;
-  const sign = figure.rule === 'least' ? '≥' : '≤';
-  const aim = `${sign} ${figure.aim}${figure.rule === 'value' ? ` ${figure.unit}` : '×'}`;
+  const unit = isBare(figure) ? ` ${figure.unit}` : '×';
+  const reached = `${round(ratio(figure))}${unit}`;
+  const aim = `${isAtLeast(figure) ? '≥' : '≤'} ${figure.aim}${unit}`;
   return `${met(figure) ? 'met   ' : 'missed'}  ${figure.name}: ${reached} (aim ${aim})`;
 }
 
 export function print(figure: Figure): void {
   const raw = `${round(figure.measured)} ${figure.unit} against ${round(figure.floor)} ${figure.unit}`;
-  process.stdout.write(
-    `${verdict(figure)}\n        ${figure.rule === 'value' ? '' : `${raw}; `}${figure.note}\n`,
-  );
+  process.stdout.write(`${verdict(figure)}\n        ${isBare(figure) ? '' : `${raw}; `}${figure.note}\n`);
 }
 
 export function median(samples: readonly number[]): number {

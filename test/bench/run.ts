@@ -8,8 +8,10 @@ import { boardFigure } from './figures/board.ts';
 import { documentsFigure } from './figures/documents.ts';
 import { drainFigures } from './figures/drain.ts';
 import { firstPullFigures } from './figures/first-pull.ts';
+import { historiesFigure } from './figures/histories.ts';
 import { mergeFigure } from './figures/merge.ts';
 import { reconnectFigure } from './figures/reconnect.ts';
+import { savedFigure } from './figures/saved.ts';
 import { searchFigure } from './figures/search.ts';
 import { startFigure } from './figures/start.ts';
 import { uploadFigures } from './figures/upload.ts';
@@ -22,7 +24,9 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure | readonly Figure[]>
   pull: firstPullFigures,
   upload: uploadFigures,
   documents: documentsFigure,
+  saved: savedFigure,
   merge: mergeFigure,
+  histories: historiesFigure,
   reconnect: reconnectFigure,
   drain: drainFigures,
 };

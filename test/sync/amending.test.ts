@@ -70,6 +70,36 @@ describe('a refused change that is edited and retried', () => {
     expect(writes()).toEqual([]);
   });
 
+  it('of numbers takes the place of the refused one, and what was typed beside them goes along', async () => {
+    const id = await sent();
+    sayNo('PATCH', /port_requests\/[0-9a-f]{32}$/, 'numbers');
+    const numbers = ['+12065550177', '+12065550178'];
+    await desk
+      .handlers()
+      ['portRequests.edit']({ id, changes: { city: 'Tacoma', pin: '7734' }, addNumbers: numbers });
+    const change = await refusal();
+    expect(change).toMatchObject({ typed: { kind: 'edit', addNumbers: numbers } });
+    await desk
+      .handlers()
+      ['portRequests.edit']({ id, changes: {}, addNumbers: ['+12065550178'], amends: change.id });
+    await desk.drained();
+    expect((await open(id)).numbers.map(({ e164 }) => e164)).toContain('+12065550178');
+    expect((await open(id)).numbers.map(({ e164 }) => e164)).not.toContain('+12065550177');
+    expect(held()?.fields.bill).toMatchObject({ locality: 'Tacoma', pin: '7734' });
+    expect((await open(id)).waiting).toEqual([]);
+  });
+
+  it('of fields takes the numbers along that were typed beside them', async () => {
+    const id = await sent();
+    sayNo('PATCH', /port_requests\/[0-9a-f]{32}$/, 'bill.locality');
+    await desk.handlers()['portRequests.edit']({ id, changes: { city: 'T' }, addNumbers: ['+12065550179'] });
+    const change = await refusal();
+    await desk.handlers()['portRequests.edit']({ id, changes: { city: 'Tacoma' }, amends: change.id });
+    await desk.drained();
+    expect((await open(id)).numbers.map(({ e164 }) => e164)).toContain('+12065550179');
+    expect((await open(id)).waiting).toEqual([]);
+  });
+
   it('that created the port is one port in the end, with the sealed PIN', async () => {
     sayNo('PUT', /\/port_requests$/, 'bill.postal_code');
     const { id } = await desk.handlers()['portRequests.create'](draft(account));

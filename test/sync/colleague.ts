@@ -7,6 +7,7 @@ export interface Colleague {
   readonly move: (owner: string, port: string, to: string, data?: object) => Promise<void>;
   readonly edit: (owner: string, port: string, data: object) => Promise<void>;
   readonly remove: (owner: string, port: string) => Promise<void>;
+  readonly attach: (owner: string, port: string, name: string, pdf: Uint8Array) => Promise<void>;
   readonly detach: (owner: string, port: string, name: string) => Promise<void>;
   /** Puts another PDF in the place of an attachment. */
   readonly replace: (owner: string, port: string, name: string, pdf: Uint8Array) => Promise<void>;
@@ -31,6 +32,14 @@ export async function openColleague({ url }: PracticeKazoo, { apiKey }: Practice
     remove: async (owner, port) => void (await ask('DELETE', at(owner, port), {}, token)),
     detach: async (owner, port, name) =>
       void (await ask('DELETE', `${at(owner, port)}/attachments/${encodeURIComponent(name)}`, {}, token)),
+    attach: async (owner, port, name, pdf) => {
+      const answer = await fetch(`${url}/v2${at(owner, port)}/attachments?filename=${name}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/pdf', 'x-auth-token': token },
+        body: Buffer.from(pdf),
+      });
+      expect(answer.status).toBe(201);
+    },
     replace: async (owner, port, name, pdf) => {
       const answer = await fetch(`${url}/v2${at(owner, port)}/attachments/${encodeURIComponent(name)}`, {
         method: 'POST',

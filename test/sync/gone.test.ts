@@ -127,6 +127,21 @@ async function atTelnyx(): Promise<There> {
   };
 }
 
+it('a file that a colleague had put there is named before the order is created again without it', async () => {
+  const there = await atKazoo();
+  const { id } = await desk.handlers()['portRequests.create'](draft(there.account));
+  await desk.drained();
+  const [port] = desk.kazoo.control.ports();
+  const colleague = await openColleague(desk.kazoo, PRACTICE_CREDENTIALS);
+  await colleague.attach(port?.accountId ?? '', port?.id ?? '', 'csr.pdf', pdfBytes());
+  await desk.handlers()['portRequests.refresh']({ id });
+  await colleague.remove(port?.accountId ?? '', port?.id ?? '');
+  await desk.handlers()['portRequests.edit']({ id, changes: { city: 'Tacoma' } });
+  await desk.until('the refusal', async () => (await desk.waiting())[0]?.status === 'refused', 100);
+  expect((await desk.waiting())[0]).toMatchObject({ remedies: ['recreate', 'discard'], loses: ['csr.pdf'] });
+  expect((await desk.handlers()['portRequests.open']({ id })).waiting[0]?.loses).toEqual(['csr.pdf']);
+});
+
 describe.each([
   ['Kazoo', atKazoo],
   ['Telnyx', atTelnyx],
@@ -155,6 +170,7 @@ describe.each([
       100,
     );
     const [entry] = await waiting();
+    expect(entry?.loses).toBeUndefined();
     expect((await open(id)).card.sync).toBe('needs-you');
     expect(entry).toMatchObject({
       remedies: ['recreate', 'discard'],

@@ -1,5 +1,6 @@
 import type { OrderAddress, OrderEdit } from '../../core/interfaces/carrier.ts';
 import type { CarrierOrder } from '../../core/interfaces/order.ts';
+import { requireAsSeen } from '../as-seen.ts';
 import { afterPart } from '../failures.ts';
 import { afterChange, beforeChange } from './api.ts';
 import { secretsIn } from './create.ts';
@@ -19,6 +20,7 @@ export async function updateOrder(
   edit: OrderEdit,
 ): Promise<CarrierOrder> {
   const before = await beforeChange(readOrder(flowroute, address));
+  requireAsSeen(flowroute.access.accountName, edit, before.fields);
   const held = new Set(before.numbers);
   const add = edit.addNumbers.filter((number) => !held.has(number));
   const remove = edit.removeNumbers.filter((number) => held.has(number));

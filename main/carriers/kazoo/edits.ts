@@ -5,6 +5,7 @@ import { toInstant } from '../../../preload/contract/domain/time.ts';
 import type { NewOrder, OrderAddress, OrderEdit, OrderMove } from '../../core/interfaces/carrier.ts';
 import { CarrierFailure } from '../../core/interfaces/carrier.ts';
 import type { CarrierOrder } from '../../core/interfaces/order.ts';
+import { requireAsSeen } from '../as-seen.ts';
 import type { Json } from './field-map.ts';
 import { merged, patchOf, writeFields } from './field-map.ts';
 import type { Kazoo } from './kazoo.ts';
@@ -88,6 +89,7 @@ export async function updatePort(
   edit: OrderEdit,
 ): Promise<CarrierOrder> {
   const before = await beforeEdit(kazoo, address);
+  requireAsSeen(kazoo.access.accountName, edit, before.order.fields);
   const numbers = numbersPatch(edit, before);
   const patch: Json = {
     ...patchOf(edit.changes, before.raw, kazoo.access.timeZone),

@@ -163,6 +163,11 @@ export interface NewOrder {
 
 export interface OrderEdit {
   readonly changes: FieldChanges;
+  /**
+   * What the order held when the changes were laid over it. Where one of their fields holds something else by now, the
+   * call rejects with `conflict` and has sent nothing.
+   */
+  readonly seen?: PortFields;
   readonly addNumbers: readonly E164[];
   readonly removeNumbers: readonly E164[];
 }

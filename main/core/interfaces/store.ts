@@ -140,6 +140,8 @@ export interface Store {
       readonly delivery?: Pick<Delivery, 'id' | 'step'> & { readonly remoteName?: string };
       /** Values that gave way in the edit that has arrived; they enter the history. */
       readonly merged?: readonly KeptValue[];
+      /** Fields that the orders of a create have blank; an edit of each follows, before all that waits for it. */
+      readonly unwritten?: readonly { readonly remoteId: RemoteId; readonly fields: PortFields }[];
     },
   ) => Promise<readonly PortRequestId[]>;
   /** Back to `queued` with what the agent changed or accepted; in doubt: to `unknown`, so that it is looked for first. */

@@ -34,7 +34,8 @@ export async function editPortRequest(
   await parts.lanes.run(input.id, async () => {
     const amended =
       input.amends === undefined ? undefined : await amendable(parts.store, input.amends, 'edit');
-    const wanted = amended ? alongWith(amended, asked) : asked;
+    const hasNumbers = input.addNumbers !== undefined || input.removeNumbers !== undefined;
+    const wanted = amended ? alongWith(amended, asked, hasNumbers) : asked;
     const loaded = await load(parts.store, input.id);
     const share = shareEdit(loaded, wanted, parts.carriers);
     const refusal = editRefusal(loaded, wanted, share);
@@ -54,16 +55,18 @@ export async function editPortRequest(
   });
 }
 
-/** What was typed into a refused edit and is not shown again goes along: secrets, and numbers. */
-function alongWith({ body }: Amended<'edit'>, asked: Wanted): Wanted {
+/**
+ * What was typed into a refused edit and was not shown again goes along: from the form of the fields its secrets and
+ * its numbers, from that of the numbers its fields.
+ */
+function alongWith({ body }: Amended<'edit'>, asked: Wanted, hasNumbers: boolean): Wanted {
+  if (hasNumbers) return { ...asked, changes: { ...body.changes, ...asked.changes } };
   const secrets = (Object.keys(body.changes) as readonly FieldName[]).filter(isSecretField);
   const kept = Object.fromEntries(secrets.map((name) => [name, body.changes[name] ?? null]));
   return {
     changes: { ...kept, ...asked.changes },
-    add: [...new Set([...body.addNumbers, ...asked.add])].filter((number) => !asked.remove.includes(number)),
-    remove: [...new Set([...body.removeNumbers, ...asked.remove])].filter(
-      (number) => !asked.add.includes(number),
-    ),
+    add: body.addNumbers,
+    remove: body.removeNumbers,
   };
 }
 

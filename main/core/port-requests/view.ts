@@ -12,6 +12,7 @@ import type {
 import { cardOf } from '../board/card.ts';
 import { deliveriesOf } from '../board/marks.ts';
 import { documentCells } from '../documents/cells.ts';
+import { onlyThere } from '../documents/only-there.ts';
 import type { Capabilities, CarrierAdapter } from '../interfaces/carrier.ts';
 import type { Carriers } from '../interfaces/ports.ts';
 import type { PortRequestRecord } from '../interfaces/store.ts';
@@ -41,7 +42,9 @@ export function viewOf(
     deliveries: deliveriesOf(record),
     cells: documentCells(record, folded.orders, carriers),
     proposals,
-    waiting: record.mutations.map((mutation) => waitingChange(mutation, card.name)),
+    waiting: record.mutations.map((mutation) =>
+      waitingChange(mutation, card.name, { loses: onlyThere(record, mutation) }),
+    ),
     rejectReasons: lead?.rejectReasons ?? [],
     createdAt: earliest(folded),
     updatedAt: latest(folded),

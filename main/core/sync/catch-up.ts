@@ -22,10 +22,10 @@ const LONGEST_SILENCE = 10_000;
 export function createCatchUp(parts: {
   readonly clock: Clock;
   readonly publish: Publish;
-  /** It began or ended. */
-  readonly changed: () => void;
+  /** It has begun or ended. */
+  readonly turned: (isOn: boolean) => void;
 }): CatchUp {
-  const { clock, publish, changed } = parts;
+  const { clock, publish, turned } = parts;
   const active = new Set<AccountId>();
   let sent = 0;
   let needsYou = 0;
@@ -37,7 +37,7 @@ export function createCatchUp(parts: {
     const text = backOnline(sent, needsYou);
     sent = 0;
     needsYou = 0;
-    changed();
+    turned(false);
     if (text !== undefined) publish('notice', { tone: 'info', text, topic: 'reconnect' });
   };
   const waitOn = (): void => {
@@ -47,15 +47,15 @@ export function createCatchUp(parts: {
   return {
     isOn: () => active.size > 0,
     began: (id) => {
+      if (active.size === 0) turned(true);
       active.add(id);
       waitOn();
-      changed();
     },
     lost: (id) => {
       if (!active.delete(id) || active.size > 0) return;
       // What has been counted is told when it is back for good.
       cancel?.();
-      changed();
+      turned(false);
     },
     ended: (id, outcome) => {
       if (!active.has(id)) return;

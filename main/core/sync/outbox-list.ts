@@ -1,7 +1,8 @@
-import type { AccountId } from '../../../preload/contract/domain/ids.ts';
+import type { AccountId, MutationId } from '../../../preload/contract/domain/ids.ts';
 import type { WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
 import { isTerminal } from '../../../preload/contract/domain/states.ts';
 import type { ChannelInput } from '../../../preload/contract/ipc/channels.ts';
+import { onlyThere } from '../documents/only-there.ts';
 import { asSeenNow } from '../documents/replaced.ts';
 import type { MoveBody, Mutation, MutationBody } from '../interfaces/mutation.ts';
 import type { Clock } from '../interfaces/ports.ts';
@@ -10,6 +11,7 @@ import type { PortRequestRecord, Store } from '../interfaces/store.ts';
 import type { AccountStates } from './account-states.ts';
 import type { Engine } from './engine.ts';
 import type { Outbox } from './enqueue.ts';
+import { isGone } from './gone.ts';
 import { holdupOf } from './holdup.ts';
 import type { Lanes } from './lanes.ts';
 import { type LaneId, laneOf } from './outbox.ts';
@@ -30,6 +32,7 @@ export async function listOutbox({
   const mutations = await store.outbox();
   const ids = [...new Set(mutations.map(({ portRequestId }) => portRequestId))];
   const names = new Map((await store.cards(ids)).map(({ id, name }) => [id, name]));
+  const losses = await lossesOf(store, mutations);
   const lanes = new Map<LaneId, Mutation[]>();
   return mutations.map((mutation) => {
     const lane = lanes.get(laneOf(mutation)) ?? [];
@@ -41,8 +44,21 @@ export async function listOutbox({
     lane.push(mutation);
     const ownName = mutation.body.kind === 'create' ? mutation.body.fields.name : undefined;
     const name = names.get(mutation.portRequestId) ?? ownName ?? namelessly(mutation);
-    return waitingChange(mutation, name, holdup);
+    return waitingChange(mutation, name, { holdup, loses: losses.get(mutation.id) ?? [] });
   });
+}
+
+/** Of those whose order is gone. */
+async function lossesOf(
+  store: Pick<Store, 'portRequest'>,
+  mutations: readonly Mutation[],
+): Promise<ReadonlyMap<MutationId, readonly string[]>> {
+  const losses = new Map<MutationId, readonly string[]>();
+  for (const mutation of mutations.filter(isGone)) {
+    const record = await store.portRequest(mutation.portRequestId);
+    if (record) losses.set(mutation.id, onlyThere(record, mutation));
+  }
+  return losses;
 }
 
 function namelessly({ body }: Mutation): string {

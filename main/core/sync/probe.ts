@@ -10,6 +10,7 @@ import type {
   Mutation,
   OrderBody,
 } from '../interfaces/mutation.ts';
+import { created } from './created.ts';
 import { isThere, merge } from './merge.ts';
 import { readable } from './readable.ts';
 import type { Finding } from './resolve.ts';
@@ -35,7 +36,7 @@ export async function probe(wire: Wire, mutation: Mutation): Promise<Probed> {
   const body = readable(mutation);
   if (body.kind === 'create') {
     const orders = await wire.session.find(newOrder(mutation, body));
-    return orders.length > 0 ? { finding: 'done', learned: { orders } } : ABSENT;
+    return orders.length > 0 ? { finding: 'done', learned: created(wire, body, orders) } : ABSENT;
   }
   const record = await recordOf(wire, mutation);
   const address = await addressOf(wire, record, mutation);

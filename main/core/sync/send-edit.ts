@@ -34,7 +34,10 @@ export async function prepareEdit(
   if (isThere(now)) return { kind: 'settled', outcome: { kind: 'done' }, learned };
   return {
     kind: 'send',
-    run: async () => ({ orders: [await session.update(address, now.edit)], merged: now.merged }),
+    run: async () => ({
+      orders: [await session.update(address, { ...now.edit, seen: theirs.fields })],
+      merged: now.merged,
+    }),
   };
 }
 

@@ -17,6 +17,7 @@ import type {
 import type { CarrierOrder } from '../interfaces/order.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { PortRequestRecord } from '../interfaces/store.ts';
+import { created } from './created.ts';
 import { overtaken } from './overtaken.ts';
 import { deliveryProgress } from './progress.ts';
 import { readable } from './readable.ts';
@@ -33,9 +34,13 @@ export async function prepare(wire: Wire, mutation: Mutation): Promise<Prepared>
   const body = readable(mutation);
   if (body.kind !== 'create') return prepareForOrder(wire, mutation, body);
   const known = await knownOrders(wire, mutation);
-  if (known.length > 0) return { kind: 'settled', outcome: { kind: 'done' }, learned: { orders: known } };
+  if (known.length > 0)
+    return { kind: 'settled', outcome: { kind: 'done' }, learned: created(wire, body, known) };
   await wire.session.ready();
-  return { kind: 'send', run: async () => ({ orders: await wire.session.create(newOrder(mutation, body)) }) };
+  return {
+    kind: 'send',
+    run: async () => created(wire, body, await wire.session.create(newOrder(mutation, body))),
+  };
 }
 
 /** Orders of this very create that a list has brought meanwhile: it has arrived, whatever became of its answers. */

@@ -9,6 +9,8 @@ export interface StatusBoard {
   readonly read: () => Promise<SyncStatus>;
   /** Something may read differently; told at most a few times a second. */
   readonly changed: () => void;
+  /** Tells now: what comes next has to find the page knowing. */
+  readonly tell: () => Promise<void>;
 }
 
 /** Milliseconds between two `sync` events at least. */
@@ -34,7 +36,6 @@ export function createStatusBoard(parts: {
     };
   };
   const tell = async (): Promise<void> => {
-    isComing = false;
     if (parts.stopping()) return;
     const status = await read().catch(() => undefined);
     if (status && !parts.stopping()) parts.publish('sync', status);
@@ -44,8 +45,12 @@ export function createStatusBoard(parts: {
     changed: () => {
       if (isComing || parts.stopping()) return;
       isComing = true;
-      parts.clock.after(EVERY, () => void tell());
+      parts.clock.after(EVERY, () => {
+        isComing = false;
+        void tell();
+      });
     },
+    tell,
   };
 }
 

@@ -8,7 +8,11 @@ import { isGone, withWayBack } from './gone.ts';
 import { remediesOf } from './remedies.ts';
 
 /** A mutation in plain words, without its secrets. */
-export function waitingChange(mutation: Mutation, portName: string, holdup?: Holdup): WaitingChange {
+export function waitingChange(
+  mutation: Mutation,
+  portName: string,
+  { holdup, loses = [] }: { readonly holdup?: Holdup | undefined; readonly loses?: readonly string[] } = {},
+): WaitingChange {
   const { body, problem, notBefore, conflicts, doubt } = mutation;
   const typed = typedOf(body);
   return {
@@ -27,6 +31,7 @@ export function waitingChange(mutation: Mutation, portName: string, holdup?: Hol
     ...(problem && { problem: isGone(mutation) ? withWayBack(problem) : problem }),
     ...(doubt && { doubt: true }),
     remedies: remediesOf(mutation, holdup),
+    ...(loses.length > 0 && { loses }),
     ...(holdup && { holdup }),
     ...(typed && { typed }),
     ...(conflicts && { conflicts: conflicts.map(withoutSecret) }),

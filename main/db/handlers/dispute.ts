@@ -1,7 +1,7 @@
 import type { Outcome } from '../../core/interfaces/mutation.ts';
 import { type Context, TouchedSet } from '../context.ts';
 import type { MutationRow } from '../queries/mutations.ts';
-import { putMutation } from './enqueue.ts';
+import { freeId, putMutation } from './enqueue.ts';
 
 type Conflict = Extract<Outcome, { readonly kind: 'conflict' }>;
 
@@ -41,13 +41,6 @@ export function dispute(context: Context, row: MutationRow, { rest, ...asking }:
     problem: null,
     conflicts: null,
   });
-}
-
-function freeId({ tables }: Context, { id }: MutationRow): string {
-  for (let nth = 2; ; nth++) {
-    const name = `${id}-${nth}`;
-    if (!tables.mutations.one(name)) return name;
-  }
 }
 
 function ask(

@@ -57,7 +57,7 @@ export function outboxHandlers(context: Context): OutboxHandlers {
         const row = tables.mutations.one(id);
         if (row) {
           for (const value of learned.merged ?? []) keep(context, row, value, learned.now);
-          settle(context, row, outcome, learned.orders ?? []);
+          settle(context, row, outcome, learned);
           touched.add(row.portRequestId);
         }
         learn(context, row, learned, touched);

@@ -1,19 +1,17 @@
 import type { Outcome } from '../../core/interfaces/mutation.ts';
-import type { CarrierOrder } from '../../core/interfaces/order.ts';
-import type { Context } from '../context.ts';
+import type { Store } from '../../core/interfaces/store.ts';
+import { type Context, TouchedSet } from '../context.ts';
 import type { MutationRow, MutationTurn } from '../queries/mutations.ts';
 import { aimAtOrders } from './aim.ts';
 import { dispute } from './dispute.ts';
+import { freeId, putMutation } from './enqueue.ts';
+
+type Learned = Pick<Parameters<Store['endAttempt']>[2], 'orders' | 'unwritten'>;
 
 /** Writes how an entry left the wire. */
-export function settle(
-  context: Context,
-  row: MutationRow,
-  outcome: Outcome,
-  orders: readonly CarrierOrder[],
-): void {
+export function settle(context: Context, row: MutationRow, outcome: Outcome, learned: Learned): void {
   if (outcome.kind === 'done') {
-    confirm(context, row, orders);
+    confirm(context, row, learned);
     return;
   }
   const { tables } = context;
@@ -33,8 +31,9 @@ export function settle(
 }
 
 /** The carrier has it: the entry leaves, and a new order is known as this port request's from now on. */
-function confirm(context: Context, row: MutationRow, orders: readonly CarrierOrder[]): void {
+function confirm(context: Context, row: MutationRow, { orders = [], unwritten = [] }: Learned): void {
   const { tables } = context;
+  for (const each of unwritten) writeAfterwards(context, row, each);
   tables.mutations.remove(row.id);
   tables.attempts.removeAll(row.id);
   if (row.deliveryId !== null) {
@@ -46,6 +45,23 @@ function confirm(context: Context, row: MutationRow, orders: readonly CarrierOrd
     tables.links.put({ portRequestId: row.portRequestId, accountId: row.accountId, remoteId });
   }
   aimAtOrders(context, row, orders);
+}
+
+/** The order is there without these fields: they take the create's place in the lane. */
+function writeAfterwards(
+  context: Context,
+  row: MutationRow,
+  { remoteId, fields }: NonNullable<Learned['unwritten']>[number],
+): void {
+  const { portRequestId, accountId, carrier, createdAt } = row;
+  const body = { kind: 'edit', changes: fields, base: {}, addNumbers: [], removeNumbers: [] } as const;
+  const id = freeId(context, row);
+  putMutation(
+    context,
+    { id, portRequestId, accountId, carrier, remoteId, body, createdAt },
+    new TouchedSet(),
+  );
+  context.tables.mutations.moveLastBehind(row);
 }
 
 const STATUS = { later: 'queued', unknown: 'unknown', refused: 'refused' } as const;

@@ -144,6 +144,8 @@ export interface WaitingChange {
   readonly doubt?: true;
   /** What can be done about it, the first to try at the front. */
   readonly remedies: readonly Remedy[];
+  /** Files that only the carrier held: *Create it again* leaves them out. */
+  readonly loses?: readonly string[];
   /** Why it waits, where that is more than its turn; told in the outbox. */
   readonly holdup?: Holdup;
   readonly typed?: Typed;

@@ -66,7 +66,10 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
   let lastOpen: PortRequestId | null = null;
 
   const drafts = createDraftStore(bridge);
-  const syncToasts = createSyncToasts(toasts, () => route.go('outbox'));
+  const syncToasts = createSyncToasts(toasts, {
+    openOutbox: () => route.go('outbox'),
+    isCatchingUp: () => sync.getState().catchingUp === true,
+  });
   const open = createOpenStore(bridge, drafts, (id) => {
     if (id === null && lastOpen !== null) focusCard(page.document, lastOpen);
     lastOpen = id;
@@ -162,14 +165,15 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
     outbox.changed();
   });
   bridge.events.on('delivery', ({ deliveryId, sent, total }) => open.moved(deliveryId, sent, total));
-  bridge.events.on('notice', ({ tone, text, portRequestId, topic }) =>
+  bridge.events.on('notice', ({ tone, text, portRequestId, topic }) => {
+    if (topic === 'reconnect') syncToasts.summedUp();
     notify({
       ...(topic === undefined ? {} : { topic }),
       ...(tone === 'problem' ? { tone } : {}),
       message: text,
       ...(portRequestId === undefined ? {} : { action: openAction(portRequestId) }),
-    }),
-  );
+    });
+  });
   bridge.events.on('accounts', () => void board.load());
 
   return {

@@ -9,18 +9,32 @@ const TOPIC = 'changes-need-you';
 export interface SyncToasts {
   /** A change of this port needs the agent. */
   readonly needsYou: (id: PortRequestId, notice: Omit<Notice, 'topic'>) => void;
+  /** One notice has told of all; cards that it counted may be read a moment later. */
+  readonly summedUp: () => void;
 }
 
-/** Says of each card that it needs the agent, and of many at once how many they are. */
+/**
+ * Says of each card that it needs the agent, and of many at once how many they are. While what waited for a carrier is
+ * on its way it says nothing: one notice tells at the end what became of it all.
+ */
 export function createSyncToasts(
   toasts: Pick<ToastStore, 'notify' | 'dismiss'>,
-  openOutbox: () => void,
-  now: () => number = Date.now,
+  {
+    openOutbox,
+    isCatchingUp,
+    now = Date.now,
+  }: {
+    readonly openOutbox: () => void;
+    readonly isCatchingUp: () => boolean;
+    readonly now?: () => number;
+  },
 ): SyncToasts {
   let recent = new Set<PortRequestId>();
   let last = Number.NEGATIVE_INFINITY;
+  let summedUpAt = Number.NEGATIVE_INFINITY;
   return {
     needsYou: (id, notice) => {
+      if (isCatchingUp() || now() - summedUpAt < WITHIN_MS) return;
       if (now() - last > WITHIN_MS) recent = new Set();
       last = now();
       recent.add(id);
@@ -35,6 +49,9 @@ export function createSyncToasts(
         message: `${recent.size} port requests need you.`,
         action: { label: 'Open outbox', onAction: openOutbox },
       });
+    },
+    summedUp: () => {
+      summedUpAt = now();
     },
   };
 }

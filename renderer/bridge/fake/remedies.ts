@@ -13,6 +13,7 @@ export function remediesOf({ status, kind, problem, attempts }: WaitingChange): 
     case 'conflict':
       return ['conflict', 'discard'];
     case 'refused':
+      if (problem?.code === 'not-found') return ['recreate', 'discard'];
       return problem?.code === 'needs-consent' ? ['charges', 'discard'] : [...edit, 'retry', 'discard'];
   }
 }

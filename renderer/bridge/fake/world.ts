@@ -96,6 +96,7 @@ export class FakeWorld {
     { readonly fileName: string; readonly mediaType: string; readonly bytes: Uint8Array }
   >();
   isOnline = true;
+  isCatchingUp = false;
   /** Accounts that the agent asked to try again, in turn. */
   retried: readonly string[] = [];
   /** What the carrier says to the next change of this kind instead of taking it. */
@@ -233,6 +234,7 @@ export class FakeWorld {
         ({ change }) => change.status === 'refused' || change.status === 'conflict',
       ).length,
       ...(oldest ? { oldestWaiting: oldest } : {}),
+      ...(this.isCatchingUp ? { catchingUp: true } : {}),
     };
   }
 }

@@ -9,8 +9,8 @@ import type { ToastItem } from '../../ui/toast.tsx';
 export interface OutboxState {
   readonly isLoaded: boolean;
   readonly changes: readonly WaitingChange[];
-  /** The change whose charges are being looked at. */
-  readonly asking?: { readonly remedy: 'charges'; readonly change: WaitingChange };
+  /** The change whose charges, or losses, are being looked at. */
+  readonly asking?: { readonly remedy: 'charges' | 'recreate'; readonly change: WaitingChange };
 }
 
 export interface OutboxStore extends StoreApi<OutboxState> {
@@ -19,6 +19,8 @@ export interface OutboxStore extends StoreApi<OutboxState> {
   readonly changed: () => void;
   readonly apply: (change: WaitingChange, remedy: Remedy) => Promise<void>;
   readonly acceptCharges: (change: WaitingChange) => Promise<void>;
+  /** The agent has seen what is lost. */
+  readonly recreate: (change: WaitingChange) => Promise<void>;
   /** Tries everything of an account again at once. */
   readonly retryAccount: (accountId: AccountId) => Promise<void>;
   readonly close: () => void;
@@ -100,10 +102,15 @@ export function createOutboxStore(bridge: Bridge, { notify, onEdit, onDecide }: 
         case 'conflict':
           return onDecide(change);
         case 'recreate':
+          if (change.loses) return store.setState({ asking: { remedy, change } });
           return recreate(change);
         case 'charges':
           return store.setState({ asking: { remedy, change } });
       }
+    },
+    recreate: async (change) => {
+      close();
+      await recreate(change);
     },
     retryAccount: async (accountId) => {
       const answer = await bridge.outbox.retryAccount({ accountId });

@@ -16,6 +16,7 @@ export interface PortRequestParts {
     readonly onText: (text: string) => void;
     readonly onCheck: (check: NumberCheck | undefined) => void;
     readonly except?: PortRequestId;
+    readonly error?: string | undefined;
     readonly onOpen: (id: PortRequestId) => void;
   }>;
   readonly WaitingRow: ComponentType<{ readonly change: WaitingChange }>;

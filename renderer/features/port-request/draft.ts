@@ -4,7 +4,9 @@ import {
   type FieldName,
   isSecretField,
 } from '../../../preload/contract/domain/fields.ts';
+import type { E164, MutationId } from '../../../preload/contract/domain/ids.ts';
 import type { PortRequestView, WaitingChange } from '../../../preload/contract/domain/port-requests.ts';
+import type { Problem } from '../../../preload/contract/domain/problem.ts';
 
 /** What was typed into the form, field by field, before it is saved. */
 export type Draft = { readonly [Name in FieldName]?: string };
@@ -17,6 +19,24 @@ export function refusedEdit(view: PortRequestView): WaitingChange | undefined {
 /** What was typed into it, field by field; secrets are not told. */
 function typedIn(edit: WaitingChange | undefined): Draft {
   return edit?.typed?.kind === 'edit' ? edit.typed.fields : {};
+}
+
+/** The edit of numbers that the carrier refused last. */
+export function refusedNumbers(view: PortRequestView): RefusedNumbers | undefined {
+  for (const change of view.waiting.toReversed()) {
+    const { kind, status, typed, problem } = change;
+    if (kind !== 'edit' || status !== 'refused' || typed?.kind !== 'edit') continue;
+    const { addNumbers: add, removeNumbers: remove } = typed;
+    if (add.length + remove.length > 0) return { id: change.id, add, remove, ...(problem && { problem }) };
+  }
+  return undefined;
+}
+
+export interface RefusedNumbers {
+  readonly id: MutationId;
+  readonly add: readonly E164[];
+  readonly remove: readonly E164[];
+  readonly problem?: Problem;
 }
 
 /** The change whose fields the carrier marked: saving them anew answers it. */

@@ -1,6 +1,5 @@
 import { Copy, Trash2 } from 'lucide-react';
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
-import type { NumberCheck } from '../../../preload/contract/domain/numbers.ts';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import type {
   OrderView,
   PhoneNumber as Phone,
@@ -13,6 +12,8 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { PhoneNumber } from '../../ui/phone-number.tsx';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { usePortRequest } from './context.ts';
+import { refusedNumbers } from './draft.ts';
+import { MoreNumbers, type NumbersEdit } from './more-numbers.tsx';
 import { OrderLetters } from './order-mark.tsx';
 import { holdersOf, keyOfOrder } from './orders.ts';
 
@@ -25,17 +26,15 @@ function keyOf(number: Phone): string {
 /** The numbers of the port request, and the same checked entry as for a new one to add more. */
 export function NumbersTab({ view }: { readonly view: PortRequestView }): ReactNode {
   const bridge = useBridge();
-  const { store, parts, actions } = usePortRequest();
-  const [text, setText] = useState('');
-  const [check, setCheck] = useState<NumberCheck | undefined>();
+  const { store, actions } = usePortRequest();
   const { id } = view.card;
   const isFixed = isTerminal(view.card.state);
   const known = new Set(view.numbers.map((number) => number.e164));
   const holders = useMemo(() => holdersOf(view.orders), [view.orders]);
-  const fresh = check?.numbers.filter((number) => !known.has(number.e164)) ?? [];
+  const refused = refusedNumbers(view);
 
   const edit = useCallback(
-    async (change: { addNumbers?: string[]; removeNumbers?: string[] }): Promise<boolean> => {
+    async (change: NumbersEdit): Promise<boolean> => {
       const answer = await bridge.portRequests.edit({ id, changes: {}, ...change });
       if (answer.ok) await store.reload();
       else
@@ -47,9 +46,6 @@ export function NumbersTab({ view }: { readonly view: PortRequestView }): ReactN
     },
     [bridge, id, store, actions],
   );
-  const add = async (): Promise<void> => {
-    if (await edit({ addNumbers: fresh.map((number) => number.e164) })) setText('');
-  };
   const remove = useCallback(
     async (number: Phone): Promise<void> => {
       if (!(await edit({ removeNumbers: [number.e164] }))) return;
@@ -93,24 +89,7 @@ export function NumbersTab({ view }: { readonly view: PortRequestView }): ReactN
           />
         )}
       />
-      {!isFixed && (
-        <div className="port-numbers-add">
-          <parts.NumberEntry
-            text={text}
-            onText={setText}
-            onCheck={setCheck}
-            except={id}
-            onOpen={(other) => store.open(other)}
-          />
-          {check && (
-            <Button variant="primary" isDisabled={!fresh.length} onPress={() => void add()}>
-              {fresh.length === 0 && check.numbers.length > 0
-                ? 'Already here'
-                : `Add ${fresh.length === 1 ? '1 number' : `${fresh.length} numbers`}`}
-            </Button>
-          )}
-        </div>
-      )}
+      {!isFixed && <MoreNumbers key={refused?.id ?? 'more'} view={view} refused={refused} onEdit={edit} />}
     </div>
   );
 }

@@ -98,6 +98,22 @@ conforms('a change of fields', (subject, carrier) => {
     expect((await session.order(address)).fields.billingName).toBe(OTHERS.billingName);
   });
 
+  it('laid over what no longer stands there sends nothing, however lately that was read', async () => {
+    const { session, orderIn, changes, again } = carrier();
+    const address = await orderIn('unconfirmed');
+    const seen = (await session.order(address)).fields;
+    await again().update(address, edit({ billingName: 'Typed in the portal' }));
+    await session.order(address);
+    const made = changes().length;
+    const mine = session.update(address, edit({ billingName: OTHERS.billingName }, { seen }));
+    expect(await failureOf(mine, carrier())).toMatchObject({ reached: 'no', problem: { code: 'conflict' } });
+    expect(changes()).toHaveLength(made);
+    const now = (await session.order(address)).fields;
+    expect(now.billingName).toBe('Typed in the portal');
+    const after = await session.update(address, edit({ billingName: OTHERS.billingName }, { seen: now }));
+    expect(after.fields.billingName).toBe(OTHERS.billingName);
+  });
+
   it('of an order that is gone says so', async () => {
     const work = carrier().session.update({ remoteId: GONE }, edit({ billingName: OTHERS.billingName }));
     expect((await failureOf(work, carrier())).problem.code).toBe('not-found');

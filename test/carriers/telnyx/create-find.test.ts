@@ -113,6 +113,19 @@ describe('a create whose answer was lost', () => {
     expect(order?.fields).toMatchObject({ billingName: 'Typed in the portal', signee: 'Ines Okafor' });
   });
 
+  it('stands when somebody has submitted it before its fields arrived', async () => {
+    const wanted = draft();
+    telnyx.control.fault({ method: 'PATCH', action: { kind: 'drop' } });
+    await failureOf(session.create(wanted));
+    const [there] = telnyx.control.orders();
+    telnyx.control.setStatus(there?.id ?? '', 'submitted');
+    const [order] = await session.find(wanted);
+    expect(order).toMatchObject({ remoteId: there?.id, status: 'submitted', fields: {} });
+    const failure = await failureOf(session.update({ remoteId: there?.id ?? '' }, edit({ pin: PIN })));
+    expect(failure).toMatchObject({ reached: 'yes', problem: { code: 'rejected' } });
+    expect(telnyx.control.orders()).toHaveLength(1);
+  });
+
   it('is certainly absent when the request never arrived', async () => {
     const wanted = draft();
     telnyx.control.fault({ method: 'POST', path: /porting_orders$/, action: { kind: 'drop' } });

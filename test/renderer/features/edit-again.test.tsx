@@ -87,4 +87,34 @@ describe('a refused change opens its form', () => {
       }),
     );
   });
+
+  it('of numbers, with what was typed, and saving it answers the refused one', async () => {
+    const problem = { ...NO, fields: { numbers: 'One of them is on another order.' } };
+    const opened = await refused(
+      ({ app }, id) =>
+        app.bridge.portRequests.edit({
+          id,
+          changes: {},
+          addNumbers: ['+15645550187', '+15645550188'],
+          removeNumbers: ['+15645550189'],
+        }),
+      problem,
+    );
+    const panel = await screen.findByRole('region', { name: opened.name });
+    const box = await within(panel).findByRole('textbox', { name: 'Numbers' });
+    expect(box).toHaveProperty('value', '+15645550187\n+15645550188');
+    expect(panel.textContent).toContain('One of them is on another order.');
+    await opened.user.click(within(panel).getByRole('button', { name: 'Keep it' }));
+    await opened.user.clear(box);
+    await opened.user.type(box, '564-555-0188');
+    const save = within(panel).getByRole('button', { name: 'Save and retry' });
+    await waitFor(() => expect(save).toHaveProperty('disabled', false));
+    await opened.user.click(save);
+    await waitFor(() =>
+      expect(onlyChange(opened)).toMatchObject({
+        status: 'queued',
+        typed: { addNumbers: ['+15645550188'], removeNumbers: [] },
+      }),
+    );
+  });
 });

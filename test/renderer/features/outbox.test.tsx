@@ -29,6 +29,31 @@ describe('the outbox', () => {
     expect(await screen.findByText(/Nothing waits/)).toBeTruthy();
   });
 
+  it('names the files that are lost before an order that is gone is created again', async () => {
+    const opened = await openApp();
+    const { name } = await wait(opened);
+    const change = opened.world.mutations[0]?.change;
+    if (!change) throw new Error('nothing waits');
+    opened.world.patch(change.id, {
+      status: 'refused',
+      problem: { code: 'not-found', what: 'It is not there any more.', next: 'Create it again.' },
+      remedies: ['recreate', 'discard'],
+      loses: ['csr.pdf', 'Signed LOA.pdf'],
+    });
+    act(() => opened.world.changed([change.portRequestId]));
+    await opened.user.keyboard('go');
+    await opened.user.click(await screen.findByRole('button', { name: 'Create it again' }));
+    const ask = await screen.findByRole('alertdialog', { name: `Create ${name} again without 2 files` });
+    expect(
+      within(ask)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['csr.pdf', 'Signed LOA.pdf']);
+    expect(opened.world.mutations.map((one) => one.change.kind)).toEqual(['move']);
+    await opened.user.click(within(ask).getByRole('button', { name: 'Create it again' }));
+    await waitFor(() => expect(opened.world.mutations.map((one) => one.change.kind)).toEqual(['create']));
+  });
+
   it('shows charges and sends only once they are accepted', async () => {
     const opened = await openApp();
     const { name } = await wait(opened);

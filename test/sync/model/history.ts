@@ -116,8 +116,11 @@ async function letIn(world: World): Promise<void> {
 async function heal(world: World): Promise<void> {
   world.faults(nothingFails);
   setOnline(world, true);
-  await world.revive();
-  world.life.endIn(Number.POSITIVE_INFINITY, 'before');
+  // A crash that was planned may come in the very turn in which it is looked whether it has.
+  do {
+    await world.revive();
+    world.life.endIn(Number.POSITIVE_INFINITY, 'before');
+  } while (!world.life.alive);
   await letIn(world);
 }
 

@@ -221,17 +221,19 @@ export function inOrder(rest: Rest): readonly string[] {
   return submissions.flatMap((submission) =>
     wishes
       .filter((wish) => wish.n < submission.n && isSameLane(wish, submission) && mustPrecedeSubmit(wish))
-      .flatMap((wish) => overtaken(rest, wish, submission)),
+      .flatMap((wish) => overtaken(rest, wish, submission, submissions)),
   );
 }
 
-function overtaken(rest: Rest, wish: Wish, submission: Wish): readonly string[] {
+function overtaken(rest: Rest, wish: Wish, submission: Wish, all: readonly Wish[]): readonly string[] {
   const { executed } = rest.world.carriers;
   const submittedOnes = ordersOf(rest, submission).filter((order) => isMeant(order, submission));
+  const earlier = all.filter((other) => other.n < submission.n && isSameLane(other, submission));
   return submittedOnes.flatMap(({ id }) => {
-    // The port may have been submitted before, and rejected.
-    const since = executed.filter(({ at }) => at >= submission.at);
-    const submitted = firstOf(since, id, submission.content);
+    // The port may have been submitted before, and rejected; or an earlier submission may still have waited then.
+    const done = executed.filter(({ remoteId, act }) => remoteId === id && isOf(act, submission.content));
+    const before = done.filter(({ at }) => at < submission.at).length;
+    const submitted = done[Math.max(before, earlier.length)]?.n;
     if (submitted === undefined) return [];
     const first = firstOf(executed, id, wish.content);
     if (first === undefined ? stillWaits(rest, wish, id) : submitted < first) {

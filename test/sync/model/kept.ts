@@ -44,4 +44,37 @@ export const KEPT: readonly Kept[] = [
       ],
     },
   },
+  {
+    why: 'a create arrived late at Telnyx, was submitted there before its fields came, and counted as done without them',
+    history: {
+      seed: 0,
+      faults: 25,
+      insists: false,
+      commands: [
+        { do: 'draft', who: 9, at: 1, numbers: 1 },
+        { do: 'wait', seconds: 40 },
+        { do: 'their-edit', order: 0, field: 0 },
+        { do: 'their-move', order: 0, to: 0 },
+        { do: 'draft', who: 0, at: 0, numbers: 1 },
+        { do: 'comment', port: 0, order: 0, words: 0 },
+      ],
+    },
+  },
+  {
+    why: 'a submission that waited behind an earlier one was said to have overtaken a document',
+    history: {
+      seed: 0,
+      faults: 0,
+      insists: false,
+      commands: [
+        { do: 'draft', who: 0, at: 0, numbers: 1 },
+        { do: 'wait', seconds: 400 },
+        { do: 'move', port: 0, order: 0, pick: 0 },
+        { do: 'attach', port: 0, file: 0 },
+        { do: 'move', port: 0, order: 0, pick: 1 },
+        { do: 'move', port: 0, order: 0, pick: 0 },
+        { do: 'attach', port: 0, file: 0 },
+      ],
+    },
+  },
 ];

@@ -127,7 +127,7 @@ describe('the notice of a reconnect', () => {
     const clock = createTime();
     const told: unknown[] = [];
     const publish = (_name: string, payload: unknown) => void told.push(payload);
-    return { clock, told, catchUp: createCatchUp({ clock, publish, changed: () => undefined }) };
+    return { clock, told, catchUp: createCatchUp({ clock, publish, turned: () => undefined }) };
   };
   const notice = (text: string) => ({ tone: 'info', topic: 'reconnect', text });
 

@@ -1,7 +1,8 @@
 import type { OrderAddress, OrderEdit, OrderMove } from '../../../core/interfaces/carrier.ts';
 import type { CarrierOrder } from '../../../core/interfaces/order.ts';
+import { requireAsSeen } from '../../as-seen.ts';
 import { notPossible } from '../failures.ts';
-import { secretsIn } from './field-map.ts';
+import { readFields, secretsIn } from './field-map.ts';
 import { movesOf } from './moves.ts';
 import { afterChange, asOrder, beforeChange, readFound, readOrder } from './orders.ts';
 import { pathOf } from './places.ts';
@@ -12,13 +13,15 @@ import type { TelnyxV1 } from './v1.ts';
 export async function updateOrder(
   v1: TelnyxV1,
   address: OrderAddress,
-  { changes, addNumbers, removeNumbers }: OrderEdit,
+  edit: OrderEdit,
 ): Promise<CarrierOrder> {
-  if (addNumbers.length > 0 || removeNumbers.length > 0) {
+  if (edit.addNumbers.length > 0 || edit.removeNumbers.length > 0) {
     const what = 'Telnyx v1 neither adds numbers to an order nor takes them out of it.';
     throw notPossible(what, 'Open another port request for them.', { numbers: what });
   }
-  await saveFields(v1, await beforeChange(readFound(v1, address)), changes);
+  const before = await beforeChange(readFound(v1, address));
+  requireAsSeen(v1.access.accountName, edit, readFields(before.sub, v1.access.timeZone));
+  await saveFields(v1, before, edit.changes);
   return afterChange(readOrder(v1, address));
 }
 

@@ -2,9 +2,10 @@ import { STATE_LABELS } from '../../../../preload/contract/domain/states.ts';
 import type { OrderAddress, OrderEdit, OrderMove } from '../../../core/interfaces/carrier.ts';
 import { CarrierFailure } from '../../../core/interfaces/carrier.ts';
 import type { CarrierOrder } from '../../../core/interfaces/order.ts';
+import { requireAsSeen } from '../../as-seen.ts';
 import { notPossible } from '../failures.ts';
 import { movesOf } from '../moves.ts';
-import { secretsIn } from './field-map.ts';
+import { readFields, secretsIn } from './field-map.ts';
 import { afterChange, beforeChange, readOrder, readWire } from './orders.ts';
 import { saveFields } from './save.ts';
 import type { Telnyx } from './telnyx.ts';
@@ -14,11 +15,12 @@ import { orderPath } from './telnyx.ts';
 export async function updateOrder(
   telnyx: Telnyx,
   address: OrderAddress,
-  { changes, addNumbers, removeNumbers }: OrderEdit,
+  edit: OrderEdit,
 ): Promise<CarrierOrder> {
-  if (addNumbers.length > 0 || removeNumbers.length > 0) throw numbersStay();
+  if (edit.addNumbers.length > 0 || edit.removeNumbers.length > 0) throw numbersStay();
   const before = await beforeChange(readWire(telnyx, address));
-  await saveFields(telnyx, before, changes);
+  requireAsSeen(telnyx.access.accountName, edit, readFields(before, telnyx.access.timeZone));
+  await saveFields(telnyx, before, edit.changes);
   return afterChange(readOrder(telnyx, address));
 }
 

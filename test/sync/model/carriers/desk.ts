@@ -23,6 +23,8 @@ export interface FieldValue {
   readonly by: Who;
   /** On the steady clock. */
   readonly at: number;
+  /** The order's revision that brought it. */
+  readonly revision: number;
 }
 
 export type Who = 'us' | 'colleague';
@@ -44,9 +46,9 @@ export interface HeldOrder {
   timeline: TimelineEntry[];
   /** Every value that a field has had, oldest first. */
   readonly values: FieldValue[];
-  /** When the engine last read it, on the steady clock, and which revision that was. */
-  readAt: number;
+  /** The revision that the engine last read, and what its fields held. */
   readRevision: number;
+  readFields: PortFields;
 }
 
 /** Something the carrier carried out for us, in order. */
@@ -130,8 +132,8 @@ export class Desk {
       documents: [],
       timeline: [],
       values: [],
-      readAt: this.clock.steady(),
       readRevision: 1,
+      readFields: order.fields,
       state: 'unconfirmed',
       ...order,
     };
@@ -169,16 +171,17 @@ export class Desk {
     order: HeldOrder,
     changes: FieldChanges,
     by: Who,
-    readAt = this.clock.steady(),
+    readRevision = order.revision,
   ): readonly FieldValue[] {
     const overwrote = (Object.keys(changes) as FieldName[]).flatMap((field) => {
       const last = order.values.findLast((value) => value.field === field);
-      const isTheirs = last?.by === 'colleague' && last.value !== (changes[field] ?? '') && last.at <= readAt;
-      return isTheirs && (order.fields[field] ?? '') === last.value ? [last] : [];
+      const isTheirs = last?.by === 'colleague' && last.value !== (changes[field] ?? '');
+      const wasRead = last !== undefined && last.revision <= readRevision;
+      return isTheirs && wasRead && (order.fields[field] ?? '') === last.value ? [last] : [];
     });
     order.fields = withChanges(order.fields, changes);
-    this.#noteValues(order, changes, by);
     this.touch(order);
+    this.#noteValues(order, changes, by);
     return by === 'us' ? overwrote : [];
   }
 
@@ -232,7 +235,7 @@ export class Desk {
   #noteValues(order: HeldOrder, changes: FieldChanges, by: Who): void {
     const at = this.clock.steady();
     for (const [field, value] of Object.entries(changes)) {
-      order.values.push({ field: field as FieldName, value: value ?? '', by, at });
+      order.values.push({ field: field as FieldName, value: value ?? '', by, at, revision: order.revision });
     }
   }
 }

@@ -1,3 +1,4 @@
+import { requireAsSeen } from '../../../../main/carriers/as-seen.ts';
 import { flowrouteAdapter } from '../../../../main/carriers/flowroute/adapter.ts';
 import type { OrderAddress } from '../../../../main/core/interfaces/carrier.ts';
 import { CarrierFailure } from '../../../../main/core/interfaces/carrier.ts';
@@ -59,8 +60,10 @@ export function flowrouteCalls(parts: SessionParts, slots: Slots): OwnCalls {
       }),
     find: ({ mutationId, numbers }) =>
       read(parts, 'find', numbers[0] ?? '', () => desk.ofCreate(mutationId).map(told)),
-    update: async (address, { changes, addNumbers, removeNumbers }) => {
-      await before(readOrder(parts, address));
+    update: async (address, edit) => {
+      const { changes, addNumbers, removeNumbers } = edit;
+      const seen = await before(readOrder(parts, address));
+      requireAsSeen('Flowroute', edit, seen.fields);
       const subject = subjectOf(parts, address);
       const twice = addNumbers.length + removeNumbers.length > 0;
       if (twice) {
@@ -75,7 +78,7 @@ export function flowrouteCalls(parts: SessionParts, slots: Slots): OwnCalls {
         const saving = write(parts, 'update', subject, () => {
           const order = desk.held(address.remoteId);
           if (order.state !== 'unconfirmed' && order.state !== 'rejected') throw no('Its fields stay.');
-          const overwrote = desk.write(order, changes, 'us', order.readAt);
+          const overwrote = desk.write(order, changes, 'us', Number(seen.revision));
           desk.log(order.id, { kind: 'edit', changes, add: [], remove: [] }, overwrote);
         });
         await (twice ? afterwards(saving) : saving);

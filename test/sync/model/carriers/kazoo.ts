@@ -1,3 +1,4 @@
+import { requireAsSeen } from '../../../../main/carriers/as-seen.ts';
 import { kazooAdapter } from '../../../../main/carriers/kazoo/adapter.ts';
 import { remoteName } from '../../../../main/carriers/kazoo/document-names.ts';
 import type { OrderAddress } from '../../../../main/core/interfaces/carrier.ts';
@@ -43,13 +44,15 @@ export function kazooCalls(parts: SessionParts): OwnCalls {
     },
     find: ({ mutationId, numbers }) =>
       read(parts, 'find', numbers[0] ?? '', () => desk.ofCreate(mutationId).map(told)),
-    update: (address, { changes, addNumbers, removeNumbers }) => {
-      // The very revision that was merged with, as the adapter remembers it.
-      const merged = desk.orders.get(address.remoteId)?.readRevision;
+    update: async (address, edit) => {
+      const { changes, addNumbers, removeNumbers } = edit;
+      // The revision that was read last, as the adapter remembers it.
+      const { readRevision: merged = 0, readFields = {} } = desk.orders.get(address.remoteId) ?? {};
+      requireAsSeen('Kazoo', edit, readFields);
       return write(parts, 'update', subjectOf(parts, address), () => {
         const order = desk.held(address.remoteId);
         if (order.revision !== merged) throw stale();
-        const overwrote = desk.write(order, changes, 'us', order.readAt);
+        const overwrote = desk.write(order, changes, 'us', merged);
         desk.setNumbers(order, addNumbers, removeNumbers);
         desk.log(order.id, { kind: 'edit', changes, add: addNumbers, remove: removeNumbers }, overwrote);
         return told(order);

@@ -63,8 +63,8 @@ async function readToMerge(parts: SessionParts, address: OrderAddress): Promise<
   const { desk, authority } = parts;
   return read(parts, 'order', subjectOf(parts, address), () => {
     const order = desk.held(address.remoteId);
-    order.readAt = desk.clock.steady();
     order.readRevision = order.revision;
+    order.readFields = order.fields;
     return toOrder(order, authority);
   });
 }

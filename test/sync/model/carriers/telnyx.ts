@@ -1,3 +1,4 @@
+import { requireAsSeen } from '../../../../main/carriers/as-seen.ts';
 import { telnyxAdapter } from '../../../../main/carriers/telnyx/adapter.ts';
 import type { NewOrder, OrderAddress } from '../../../../main/core/interfaces/carrier.ts';
 import type { DeliveryJob } from '../../../../main/core/interfaces/delivery.ts';
@@ -57,12 +58,14 @@ export function telnyxCalls(parts: SessionParts, uploads: Uploads): OwnCalls {
       );
       return finish(parts, ids, order);
     },
-    update: async (address, { changes, addNumbers, removeNumbers }) => {
+    update: async (address, edit) => {
+      const { changes, addNumbers, removeNumbers } = edit;
       if (addNumbers.length + removeNumbers.length > 0) throw no('Numbers stay at Telnyx.');
-      await before(readOrder(parts, address));
+      const seen = await before(readOrder(parts, address));
+      requireAsSeen('Telnyx', edit, seen.fields);
       return write(parts, 'update', subjectOf(parts, address), () => {
         const order = desk.held(address.remoteId);
-        const overwrote = desk.write(order, changes, 'us', order.readAt);
+        const overwrote = desk.write(order, changes, 'us', Number(seen.revision));
         desk.log(order.id, { kind: 'edit', changes, add: [], remove: [] }, overwrote);
         return told(order);
       });
