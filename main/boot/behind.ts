@@ -18,6 +18,7 @@ import { type DatabaseThread, startDatabaseThread } from './database-thread.ts';
 import { withFirstBoard } from './first-board.ts';
 import { createGate } from './gate.ts';
 import { isSealedBySystem, openKeys } from './keys.ts';
+import { openLoaSettings } from './loa-settings.ts';
 import { dressSystem } from './native.ts';
 import { createNotices } from './notices.ts';
 import { CORE_CHANNELS, ownHandlers } from './own-handlers.ts';
@@ -91,6 +92,7 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
     isReadOnly: profile.scratch !== undefined,
   });
   let accounts: AccountBook['list'] = () => [];
+  const loaSettings = openLoaSettings();
   let nextThread: DatabaseThread | undefined = database;
   let isOpened = false;
   const data = createDataDesk({
@@ -153,6 +155,7 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
       database: opened,
       data,
       storage,
+      loaRules: loaSettings.rules,
     });
   };
   const gate = createGate(CORE_CHANNELS);
@@ -182,6 +185,7 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
         unlocked: () => void openGate(),
         asked: () => void database.firstBoard.then(asked),
         data: data.handlers,
+        loaRules: loaSettings.handlers,
       }),
     },
     isKnown: (id) => shell.pages().some((page) => page.id === id),

@@ -3,6 +3,7 @@ import type { App } from 'electron';
 import { adapters } from '../carriers/registry.ts';
 import { createCore } from '../core/api.ts';
 import type { CoreHandlers } from '../core/handlers.ts';
+import type { LoaRules } from '../core/interfaces/loa-rules.ts';
 import type {
   AccountBook,
   Carriers,
@@ -24,8 +25,10 @@ import { beginInOrder } from './begin.ts';
 import { fileChooser } from './choose-files.ts';
 import type { DataDesk } from './data.ts';
 import { forReading } from './for-reading.ts';
+import { openLoaFiles, platformName } from './loa-files.ts';
 import type { Notices } from './notices.ts';
 import { createPractice } from './practice.ts';
+import { openPress } from './press.ts';
 import type { Profile } from './profile.ts';
 import type { Shell } from './shell.ts';
 import type { Shutdown } from './shutdown.ts';
@@ -47,6 +50,7 @@ export interface CoreSurroundings {
   readonly database: OpenStore;
   readonly data: DataDesk;
   readonly storage: StorageWatch;
+  readonly loaRules: LoaRules;
 }
 
 /** Only when all that could name a file has been read: what is left over costs room, what is gone is gone. */
@@ -94,6 +98,10 @@ export function openCore(around: CoreSurroundings): CoreHandlers {
     sha256Of: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     startPractice: practice.start,
     chooseFiles: fileChooser(app, shell.current),
+    press: openPress(),
+    rules: around.loaRules,
+    loaFiles: openLoaFiles(app, shell.current),
+    running: { appVersion: app.getVersion(), platform: platformName() },
     exportWaiting: async (account, withSecrets) => (await data.exportWaiting(account, withSecrets))?.path,
   });
   shutdown.add('core', core.stop);

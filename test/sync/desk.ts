@@ -19,6 +19,7 @@ import {
 } from '../../main/practice/kazoo/server.ts';
 import type { WaitingChange } from '../../preload/contract/domain/port-requests.ts';
 import type { ChannelInput } from '../../preload/contract/ipc/channels.ts';
+import { loaDesk } from '../fixtures/loa-desk.ts';
 import { createBook, settingsBook } from './book.ts';
 import { createSkippingClock, createTestRandom, type SkippingClock } from './clock.ts';
 import { openLink } from './link.ts';
@@ -122,6 +123,7 @@ export async function openDesk({
       startPractice: async () => [],
       chooseFiles: async () => [],
       exportWaiting: async (_, withSecrets) => exportWaiting(withSecrets),
+      ...loaDesk(),
     });
     await core.start();
   };

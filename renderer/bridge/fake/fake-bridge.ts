@@ -9,6 +9,7 @@ import { conflictChannels } from './conflicts.ts';
 import { dataChannels } from './data.ts';
 import { documentChannels } from './documents.ts';
 import { draftChannels } from './drafts.ts';
+import { loaChannels } from './loa.ts';
 import { outboxChannels } from './outbox.ts';
 import { portRequestChannels } from './port-requests.ts';
 import { FakeWorld } from './world.ts';
@@ -89,6 +90,7 @@ export function createFakeBridge(options: FakeOptions = {}): {
     conflicts: conflictChannels(world),
     documents,
     files,
+    loa: loaChannels(),
     outbox: outboxChannels(world),
     drafts: draftChannels(options.drafts),
     sync: {

@@ -8,6 +8,7 @@ export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').upda
 export class MemoryVault implements Vault {
   readonly #files = new Map<string, Uint8Array>();
 
+  readonly put = async (sha256: string, clear: Uint8Array) => void this.#files.set(sha256, clear);
   readonly size = async (sha256: string) => this.#files.get(sha256)?.byteLength;
   readonly read = async (sha256: string) => this.#of(sha256);
   readonly remove = async (sha256: string) => void this.#files.delete(sha256);

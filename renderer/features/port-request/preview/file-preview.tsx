@@ -14,7 +14,7 @@ import { Unanswered } from '../../../ui/waiting-for.tsx';
 import './preview.css';
 
 // pdf.js is large and only wanted here.
-const PdfView = lazy(async () => ({ default: (await import('./pdf-view.tsx')).PdfView }));
+const PdfView = lazy(async () => ({ default: (await import('../../../ui/pdf/pdf-view.tsx')).PdfView }));
 
 export interface FilePreviewProps {
   readonly name: string;

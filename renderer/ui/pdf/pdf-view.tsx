@@ -2,10 +2,11 @@ import { ChevronLeft, ChevronRight, ZoomIn, ZoomOut } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Document, Page } from 'react-pdf';
 import 'react-pdf/dist/Page/TextLayer.css';
-import { ErrorNote } from '../../../ui/error-note.tsx';
-import { IconButton } from '../../../ui/icon-button.tsx';
-import { ProgressRing } from '../../../ui/progress-ring.tsx';
-import { Toolbar } from '../../../ui/toolbar.tsx';
+import { ErrorNote } from '../error-note.tsx';
+import { IconButton } from '../icon-button.tsx';
+import { ProgressRing } from '../progress-ring.tsx';
+import { Toolbar } from '../toolbar.tsx';
+import './pdf-view.css';
 import { pdfWorker } from './pdf-worker.ts';
 
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const;
@@ -37,7 +38,7 @@ export function PdfView({ bytes, name }: { readonly bytes: Uint8Array; readonly 
   );
   if (isBroken) {
     return (
-      <div className="port-notes">
+      <div className="ui-pdf-note">
         <ErrorNote
           what={`${name} can’t be drawn: it is damaged or locked with a password.`}
           next="Replace it with a copy that opens."
@@ -51,7 +52,7 @@ export function PdfView({ bytes, name }: { readonly bytes: Uint8Array; readonly 
   };
   return (
     <>
-      <Toolbar label="Pages and zoom" className="preview-tools">
+      <Toolbar label="Pages and zoom" className="ui-pdf-tools">
         <IconButton
           size="sm"
           label="Previous page"
@@ -87,14 +88,14 @@ export function PdfView({ bytes, name }: { readonly bytes: Uint8Array; readonly 
       </Toolbar>
       <section
         ref={scroller}
-        className="preview-scroll"
+        className="ui-pdf-scroll"
         aria-label={`Page ${page} of ${name}`}
         aria-busy={drawn !== page}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
       >
         {drawn !== page && (
-          <div className="preview-drawing">
+          <div className="ui-pdf-drawing">
             <ProgressRing label={`Drawing page ${page}`} size={20} />
           </div>
         )}
@@ -119,7 +120,7 @@ export function PdfView({ bytes, name }: { readonly bytes: Uint8Array; readonly 
               onRenderError={() => setBroken(true)}
               onLoadError={() => setBroken(true)}
               renderAnnotationLayer={false}
-              className="preview-page"
+              className="ui-pdf-page"
             />
           )}
         </Document>
