@@ -18,7 +18,10 @@ export function signaturePlaces(bytes: Uint8Array): readonly SignaturePlace[] {
     const text = file.toString('latin1', at, at + 100);
     const numbers = /^\/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]/.exec(text);
     const [zero = -1, covered = -1, begin = -1, rest = -1] = (numbers ?? []).slice(1).map(Number);
-    found.push({ range: [zero, covered, begin, rest], dictionary: dictionaryAround(file, at, covered, begin) });
+    found.push({
+      range: [zero, covered, begin, rest],
+      dictionary: dictionaryAround(file, at, covered, begin),
+    });
   }
   return found;
 }
@@ -35,5 +38,7 @@ function dictionaryAround(file: Buffer, at: number, covered: number, begin: numb
 /** Signs of a signature whose byte range is gone. */
 export function hasRemainsOfSignature(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return ['/ETSI.CAdES.detached', '/adbe.pkcs7.detached', '/Adobe.PPKLite'].some((word) => file.includes(word));
+  return ['/ETSI.CAdES.detached', '/adbe.pkcs7.detached', '/Adobe.PPKLite'].some((word) =>
+    file.includes(word),
+  );
 }

@@ -7,8 +7,8 @@ import { DIGESTS, OID, SIGNATURES } from './oids.ts';
 export class SealBroken extends Error {
   readonly sealedBy: string | undefined;
 
-  constructor(what: string, sealedBy?: string) {
-    super(what);
+  constructor(what: string, sealedBy?: string, cause?: unknown) {
+    super(what, { cause });
     this.name = 'SealBroken';
     this.sealedBy = sealedBy;
   }
@@ -48,8 +48,9 @@ export function checkCms(bytes: Uint8Array, expected: Expected): CmsSignature {
       sealedBy = name;
     });
   } catch (error) {
-    if (error instanceof SealBroken) throw new SealBroken(error.message, error.sealedBy ?? sealedBy);
-    throw new SealBroken(CHANGED_SEAL, sealedBy);
+    const what = error instanceof SealBroken ? error.message : CHANGED_SEAL;
+    // biome-ignore lint/style/useErrorCause: it is passed on, behind the name.
+    throw new SealBroken(what, sealedBy, error);
   }
 }
 
@@ -79,7 +80,11 @@ function checked(bytes: Uint8Array, expected: Expected, found: (name: string) =>
 
   const signed = attributesIn(expectTag(fields[3], own(0)));
   must(readOid(signed.get(OID.contentType)) === expected.contentType);
-  const about = expected.digestOf?.(digest) ?? createHash(digest).update(content ?? '').digest();
+  const about =
+    expected.digestOf?.(digest) ??
+    createHash(digest)
+      .update(content ?? '')
+      .digest();
   const claimed = expectTag(signed.get(OID.messageDigest), TAG.octets).body;
   const value = expectTag(fields[5], TAG.octets).body;
   must(small(fields[0]) === 1 && fields.length <= 7);

@@ -123,7 +123,10 @@ export function oid(dotted: string): Buffer {
 
 /** A positive integer from its bytes, most significant first. */
 export function integer(bytes: Uint8Array): Buffer {
-  const begin = Math.max(0, bytes.findIndex((byte) => byte !== 0));
+  const begin = Math.max(
+    0,
+    bytes.findIndex((byte) => byte !== 0),
+  );
   const shortest = bytes.subarray(begin);
   const sign = (shortest[0] ?? 0) >= 0x80 ? [Buffer.of(0)] : [];
   return der(TAG.integer, ...sign, shortest);

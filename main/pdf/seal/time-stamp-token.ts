@@ -12,7 +12,7 @@ export function checkTimeStamp(token: Uint8Array, stamped: Uint8Array): number {
   const [, , imprint, , time] = inside(onlyDer(content ?? new Uint8Array(), TAG.sequence));
   const [algorithm, hash] = inside(expectTag(imprint, TAG.sequence));
   const name = DIGESTS[readOid(inside(expectTag(algorithm, TAG.sequence))[0])];
-  const about = name && createHash(name).update(stamped).digest();
+  const about = name === undefined ? undefined : createHash(name).update(stamped).digest();
   if (!about?.equals(expectTag(hash, TAG.octets).body)) {
     throw new SealBroken('The time stamp in the seal is of something else.');
   }
