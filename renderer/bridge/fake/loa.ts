@@ -1,17 +1,13 @@
 import { failed } from '../../../preload/contract/ipc/result.ts';
 import type { Bridge } from '../bridge.ts';
+import { signingChannels } from './loa-signing.ts';
+import type { FakeWorld } from './world.ts';
 
-/** No LOAs in memory yet. */
-export function loaChannels(): Bridge['loa'] {
+export function loaChannels(world: FakeWorld): Bridge['loa'] {
   const none = async () =>
     failed({ code: 'not-found' as const, what: 'There is no LOA here.', next: 'Close it.' });
   return {
-    open: none,
-    preview: none,
-    sign: none,
-    print: none,
-    verify: none,
-    verifyChosen: none,
+    ...signingChannels(world),
     settings: none,
     changeSettings: none,
     chooseLogo: none,

@@ -6,6 +6,7 @@ import type {
   RemoteDocument,
 } from '../../../preload/contract/domain/documents.ts';
 import type { PortFields } from '../../../preload/contract/domain/fields.ts';
+import type { LoaLack, LoaVerdict, SignedLoa } from '../../../preload/contract/domain/loa.ts';
 import type { Rejection } from '../../../preload/contract/domain/orders.ts';
 import type {
   PhoneNumber,
@@ -79,6 +80,12 @@ export interface FakeMutation {
   readonly isShown: boolean;
 }
 
+/** An LOA that was signed, with the hash of what was printed. */
+export interface FakeLoa {
+  readonly contentHash: string;
+  readonly signed: SignedLoa;
+}
+
 /** Everything the fake remembers, and the two things that happen to it: changes arrive, carriers answer. */
 export class FakeWorld {
   readonly now: () => number;
@@ -95,6 +102,14 @@ export class FakeWorld {
     string,
     { readonly fileName: string; readonly mediaType: string; readonly bytes: Uint8Array }
   >();
+  /** Signed LOAs, by `loaKey`. */
+  readonly loas = new Map<string, FakeLoa>();
+  /** Why typing a name is not a signature; allowed while absent. */
+  typedRefused: string | undefined;
+  /** What settings lack before any LOA can be signed. */
+  settingsLacks: readonly LoaLack[] = [];
+  /** What a verification says, by file name; other files are not sealed. */
+  readonly verdicts = new Map<string, LoaVerdict>();
   isOnline = true;
   /** Accounts that the agent asked to try again, in turn. */
   retried: readonly string[] = [];

@@ -1,42 +1,39 @@
-import { ChevronLeft, ChevronRight, ZoomIn, ZoomOut } from 'lucide-react';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { Document, Page } from 'react-pdf';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import 'react-pdf/dist/Page/TextLayer.css';
 import { ErrorNote } from '../error-note.tsx';
-import { IconButton } from '../icon-button.tsx';
 import { ProgressRing } from '../progress-ring.tsx';
-import { Toolbar } from '../toolbar.tsx';
+import type { OpenPdf } from './open-pdf.ts';
+import { PdfPages, type PdfPagesHandle } from './pdf-pages.tsx';
+import { PdfThumbnails } from './pdf-thumbnails.tsx';
+import { PdfTools } from './pdf-tools.tsx';
+import { usePdf } from './use-pdf.ts';
+import { factorOf, wheeled, widthAt, type Zoom } from './zoom.ts';
 import './pdf-view.css';
-import { pdfWorker } from './pdf-worker.ts';
 
-const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const;
-const FIT = 2;
+/** Beside a page, left and right. */
 const MARGIN = 32;
+/** Room for thumbnails beside a page that can still be read. */
+const ROOMY = 720;
 
-/** The pages of a PDF, one at a time, as wide as the panel. */
-export function PdfView({ bytes, name }: { readonly bytes: Uint8Array; readonly name: string }): ReactNode {
-  const scroller = useRef<HTMLDivElement>(null);
-  const width = useWidth(scroller);
-  const [pages, setPages] = useState(0);
-  const [page, setPage] = useState(1);
-  const [zoom, setZoom] = useState(FIT);
-  const [drawn, setDrawn] = useState(0);
+export interface PdfViewProps {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  /** The first page of these bytes can be seen. */
+  readonly onDrawn?: ((bytes: Uint8Array) => void) | undefined;
+}
+
+/** A PDF in the room there is: its pages, their words to select, thumbnails and zoom. Newer bytes take the place without a blink. */
+export function PdfView({ bytes, name, onDrawn }: PdfViewProps): ReactNode {
+  const state = usePdf(bytes);
   const [isBroken, setBroken] = useState(false);
-  const file = useMemo(() => ({ data: bytes }), [bytes]);
-  const options = useMemo(
-    () => ({
-      worker: pdfWorker(),
-      cMapUrl: '/pdfjs/cmaps/',
-      cMapPacked: true,
-      standardFontDataUrl: '/pdfjs/standard_fonts/',
-      wasmUrl: '/pdfjs/wasm/',
-      iccUrl: '/pdfjs/iccs/',
-      useSystemFonts: false,
-      enableXfa: false,
-    }),
-    [],
-  );
-  if (isBroken) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other bytes have their own chance
+  useEffect(() => setBroken(false), [bytes]);
+  const tell = useRef(onDrawn);
+  tell.current = onDrawn;
+  const shown = state.kind === 'here' ? state.open : null;
+  const onFirst = useCallback((open: OpenPdf) => tell.current?.(open.source), []);
+  const onBroken = useCallback(() => setBroken(true), []);
+  if (isBroken || state.kind === 'broken') {
     return (
       <div className="ui-pdf-note">
         <ErrorNote
@@ -46,100 +43,95 @@ export function PdfView({ bytes, name }: { readonly bytes: Uint8Array; readonly 
       </div>
     );
   }
-  const go = (to: number): void => {
-    setPage(Math.min(pages, Math.max(1, to)));
-    scroller.current?.scrollTo({ top: 0 });
-  };
+  if (!shown) {
+    return (
+      <div className="ui-pdf-opening">
+        <ProgressRing label={`Opening ${name}`} size={20} />
+      </div>
+    );
+  }
+  return <Opened open={shown} name={name} onFirst={onFirst} onBroken={onBroken} />;
+}
+
+function Opened(props: {
+  readonly open: OpenPdf;
+  readonly name: string;
+  readonly onFirst: (open: OpenPdf) => void;
+  readonly onBroken: () => void;
+}): ReactNode {
+  const { open, name, onFirst, onBroken } = props;
+  const body = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const pages = useRef<PdfPagesHandle>(null);
+  const [room, whole] = useRoom(body, scroller);
+  const [seen, setSeen] = useState(1);
+  const page = Math.min(seen, open.pages);
+  const [zoom, setZoom] = useState<Zoom>('fit');
+  const [strip, setStrip] = useState<boolean | null>(null);
+  const hasStrip = open.pages > 1 && (strip ?? whole >= ROOMY);
+  const factor = factorOf(open.size, widthAt(zoom, open.size, room));
+  const now = useRef(factor);
+  now.current = factor;
+  const onWheelZoom = useCallback((deltaY: number) => {
+    now.current = wheeled(now.current, deltaY);
+    setZoom(now.current);
+  }, []);
+  const onPage = useCallback((at: number) => setSeen(at), []);
+  const onDrawn = useCallback(
+    (at: number, which: OpenPdf) => {
+      if (at === 1) onFirst(which);
+    },
+    [onFirst],
+  );
+  const go = (to: number): void => pages.current?.go(to);
   return (
     <>
-      <Toolbar label="Pages and zoom" className="ui-pdf-tools">
-        <IconButton
-          size="sm"
-          label="Previous page"
-          icon={<ChevronLeft />}
-          isDisabled={page <= 1}
-          onPress={() => go(page - 1)}
+      <PdfTools
+        page={page}
+        pages={open.pages}
+        zoom={zoom}
+        factor={factor}
+        hasThumbnails={hasStrip}
+        onThumbnails={setStrip}
+        onGo={go}
+        onZoom={setZoom}
+      />
+      <div ref={body} className="ui-pdf-body">
+        {hasStrip && <PdfThumbnails open={open} page={page} onGo={go} />}
+        <PdfPages
+          ref={pages}
+          open={open}
+          name={name}
+          zoom={zoom}
+          room={room}
+          page={page}
+          scroller={scroller}
+          onPage={onPage}
+          onWheelZoom={onWheelZoom}
+          onDrawn={onDrawn}
+          onBroken={onBroken}
         />
-        <span className="tabular" aria-live="polite">
-          {pages ? `Page ${page} of ${pages}` : ''}
-        </span>
-        <IconButton
-          size="sm"
-          label="Next page"
-          icon={<ChevronRight />}
-          isDisabled={page >= pages}
-          onPress={() => go(page + 1)}
-        />
-        <IconButton
-          size="sm"
-          label="Zoom out"
-          icon={<ZoomOut />}
-          isDisabled={zoom === 0}
-          onPress={() => setZoom(zoom - 1)}
-        />
-        <span className="tabular">{Math.round((ZOOMS[zoom] ?? 1) * 100)} %</span>
-        <IconButton
-          size="sm"
-          label="Zoom in"
-          icon={<ZoomIn />}
-          isDisabled={zoom === ZOOMS.length - 1}
-          onPress={() => setZoom(zoom + 1)}
-        />
-      </Toolbar>
-      <section
-        ref={scroller}
-        className="ui-pdf-scroll"
-        aria-label={`Page ${page} of ${name}`}
-        aria-busy={drawn !== page}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        tabIndex={0}
-      >
-        {drawn !== page && (
-          <div className="ui-pdf-drawing">
-            <ProgressRing label={`Drawing page ${page}`} size={20} />
-          </div>
-        )}
-        <Document
-          file={file}
-          options={options}
-          suspense={false}
-          loading={null}
-          error={null}
-          onLoadSuccess={({ numPages }) => setPages(numPages)}
-          onLoadError={() => setBroken(true)}
-          onSourceError={() => setBroken(true)}
-          onPassword={() => setBroken(true)}
-        >
-          {width > 0 && (
-            <Page
-              pageNumber={page}
-              width={(width - MARGIN) * (ZOOMS[zoom] ?? 1)}
-              loading={null}
-              suspense={false}
-              onRenderSuccess={() => setDrawn(page)}
-              onRenderError={() => setBroken(true)}
-              onLoadError={() => setBroken(true)}
-              renderAnnotationLayer={false}
-              className="ui-pdf-page"
-            />
-          )}
-        </Document>
-      </section>
+      </div>
     </>
   );
 }
 
-/** The inner width of an element, as it is resized. */
-function useWidth(element: React.RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
+/** CSS pixels for a page, and for everything, as they are resized. */
+function useRoom(
+  body: React.RefObject<HTMLElement | null>,
+  scroller: React.RefObject<HTMLElement | null>,
+): readonly [room: number, whole: number] {
+  const [size, setSize] = useState<readonly [number, number]>([0, 0]);
   useEffect(() => {
-    const target = element.current;
-    if (!target) return;
-    const observer = new ResizeObserver(([entry]) => {
-      if (entry) setWidth(Math.floor(entry.contentRect.width));
-    });
-    observer.observe(target);
+    const measure = (): void => {
+      const inner = scroller.current?.clientWidth ?? 0;
+      setSize([Math.max(0, inner - MARGIN), body.current?.clientWidth ?? 0]);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    if (body.current) observer.observe(body.current);
+    if (scroller.current) observer.observe(scroller.current);
     return () => observer.disconnect();
-  }, [element]);
-  return width;
+  }, [body, scroller]);
+  return size;
 }
