@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { CONSENT } from '../../../main/core/loa/consent.ts';
-import { type LoaFacts, textOf } from '../../../main/core/loa/content.ts';
-import { loaFileName } from '../../../main/core/loa/file-name.ts';
-import { changedParts, contentHash, loaIdOf, partHashes } from '../../../main/core/loa/hashes.ts';
-import { inkProblem } from '../../../main/core/loa/ink.ts';
-import { lacksOf } from '../../../main/core/loa/lacks.ts';
-import { pictureProblem } from '../../../main/core/loa/picture.ts';
-import { splitNumbers } from '../../../main/core/loa/split.ts';
-import type { PortFields } from '../../../preload/contract/domain/fields.ts';
-import type { Ink, LoaVariant } from '../../../preload/contract/domain/loa.ts';
+import { CONSENT } from '../../../../main/core/loa/consent.ts';
+import { type LoaFacts, textOf } from '../../../../main/core/loa/content.ts';
+import { loaFileName } from '../../../../main/core/loa/file-name.ts';
+import { changedParts, contentHash, loaIdOf, partHashes } from '../../../../main/core/loa/hashes.ts';
+import { inkProblem } from '../../../../main/core/loa/ink.ts';
+import { lacksOf } from '../../../../main/core/loa/lacks.ts';
+import { pictureProblem } from '../../../../main/core/loa/picture.ts';
+import { splitNumbers } from '../../../../main/core/loa/split.ts';
+import type { PortFields } from '../../../../preload/contract/domain/fields.ts';
+import type { Ink, LoaVariant } from '../../../../preload/contract/domain/loa.ts';
 
 const sha256Of = (content: Uint8Array | string) => createHash('sha256').update(content).digest('hex');
 
