@@ -58,7 +58,10 @@ export function numbersHash(numbers: readonly E164[], sha256Of: Sha256): string 
   return sha256Of(numbers.join('\n'));
 }
 
-function present<Name extends string>(name: Name, value: string | undefined): { readonly [N in Name]?: string } {
+function present<Name extends string>(
+  name: Name,
+  value: string | undefined,
+): { readonly [N in Name]?: string } {
   return value === undefined || value === '' ? {} : ({ [name]: value } as { readonly [N in Name]?: string });
 }
 

@@ -48,7 +48,13 @@ export async function draftsOf(
   return Promise.all(
     splitNumbers(folded.numbers).map(async (set) => {
       const { variant } = set;
-      const facts = { portRequestId: record.id, set, fields, party, ...(respOrg !== undefined && { respOrg }) };
+      const facts = {
+        portRequestId: record.id,
+        set,
+        fields,
+        party,
+        ...(respOrg !== undefined && { respOrg }),
+      };
       const text = textOf(facts, sha256Of);
       const look = await rules.look(carriers, variant);
       const own = records.filter((one) => one.variant === variant);

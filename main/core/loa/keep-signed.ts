@@ -1,13 +1,13 @@
 import type { Document } from '../../../preload/contract/domain/documents.ts';
 import type { E164 } from '../../../preload/contract/domain/ids.ts';
-import { fileTurn } from '../documents/local.ts';
 import { type DeliverParts, queued, takenNames } from '../documents/deliver.ts';
+import { fileTurn } from '../documents/local.ts';
 import { freeName } from '../documents/names.ts';
 import { objectionOf } from '../documents/objection.ts';
-import type { FoldedOrder } from '../port-requests/fold.ts';
 import { dayAt } from '../port-requests/dates.ts';
 import { changeOf } from '../port-requests/edit.ts';
 import { shareEdit } from '../port-requests/edit-shares.ts';
+import type { FoldedOrder } from '../port-requests/fold.ts';
 import type { Loaded } from '../port-requests/load.ts';
 import type { Signed } from './standing.ts';
 

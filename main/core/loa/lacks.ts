@@ -34,7 +34,13 @@ function btnLacks(btn: string | undefined): readonly LoaLack[] {
   return oneNumber(btn).ok ? [] : [inDetails('btn', 'The BTN is no telephone number.')];
 }
 
-function carrierLacks({ variant, losingCarrier, winningCarrier, reseller, respOrg }: LoaText): readonly LoaLack[] {
+function carrierLacks({
+  variant,
+  losingCarrier,
+  winningCarrier,
+  reseller,
+  respOrg,
+}: LoaText): readonly LoaLack[] {
   const isMissing = (value: string | undefined) => value === undefined || value === '';
   return [
     ...blank('losingCarrier', losingCarrier, 'There is no losing carrier.'),

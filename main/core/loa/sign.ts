@@ -99,7 +99,16 @@ async function seal(parts: LoaParts, loaded: Loaded, draft: LoaDraft, input: Sig
   await keepSigned(parts, loaded, {
     record: {
       ...recordOf(draft, at),
-      signed: { documentId, method: signature.method, signer: name, title, at, timeZone, sealedBy, fingerprint },
+      signed: {
+        documentId,
+        method: signature.method,
+        signer: name,
+        title,
+        at,
+        timeZone,
+        sealedBy,
+        fingerprint,
+      },
     },
     document: {
       id: documentId,
