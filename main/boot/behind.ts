@@ -22,8 +22,11 @@ import { openLoaSettings } from './loa-settings.ts';
 import { dressSystem } from './native.ts';
 import { createNotices } from './notices.ts';
 import { CORE_CHANNELS, ownHandlers } from './own-handlers.ts';
+import { filePicker } from './pick-file.ts';
+import { openPress } from './press.ts';
 import type { Profile } from './profile.ts';
 import { createStanding } from './reopen.ts';
+import { openSealingKeys } from './sealing-keys.ts';
 import type { Shell } from './shell.ts';
 import { createShutdown, type Shutdown } from './shutdown.ts';
 import { createStorageWatch } from './storage-watch.ts';
@@ -92,7 +95,14 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
     isReadOnly: profile.scratch !== undefined,
   });
   let accounts: AccountBook['list'] = () => [];
-  const loaSettings = openLoaSettings();
+  const loaSettings = openLoaSettings({
+    folder: profile.settings,
+    pick: filePicker(shell.current),
+    keys: openSealingKeys(),
+    inspect: openPress().inspect,
+    accountIds: () => accounts().map(({ id }) => id),
+    noteDamage,
+  });
   let nextThread: DatabaseThread | undefined = database;
   let isOpened = false;
   const data = createDataDesk({
@@ -155,7 +165,7 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
       database: opened,
       data,
       storage,
-      loaRules: loaSettings.rules,
+      loaSettings,
     });
   };
   const gate = createGate(CORE_CHANNELS);

@@ -79,8 +79,8 @@ export type IntakeOutcome =
 /** Turns an image into a one-page PDF; bytes in, bytes out. */
 export type ImageToPdf = (image: Uint8Array, mediaType: MediaType) => Promise<Uint8Array>;
 
-/** Of these bytes, lower-case hex. */
-export type Sha256 = (bytes: Uint8Array) => string;
+/** Of these bytes, or of this text in UTF-8; lower-case hex. */
+export type Sha256 = (content: Uint8Array | string) => string;
 
 /** The carriers that exist. */
 export interface Carriers {

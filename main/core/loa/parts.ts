@@ -1,6 +1,6 @@
 import type { LoaPress } from '../interfaces/loa.ts';
 import type { LoaFiles, LoaRules } from '../interfaces/loa-rules.ts';
-import type { Carriers, Clock, Random, Sha256, Vault } from '../interfaces/ports.ts';
+import type { Carriers, Clock, ImageToPdf, Random, Sha256, Vault } from '../interfaces/ports.ts';
 import type { Store } from '../interfaces/store.ts';
 import type { Outbox } from '../sync/enqueue.ts';
 import type { Lanes } from '../sync/lanes.ts';
@@ -13,6 +13,7 @@ export interface LoaParts {
   readonly rules: LoaRules;
   readonly loaFiles: LoaFiles;
   readonly vault: Vault;
+  readonly imageToPdf: ImageToPdf;
   readonly sha256Of: Sha256;
   readonly clock: Clock;
   readonly random: Random;

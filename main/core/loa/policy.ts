@@ -14,11 +14,15 @@ type Ruled = Pick<CarrierAdapter, 'description' | 'policy'>;
 
 /** The policies of these carriers as they hold on this installation. `carriers` bring theirs as they are shipped. */
 export function policiesFor(carriers: readonly Ruled[], edits: PolicyEdits): readonly LoaPolicy[] {
-  return carriers.map(({ description, policy }) => ({
+  return carriers.map((carrier) => policyFor(carrier, edits));
+}
+
+export function policyFor({ description, policy }: Ruled, edits: PolicyEdits): LoaPolicy {
+  return {
     ...laidOver(policy, edits),
     label: description.label,
     edited: editedRules(policy, edits[description.id] ?? {}),
-  }));
+  };
 }
 
 /** The same carriers, each with its policy as it holds now: whoever asks one for a rule gets the edited one. */

@@ -272,6 +272,14 @@ export interface LoaTemplate {
   readonly placed: readonly { readonly value: TemplateValue; readonly target: TemplateTarget }[];
 }
 
+/** An LOA is none without these: which numbers, signed and dated by whom (47 CFR 64.1130). */
+const NEVER_BLANK = ['numbers', 'signature', 'signedDate'] as const satisfies readonly TemplateValue[];
+
+/** What has no place on a form yet; while something has none, our own template is used. */
+export function templateLacks({ placed }: Pick<LoaTemplate, 'placed'>): readonly TemplateValue[] {
+  return NEVER_BLANK.filter((needed) => !placed.some(({ value }) => value === needed));
+}
+
 /** E.164 numbers as an LOA lists them: sorted, once each. */
 export function listedNumbers(numbers: readonly E164[]): readonly E164[] {
   return [...new Set(numbers)].sort();

@@ -82,11 +82,7 @@ describe('requirements', () => {
   it('need numbers to open an order, and the rest to submit it', () => {
     const lacking = requirements({ fields: { portType: 'Partial' }, numbers: [] }).filter(({ met }) => !met);
     expect(lacking.filter(({ by }) => by === 'create').map(({ about }) => about.kind)).toEqual(['numbers']);
-    expect(
-      lacking.flatMap(({ about }) =>
-        about.kind === 'field' ? [about.field] : about.kind === 'document' ? [about.document] : [],
-      ),
-    ).toEqual([
+    expect(lacking.flatMap(({ about }) => (about.kind === 'field' ? [about.field] : []))).toEqual([
       'billingName',
       'signee',
       'accountNumber',
@@ -96,8 +92,6 @@ describe('requirements', () => {
       'region',
       'postalCode',
       'newBtn',
-      'loa',
-      'invoice',
     ]);
   });
 });

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Intake, Vault } from '../../../main/core/interfaces/ports.ts';
 import { refuse } from '../../../main/core/interfaces/refusal.ts';
 
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const sha256Of = (content: Uint8Array | string): string =>
+  createHash('sha256').update(content).digest('hex');
 
 /** Files by their hash, in memory; they outlive a crash, as files on a disk do. */
 export class MemoryVault implements Vault {
