@@ -171,6 +171,8 @@ export interface OrderMove {
   readonly reason?: string;
   readonly schedule?: ZonedTime;
   readonly acceptCharges: boolean;
+  /** Who signed the port's LOA, for a carrier whose own form asks when it is submitted. */
+  readonly signer?: { readonly name: string; readonly title: string };
 }
 
 export interface NewComment {

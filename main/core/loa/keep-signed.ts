@@ -1,4 +1,5 @@
 import type { Document } from '../../../preload/contract/domain/documents.ts';
+import type { PortFields } from '../../../preload/contract/domain/fields.ts';
 import type { E164 } from '../../../preload/contract/domain/ids.ts';
 import { type DeliverParts, queued, takenNames } from '../documents/deliver.ts';
 import { fileTurn } from '../documents/local.ts';
@@ -31,8 +32,7 @@ export async function keepSigned(
   const { store, outbox, carriers } = parts;
   const takers = await takersOf(parts, loaded, document, numbers);
   const name = freeName(document.fileName, takenNames(loaded));
-  const { signer, at, timeZone } = record.signed;
-  const changes = { signee: signer, signingDate: dayAt(at, timeZone) };
+  const changes = signingFields(record, loaded.folded.fields);
   const share = shareEdit(loaded, { changes, add: [], remove: [] }, carriers);
   const earlier = (await store.loas(loaded.record.id)).flatMap(({ variant, signed }) =>
     signed && variant === record.variant ? [signed.documentId] : [],
@@ -44,6 +44,13 @@ export async function keepSigned(
   });
   outbox.added(touched);
   for (const sha256 of orphaned) await letGo(parts, sha256);
+}
+
+/** Who signed and when; of a paper nobody says when, so that what is written stays. */
+function signingFields({ signed }: Signed, fields: PortFields): PortFields {
+  const { signer, at, timeZone, method } = signed;
+  const written = method === 'paper' ? fields.signingDate : undefined;
+  return { signee: signer, signingDate: written ?? dayAt(at, timeZone) };
 }
 
 async function takersOf(

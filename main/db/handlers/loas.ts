@@ -85,6 +85,7 @@ export function copyLoas(
 ): void {
   for (const row of tables.loas.ofDocument(from)) {
     const { signed, ...loa } = recordOf(row, codec);
-    if (signed) tables.loas.put(rowOf({ ...loa, portRequestId, signed: { ...signed, documentId: to } }, codec));
+    if (signed)
+      tables.loas.put(rowOf({ ...loa, portRequestId, signed: { ...signed, documentId: to } }, codec));
   }
 }
