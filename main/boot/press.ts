@@ -1,13 +1,15 @@
-import type { LoaPress } from '../core/interfaces/loa.ts';
+import type { LoaContent, LoaPress } from '../core/interfaces/loa.ts';
 import { type Refusal, refuse } from '../core/interfaces/refusal.ts';
+import type { SealingSecret } from '../pdf/seal/sealing-secret.ts';
 import { MOST_BYTES, unreadable } from '../pdf/seal/unreadable-pdf.ts';
-import type { KeyBench, SealingKeyRing } from '../secrets/sealing-keys.ts';
+import type { KeyBench } from '../secrets/sealing-keys.ts';
 import { openPressThread, type PressLimits, type Trouble } from './press-thread.ts';
 
 export interface PressParts {
   /** The thread's script; absent: the one beside this file in the built app. */
   readonly url?: URL;
-  readonly secret: SealingKeyRing['secret'];
+  /** What this LOA is sealed with. */
+  readonly secretFor: (content: LoaContent) => Promise<SealingSecret>;
   /** Base URL of the RFC 3161 service that settings name. */
   readonly timestampUrl: () => string | undefined;
   /** Milliseconds since 1970. */
@@ -29,7 +31,7 @@ const LIMITS: PressLimits = {
  * The press, on two threads that start when they are first needed: what comes from outside is read on one that never holds
  * a key.
  */
-export function openPress({ url, secret, timestampUrl, now, limits }: PressParts): Press {
+export function openPress({ url, secretFor, timestampUrl, now, limits }: PressParts): Press {
   const script = url ?? new URL('./press-worker.js', import.meta.url);
   const bounds = { ...LIMITS, ...limits };
   const drawing = openPressThread(script, 'press', bounds, trouble);
@@ -38,7 +40,8 @@ export function openPress({ url, secret, timestampUrl, now, limits }: PressParts
     draw: (content, look) => drawing.run('draw', content, look),
     seal: async (content, look, signed, evidence) => {
       const stamp = timestampUrl();
-      const act = { secret: await secret(), now: now(), ...(stamp !== undefined && { timestampUrl: stamp }) };
+      const secret = await secretFor(content);
+      const act = { secret, now: now(), ...(stamp !== undefined && { timestampUrl: stamp }) };
       return drawing.run('seal', content, look, signed, evidence, act);
     },
     inspect: async (bytes) => {

@@ -35,6 +35,7 @@ export default defineConfig({
           index: join(root, 'main/index.ts'),
           'db-worker': join(root, 'main/db/worker.ts'),
           'data-worker': join(root, 'main/boot/data-worker.ts'),
+          'press-worker': join(root, 'main/boot/press-worker.ts'),
           'practice-worker': join(root, 'main/boot/practice-worker.ts'),
         },
         // Flat, so that `new URL('./db-worker.js', import.meta.url)` holds in a shared chunk too.

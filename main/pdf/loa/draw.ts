@@ -4,6 +4,7 @@ import { letterSheets } from './compose.ts';
 import { loadFaces } from './faces.ts';
 import { printedTexts, refuseUnprintable } from './glyphs.ts';
 import { imageOf } from './images.ts';
+import { markText } from './mark.ts';
 import { paintSheet, paletteFor } from './paint.ts';
 
 /** The LOA as it is shown and signed. The same content and look give the same bytes. */
@@ -18,9 +19,11 @@ export async function drawLoa(content: LoaContent, look: LoaLook): Promise<Uint8
 }
 
 /** Nothing in it comes from a clock. */
-export async function newDocument({ loaId }: LoaContent): Promise<PDFDocument> {
+export async function newDocument(content: LoaContent): Promise<PDFDocument> {
   const document = await PDFDocument.create({ updateMetadata: false });
-  document.setTitle(`Letter of Authorization ${loaId}`, { showInWindowTitleBar: true });
+  document.setTitle(`Letter of Authorization ${content.loaId}`, { showInWindowTitleBar: true });
+  // What the mark on its pages says, for who has the file itself.
+  document.setKeywords([markText(content)]);
   document.setCreator('Portside');
   document.setProducer('Portside');
   document.setLanguage('en-US');

@@ -30,6 +30,7 @@ export function PartSection(props: PartSectionProps): ReactNode {
   const signed = signedWords(part, timeZone);
   const goodUntil = goodUntilWords(part, timeZone);
   const explained = reason ? { 'aria-describedby': why } : {};
+  const isComplete = part.lacks.length === 0;
   return (
     <section className="loa-part" aria-label={label}>
       <header>
@@ -84,7 +85,7 @@ export function PartSection(props: PartSectionProps): ReactNode {
         </Button>
       </div>
       {reason && (
-        <p id={why} className="loa-facts">
+        <p id={why} className={isComplete ? 'loa-facts' : 'visually-hidden'}>
           {reason}
         </p>
       )}

@@ -94,7 +94,7 @@ export function LoaSheet(props: LoaSheetProps): ReactNode {
         )}
       </header>
       {isUnsaved && (
-        <p className="loa-strip" role="status">
+        <p className="loa-strip" data-wide="" role="status">
           <span>With your unsaved changes. They are saved before it can be signed.</span>
           <Button size="sm" isPending={props.isSaving} pendingLabel="Saving" onPress={props.onSave}>
             Save

@@ -105,20 +105,21 @@ export function PdfPages(props: PdfPagesProps): ReactNode {
         </div>
       )}
       <div className="ui-pdf-all" style={{ height: virtual.getTotalSize(), minWidth: widest + GAP * 2 }}>
-        {rows.map((row) => (
-          <div key={row.key} className="ui-pdf-row" style={{ transform: `translateY(${row.start}px)` }}>
-            <PdfPage
-              open={open}
-              page={row.index + 1}
-              width={widthOf(row.index)}
-              height={heightOf(row.index)}
-              sharp={sharpOf(row.index)}
-              onSize={onSize}
-              onDrawn={onDrawn}
-              onBroken={onBroken}
-            />
-          </div>
-        ))}
+        {room > 0 &&
+          rows.map((row) => (
+            <div key={row.key} className="ui-pdf-row" style={{ transform: `translateY(${row.start}px)` }}>
+              <PdfPage
+                open={open}
+                page={row.index + 1}
+                width={widthOf(row.index)}
+                height={heightOf(row.index)}
+                sharp={sharpOf(row.index)}
+                onSize={onSize}
+                onDrawn={onDrawn}
+                onBroken={onBroken}
+              />
+            </div>
+          ))}
       </div>
     </section>
   );
@@ -132,6 +133,8 @@ function useKeptPlace(scroller: React.RefObject<HTMLDivElement | null>, unit: nu
     const ratio = unit / before.current;
     before.current = unit;
     if (!element || ratio === 1 || !Number.isFinite(ratio)) return;
+    // At the very top one stays at the top.
+    if (element.scrollTop === 0) return;
     const middle = element.clientHeight / 2;
     element.scrollTop = (element.scrollTop + middle) * ratio - middle;
   }, [scroller, unit]);

@@ -35,7 +35,7 @@ export function HandOver(props: HandOverProps): ReactNode {
             <header>
               <Heading slot="title">Letter of authorization for {portName}</Heading>
               <span className="handed-hold" data-held={isHeld || undefined}>
-                <Kbd keys="Esc" /> held
+                Hold <Kbd keys="Esc" /> or
               </span>
               <Button icon={<Undo2 />} onPress={() => (isDone ? onReturn() : setAsked(true))}>
                 Return to agent
