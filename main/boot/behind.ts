@@ -99,6 +99,7 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
     sealingKey: async () => (await secrets).key('sealing'),
     timestampUrl: () => loaSettings.timestampUrl(),
     now: Date.now,
+    log,
     noteDamage,
   });
   shutdown.add('press', sealing.press.close);

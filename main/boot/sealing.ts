@@ -5,7 +5,7 @@ import { openPress, type Press, type PressParts } from './press.ts';
 
 export interface SealingParts
   extends Omit<SealingKeyParts, 'bench'>,
-    Pick<PressParts, 'url' | 'timestampUrl' | 'now'> {}
+    Pick<PressParts, 'url' | 'timestampUrl' | 'now' | 'log'> {}
 
 export interface Sealing {
   readonly press: Press;

@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import { PDFDocument, PDFName, PDFString } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../preload/contract/domain/problem.ts';
 import { inspectPdf } from '../../main/pdf/inspect-pdf.ts';
+import type { Problem } from '../../preload/contract/domain/problem.ts';
 import { drawn, madeKey, sealedBy } from './seal/kit.ts';
 
 async function refusal(bytes: Uint8Array): Promise<Problem | undefined> {
@@ -51,14 +51,15 @@ const BAD: Readonly<Record<string, readonly [() => Promise<Uint8Array> | Uint8Ar
   'a PDF with a password': [
     async () => {
       const document = await PDFDocument.load(await drawn(1));
-      await document.encrypt({ userPassword: 'secret', ownerPassword: 'other' });
+      document.encrypt({ userPassword: 'secret', ownerPassword: 'other' });
       return document.save();
     },
     'This PDF is encrypted',
   ],
   'a damaged PDF': [() => Buffer.from('%PDF-1.7\n1 0 obj\n<<\nxref\n%%EOF'), 'This PDF is damaged'],
   'a PDF of nested arrays': [
-    () => Buffer.concat([Buffer.from('%PDF-1.7\n1 0 obj\n'), Buffer.alloc(200_000, '['), Buffer.from('\n%%EOF')]),
+    () =>
+      Buffer.concat([Buffer.from('%PDF-1.7\n1 0 obj\n'), Buffer.alloc(200_000, '['), Buffer.from('\n%%EOF')]),
     'This PDF is damaged',
   ],
   'a PDF without pages': [() => bare(0), 'This PDF has no pages'],

@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decode, decodeImage, toRGBA8 } from '../../main/pdf/utif.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inspectPdf } from '../../main/pdf/inspect-pdf.ts';
 import { drawLoa } from '../../main/pdf/loa/draw.ts';
 import { grayOfFax } from '../../main/pdf/scan/fax.ts';
 import { type Gray, grayOf } from '../../main/pdf/scan/gray.ts';
+import { decode, decodeImage, toRGBA8 } from '../../main/pdf/utif.ts';
 import { content, localNumbers } from './loa/contents.ts';
 import { bilevel, jpegOf, laid, pngOf, printed, scanOf, worn } from './scanned.ts';
 import { needValidators } from './seal/validators.ts';

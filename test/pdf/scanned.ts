@@ -12,9 +12,19 @@ import { seeded } from '../e2e/support/kill.ts';
 export function printed(folder: string, pdf: Uint8Array, dpi: number): Gray {
   const file = join(folder, 'printed.pdf');
   writeFileSync(file, pdf);
-  execFileSync('pdftoppm', ['-gray', '-r', String(dpi), '-l', '1', '-singlefile', file, join(folder, 'page')]);
+  execFileSync('pdftoppm', [
+    '-gray',
+    '-r',
+    String(dpi),
+    '-l',
+    '1',
+    '-singlefile',
+    file,
+    join(folder, 'page'),
+  ]);
   const bytes = readFileSync(join(folder, 'page.pgm'));
-  const [head = '', width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.toString('latin1', 0, 60)) ?? [];
+  const [head = '', width, height] =
+    /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.toString('latin1', 0, 60)) ?? [];
   return {
     width: Number(width),
     height: Number(height),
@@ -58,7 +68,7 @@ export function bilevel(page: Gray): Gray {
 
 export function jpegOf({ width, height, pixels }: Gray, quality = 70): Buffer {
   const data = Buffer.alloc(pixels.length * 4, 255);
-  pixels.forEach((value, at) => data.fill(value, at * 4, at * 4 + 3));
+  for (const [at, value] of pixels.entries()) data.fill(value, at * 4, at * 4 + 3);
   return Buffer.from(encode({ width, height, data }, quality).data);
 }
 
@@ -91,7 +101,8 @@ function packed({ width, height, pixels }: Gray): Uint8Array {
   const rows = new Uint8Array(rowBytes * height);
   pixels.forEach((value, at) => {
     const [x, y] = [at % width, Math.floor(at / width)];
-    if (value >= 128) rows[y * rowBytes + (x >> 3)] = (rows[y * rowBytes + (x >> 3)] ?? 0) | (0x80 >> (x & 7));
+    if (value >= 128)
+      rows[y * rowBytes + (x >> 3)] = (rows[y * rowBytes + (x >> 3)] ?? 0) | (0x80 >> (x & 7));
   });
   return rows;
 }

@@ -1,16 +1,18 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Problem } from '../../../preload/contract/domain/problem.ts';
 import { pressTasks } from '../../../main/boot/press-tasks.ts';
 import { refuse } from '../../../main/core/interfaces/refusal.ts';
 import type { SealingKeyRing } from '../../../main/secrets/sealing-keys.ts';
+import type { Problem } from '../../../preload/contract/domain/problem.ts';
 import { COMPANY, p12Of } from '../../pdf/seal/kit.ts';
 import { withStore } from './with-store.ts';
 
-const { knownSeals, openSealingKeys } = await withStore(() => import('../../../main/secrets/sealing-keys.ts'));
+const { knownSeals, openSealingKeys } = await withStore(
+  () => import('../../../main/secrets/sealing-keys.ts'),
+);
 
 let folder: string;
 let key = randomBytes(32);
@@ -91,7 +93,9 @@ describe('the key that seals', () => {
     const p12 = p12Of({ folder, name: 'Harbor', password: 'long enough' });
     await ring().importP12(p12, 'long enough');
     key = randomBytes(32);
-    expect(await problemOf(ring().secret())).toMatchObject({ next: expect.stringContaining('Import the P12 again') });
+    expect(await problemOf(ring().secret())).toMatchObject({
+      next: expect.stringContaining('Import the P12 again'),
+    });
     expect(await ring().current()).toMatchObject({ name: 'Harbor' });
   });
 
