@@ -7,10 +7,10 @@ import {
   pushGraphicsState,
 } from 'pdf-lib';
 import type { MediaType } from '../../preload/contract/domain/documents.ts';
-import type { Orientation } from './exif-orientation.ts';
 import { orientationOf } from './exif-orientation.ts';
 import type { Picture } from './scans.ts';
 import { UnreadableImage } from './unreadable-image.ts';
+import { uprightMatrix } from './upright.ts';
 
 /** US Letter and its margin, in points: what the fax machines and printers of losing carriers expect. */
 const SHORT = 612;
@@ -63,7 +63,7 @@ async function addPage(document: PDFDocument, { kind, bytes }: Picture): Promise
   const page = document.addPage(ratio > 1 ? [LONG, SHORT] : [SHORT, LONG]);
   const box = fitted(ratio, page.getWidth(), page.getHeight());
   const name = page.node.newXObject('Image', picture.ref);
-  const [a, b, c, d, e, f] = matrixOf(orientation, box);
+  const [a, b, c, d, e, f] = uprightMatrix(orientation, box);
   page.pushOperators(
     pushGraphicsState(),
     concatTransformationMatrix(a, b, c, d, e, f),
@@ -98,28 +98,4 @@ function fitted(ratio: number, pageWidth: number, pageHeight: number): Box {
   const width = Math.min(pageWidth - 2 * MARGIN, (pageHeight - 2 * MARGIN) * ratio);
   const height = width / ratio;
   return { x: (pageWidth - width) / 2, y: (pageHeight - height) / 2, width, height };
-}
-
-type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
-
-/** From the unit square a PDF image fills to its box on the page, turned and mirrored as the camera held it. */
-function matrixOf(orientation: Orientation, { x, y, width: w, height: h }: Box): Matrix {
-  switch (orientation) {
-    case 1:
-      return [w, 0, 0, h, x, y];
-    case 2:
-      return [-w, 0, 0, h, x + w, y];
-    case 3:
-      return [-w, 0, 0, -h, x + w, y + h];
-    case 4:
-      return [w, 0, 0, -h, x, y + h];
-    case 5:
-      return [0, -h, -w, 0, x + w, y + h];
-    case 6:
-      return [0, -h, w, 0, x, y + h];
-    case 7:
-      return [0, h, w, 0, x, y];
-    case 8:
-      return [0, h, -w, 0, x + w, y];
-  }
 }

@@ -5,6 +5,7 @@ import type { Conflicts } from '../domain/conflicts.ts';
 import type { Document, DocumentTrouble } from '../domain/documents.ts';
 import type { UnsavedDraft } from '../domain/drafts.ts';
 import type { PortRequestId } from '../domain/ids.ts';
+import type { LoaPolicy, LoaSettings, LoaTemplate, LoaVerdict, LoaView, SealingKey } from '../domain/loa.ts';
 import type { Move, ReasonChoice } from '../domain/moves.ts';
 import type { NumberCheck, Portability } from '../domain/numbers.ts';
 import type { FocWindow, FollowPlan, Placement, Requirement } from '../domain/orders.ts';
@@ -56,6 +57,12 @@ export interface FileContent {
   readonly fileName: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
+}
+
+/** An LOA as it would be signed now. */
+export interface LoaPreview extends FileContent {
+  /** Of what is printed: signing names it, so that nobody signs anything but what was shown. */
+  readonly contentHash: string;
 }
 
 /** What became of one dropped file. */
@@ -188,6 +195,26 @@ export const CHANNELS = {
   'documents.deliver': channel<null>()(input.newDelivery, 'not-found', 'rejected'),
   'documents.cancelDelivery': channel<null>()(input.delivery, 'not-found', 'conflict'),
   'documents.retryDelivery': channel<null>()(input.delivery, 'not-found'),
+
+  'loa.open': channel<LoaView>()(input.portRequest, 'not-found'),
+  'loa.preview': channel<LoaPreview>()(input.loaPreview, 'not-found', 'rejected'),
+  'loa.sign': channel<LoaView>()(input.loaSigning, ...FROM_VAULT, 'rejected', 'conflict'),
+  'loa.print': channel<{ readonly path: string } | null>()(input.loaPart, ...FROM_VAULT, 'rejected'),
+  'loa.verify': channel<LoaVerdict>()(input.filePath, 'storage'),
+  'loa.verifyChosen': channel<LoaVerdict | null>()(input.none, 'storage'),
+  'loa.settings': channel<LoaSettings>()(input.none, 'secrets-locked'),
+  'loa.changeSettings': channel<LoaSettings>()(input.loaSettings, 'secrets-locked', 'rejected'),
+  'loa.chooseLogo': channel<LoaSettings | null>()(input.none, 'storage', 'rejected'),
+  'loa.removeLogo': channel<LoaSettings>()(input.none, 'storage'),
+  'loa.importKey': channel<SealingKey | null>()(input.keyPassword, 'storage', 'secrets-locked', 'rejected'),
+  'loa.policies': channel<readonly LoaPolicy[]>()(input.none),
+  'loa.changePolicy': channel<LoaPolicy>()(input.loaPolicyChange, 'not-found', 'rejected'),
+  'loa.resetPolicy': channel<LoaPolicy>()(input.carrier, 'not-found'),
+  'loa.templates': channel<readonly LoaTemplate[]>()(input.none, 'storage'),
+  'loa.addTemplate': channel<LoaTemplate | null>()(input.newTemplate, 'storage', 'rejected', 'file-refused'),
+  'loa.changeTemplate': channel<LoaTemplate>()(input.templateChange, 'not-found', 'storage'),
+  'loa.removeTemplate': channel<null>()(input.template, 'not-found', 'storage'),
+  'loa.readTemplate': channel<FileContent>()(input.template, 'not-found', 'storage'),
 
   'outbox.list': channel<readonly WaitingChange[]>()(input.none),
   'outbox.withdraw': channel<null>()(input.mutation, 'not-found', 'conflict'),

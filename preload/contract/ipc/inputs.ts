@@ -3,6 +3,7 @@ import { SIDES } from '../domain/conflicts.ts';
 import { DOCUMENT_KINDS } from '../domain/documents.ts';
 import type { FieldName } from '../domain/fields.ts';
 import { FIELD_NAMES, FIELDS, SECRET_FIELDS } from '../domain/fields.ts';
+import { LOA_VARIANTS, TEMPLATE_VALUES } from '../domain/loa.ts';
 import { STATES } from '../domain/states.ts';
 
 /**
@@ -19,6 +20,8 @@ const LIMITS = {
   ids: 500,
   numbers: 5_000,
   pasted: 1_000_000,
+  /** Bytes. */
+  picture: 10_000_000,
 } as const;
 
 const id = (z: Z) => z.string().min(1).max(LIMITS.id);
@@ -213,6 +216,128 @@ export const comment = (z: Z) =>
     private: z.boolean(),
     actionRequired: z.boolean(),
     amends: amends(z),
+  });
+
+const variant = (z: Z) => z.enum(LOA_VARIANTS);
+export const loaPart = (z: Z) => z.strictObject({ id: id(z), variant: variant(z) });
+export const loaPreview = (z: Z) =>
+  z.strictObject({
+    id: id(z),
+    variant: variant(z),
+    /** What the form holds and has not been saved. */
+    changes: fieldChanges(z).exactOptional(),
+  });
+const inkPoint = (z: Z) =>
+  z.strictObject({
+    x: z.number().min(-10_000).max(10_000),
+    y: z.number().min(-10_000).max(10_000),
+    at: z.number().min(0).max(3_600_000),
+    pressure: z.number().min(0).max(1),
+  });
+const signature = (z: Z) =>
+  z.discriminatedUnion('method', [
+    z.strictObject({
+      method: z.literal('draw'),
+      ink: z.strictObject({
+        width: z.number().min(1).max(10_000),
+        height: z.number().min(1).max(10_000),
+        strokes: z.array(z.array(inkPoint(z)).max(5_000)).max(500),
+      }),
+    }),
+    z.strictObject({ method: z.literal('type'), text: z.string().trim().min(1).max(100) }),
+    z.strictObject({
+      method: z.literal('image'),
+      bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length > 0 && bytes.length <= LIMITS.picture),
+    }),
+  ]);
+export const loaSigning = (z: Z) =>
+  z.strictObject({
+    id: id(z),
+    variant: variant(z),
+    /** Of the preview that the signer saw. */
+    contentHash: z.string().regex(/^[0-9a-f]{64}$/),
+    signature: signature(z),
+    name: z.string().trim().min(1).max(128),
+    title: z.string().trim().min(1).max(128),
+    /** The version of the consent that the signer agreed to. */
+    consent: z.string().min(1).max(40),
+    timeZone: timeZone(z),
+    /** What the page saw happen before, in order; instants. */
+    events: z
+      .array(
+        z.strictObject({
+          what: z.enum(['previewed', 'handed-over', 'consented']),
+          at: z.string().min(20).max(40),
+        }),
+      )
+      .max(20),
+    pointer: z.enum(['mouse', 'pen', 'touch', 'keyboard']),
+  });
+export const filePath = (z: Z) => z.strictObject({ path: z.string().min(1).max(LIMITS.path) });
+const party = (z: Z) =>
+  z.strictObject({
+    winningCarrier: z.string().trim().max(128),
+    reseller: z.string().trim().max(128).exactOptional(),
+    respOrg: z
+      .string()
+      .trim()
+      .regex(/^[A-Za-z0-9]{5}$/)
+      .exactOptional(),
+  });
+export const loaSettings = (z: Z) =>
+  z.strictObject({
+    party: party(z).exactOptional(),
+    /** `null`: the account goes by what holds for all. */
+    account: z.strictObject({ accountId: id(z), party: party(z).nullable() }).exactOptional(),
+    timestampUrl: baseUrl(z).nullable().exactOptional(),
+  });
+export const keyPassword = (z: Z) => z.strictObject({ password: z.string().max(1_000) });
+export const carrier = (z: Z) => z.strictObject({ carrier: z.string().min(1).max(40) });
+const days = (z: Z) => z.number().int().min(0).max(3_650);
+export const loaPolicyChange = (z: Z) =>
+  z.strictObject({
+    carrier: z.string().min(1).max(40),
+    changes: z.strictObject({
+      signatureMaxAgeDays: days(z).exactOptional(),
+      typedSignature: z.strictObject({ local: z.boolean(), tollFree: z.boolean() }).exactOptional(),
+      requiredKinds: z
+        .array(z.enum(['loa', 'invoice', 'csr']))
+        .max(3)
+        .exactOptional(),
+      maxSize: z.number().int().min(1_000).max(1_000_000_000).exactOptional(),
+      billMaxAgeDays: days(z).exactOptional(),
+      respOrg: z
+        .string()
+        .regex(/^[A-Za-z0-9]{5}$/)
+        .exactOptional(),
+      leadDays: z.strictObject({ local: days(z), tollFree: days(z) }).exactOptional(),
+    }),
+  });
+export const template = (z: Z) => z.strictObject({ templateId: id(z) });
+export const newTemplate = (z: Z) =>
+  z.strictObject({ carrier: z.string().min(1).max(40), variant: variant(z) });
+export const templateChange = (z: Z) =>
+  z.strictObject({
+    templateId: id(z),
+    name: z.string().trim().min(1).max(80).exactOptional(),
+    placed: z
+      .array(
+        z.strictObject({
+          value: z.enum(TEMPLATE_VALUES),
+          target: z.union([
+            z.strictObject({ field: z.string().min(1).max(500) }),
+            z.strictObject({
+              page: z.number().int().min(0).max(500),
+              x: z.number().min(0).max(20_000),
+              y: z.number().min(0).max(20_000),
+              width: z.number().min(1).max(20_000),
+              height: z.number().min(1).max(20_000),
+            }),
+          ]),
+        }),
+      )
+      .max(200)
+      .exactOptional(),
   });
 
 export const attach = (z: Z) =>
