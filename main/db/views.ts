@@ -4,10 +4,10 @@ import type { MirrorOrder } from '../core/interfaces/order.ts';
 import type { PortRequestRecord } from '../core/interfaces/store.ts';
 import { Counts } from './counts.ts';
 import type { CardRecord } from './queries/cards.ts';
-import type { Records } from './records.ts';
+import type { Named, Records } from './records.ts';
 import { numbersDocument, wordsDocument } from './search/grams.ts';
 import { Indexing } from './search/indexing.ts';
-import { digitsOf, fold } from './search/terms.ts';
+import { digitsOf, fold, foldShared } from './search/terms.ts';
 import type { Tables } from './tables.ts';
 
 export type CardOf = (record: PortRequestRecord) => CardRow | undefined;
@@ -30,10 +30,13 @@ export function createViews(tables: Tables, records: Records, cardOf: CardOf): R
     const local = new Set(list.length > MANY ? tables.ledger.withEntries() : list);
     const index = new Indexing(tables.index, list.length <= MANY);
     const view: Views = { tables, index, counts: new Counts(tables.tallies) };
+    const named: Named = new Map();
     for (const id of list) {
       const only = local.has(id) ? undefined : alone?.get(id);
-      if (only && enter(view, records.mirroredOnly(id, 'drop', only), cardOf)) continue;
-      const record = local.has(id) ? records.portRequest(id, 'drop') : records.mirroredOnly(id, 'drop');
+      if (only && enter(view, records.mirroredOnly(id, 'drop', named, only), cardOf)) continue;
+      const record = local.has(id)
+        ? records.portRequest(id, 'drop')
+        : records.mirroredOnly(id, 'drop', named);
       bringInLine(view, tables.cards.ofPortRequest(id), record, record && cardOf(record));
     }
     view.counts.write();
@@ -74,14 +77,15 @@ function bringInLine(
 type Fresh = Omit<CardRecord, 'id'>;
 
 function cardRecord(record: PortRequestRecord, { card, sortKey, search }: CardRow): Fresh {
+  const name = fold(search.name);
   return {
     portRequestId: record.id,
     state: card.state,
     stateSince: card.stateSince,
     sortKey,
     accounts: JSON.stringify([...new Set(card.carriers.map(({ accountId }) => accountId))].sort()),
-    nameKey: fold(search.name).join(' '),
-    words: wordsDocument(searchedWords(search)),
+    nameKey: name.join(' '),
+    words: wordsDocument(searchedWords(name, search)),
     numbers: numbersDocument(search.numbers.map(digitsOf)),
     btn: digitsOf(search.btn),
     local: record.mutations.length > 0 || record.documents.length > 0 ? 1 : 0,
@@ -121,6 +125,6 @@ function isFoundAlike(old: Fresh, fresh: Fresh): boolean {
 }
 
 /** Each once: names say the same again and again. The BTN is found by its digits. */
-function searchedWords({ name, reference, extra }: CardRow['search']): readonly string[] {
-  return [...new Set(fold([name, reference, extra].join('\n')))];
+function searchedWords(name: readonly string[], { reference, extra }: CardRow['search']): readonly string[] {
+  return [...new Set([...name, ...fold(reference), ...extra.flatMap(foldShared)])];
 }
