@@ -15,6 +15,9 @@ export function orderKey(accountId: AccountId, remoteId: RemoteId): string {
   return `${accountId}/${remoteId}`;
 }
 
+/** Sub-accounts that were looked up before, for as long as none is written. */
+export type Named = Map<string, SubAccount | undefined>;
+
 /** Rows as the core knows them. */
 export interface Records {
   readonly order: (row: OrderRow, secrets: Secrets) => MirrorOrder;
@@ -25,6 +28,7 @@ export interface Records {
   readonly mirroredOnly: (
     id: PortRequestId,
     secrets: Secrets,
+    named: Named,
     only?: MirrorOrder,
   ) => PortRequestRecord | undefined;
 }
@@ -102,11 +106,12 @@ export function createRecords(tables: Tables, codec: Codec): Records {
   const mirroredOnly = (
     id: PortRequestId,
     secrets: Secrets,
+    named: Named,
     only?: MirrorOrder,
   ): PortRequestRecord | undefined => {
     const orders = only ? [only] : tables.orders.ofPortRequest(id).map((row) => order(row, secrets));
     if (orders.length === 0) return undefined;
-    const subAccounts = mentionedSubAccounts(tables, orders, []);
+    const subAccounts = mentionedSubAccounts(tables, orders, [], named);
     return {
       id,
       orders,
@@ -159,15 +164,19 @@ function mentionedSubAccounts(
   tables: Tables,
   orders: readonly MirrorOrder[],
   mutations: readonly Mutation[],
+  named: Named = new Map(),
 ): readonly SubAccount[] {
-  const found = new Map<string, SubAccount>();
+  const found = new Set<SubAccount>();
   const mention = (accountId: AccountId, id: string | undefined) => {
-    const known = id === undefined ? undefined : tables.pulls.subAccount(accountId, id);
-    if (known) found.set(`${accountId} ${known.id}`, known);
+    if (id === undefined) return;
+    const key = `${accountId} ${id}`;
+    if (!named.has(key)) named.set(key, tables.pulls.subAccount(accountId, id));
+    const known = named.get(key);
+    if (known) found.add(known);
   };
   for (const { accountId, subAccount } of orders) mention(accountId, subAccount?.id);
   for (const { accountId, body } of mutations) {
     if (body.kind === 'create') mention(accountId, body.subAccountId);
   }
-  return [...found.values()];
+  return [...found];
 }

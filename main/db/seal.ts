@@ -35,8 +35,8 @@ export function createSealer(key: Uint8Array): Sealer {
       const nonce = nextNonce();
       const cipher = createCipheriv('aes-256-gcm', sealing, nonce);
       cipher.setAAD(Buffer.from(where));
-      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64');
+      const body = [cipher.update(text, 'utf8'), cipher.final()];
+      return Buffer.concat([nonce, cipher.getAuthTag(), ...body]).toString('base64');
     },
     open: (sealed, where) => {
       const bytes = Buffer.from(sealed, 'base64');

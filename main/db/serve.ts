@@ -5,6 +5,7 @@ import { type Context, createContext, type Handlers, recompute } from './context
 import { MIRROR, suspect } from './files.ts';
 import { readFirstBoard } from './first-board.ts';
 import { createHandlers } from './handlers.ts';
+import { createIdleWork } from './idle-work.ts';
 import { looksSound } from './inspect.ts';
 import { Json } from './json.ts';
 import { holdFolder } from './lock.ts';
@@ -23,6 +24,7 @@ import type {
 import { copyForReading } from './reading-copy.ts';
 import { isFull, letGoOfReserve } from './reserve.ts';
 import { createSealer } from './seal.ts';
+import { indexBehind } from './search/behind.ts';
 import { type Db, loadSqlite } from './sqlite.ts';
 import { writeTogether } from './together.ts';
 import type { CardOf } from './views.ts';
@@ -117,11 +119,13 @@ function answer(port: MessagePort, db: Db, context: Context, folder: string, rel
     if (isFull(error, folder)) port.postMessage({ full: true } satisfies DiskIsFull);
     for (const { id } of requests) reply({ id, ok: false, problem: toProblem(error) });
   };
+  const behind = createIdleWork(indexBehind(context), (error) => failed([], error));
   const one = (request: Request): void => {
     try {
       if (request.method === 'suspect') suspect(folder);
       else if (request.method === 'close') {
         const began = performance.now();
+        behind.stop();
         if (isDamage(closeDatabase(db))) suspect(folder);
         release();
         reply({ id: request.id, ok: true, value: undefined, ms: performance.now() - began });
@@ -142,7 +146,9 @@ function answer(port: MessagePort, db: Db, context: Context, folder: string, rel
         request = undefined;
       }
     }
+    behind.due(first.method === 'applyPage');
   });
+  behind.due(true);
 }
 
 function greet(port: MessagePort, greeting: Greeting): void {

@@ -13,7 +13,8 @@ import { mutationQueries } from './queries/mutations.ts';
 import { orderQueries } from './queries/orders.ts';
 import { ownFieldQueries } from './queries/own-fields.ts';
 import { pullQueries } from './queries/pulls.ts';
-import { searchIndex, searchQueries } from './queries/search.ts';
+import { searchQueries } from './queries/search.ts';
+import { searchIndex } from './queries/search-index.ts';
 import { timelineQueries } from './queries/timeline.ts';
 import type { Db } from './sqlite.ts';
 

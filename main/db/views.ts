@@ -4,10 +4,10 @@ import type { MirrorOrder } from '../core/interfaces/order.ts';
 import type { PortRequestRecord } from '../core/interfaces/store.ts';
 import { Counts } from './counts.ts';
 import type { CardRecord } from './queries/cards.ts';
-import type { SearchEntry } from './queries/search.ts';
-import type { Records } from './records.ts';
-import { gramsDocument, wordsDocument } from './search/grams.ts';
-import { digitsOf, fold } from './search/terms.ts';
+import type { Named, Records } from './records.ts';
+import { numbersDocument, wordsDocument } from './search/grams.ts';
+import { Indexing } from './search/indexing.ts';
+import { digitsOf, fold, foldShared } from './search/terms.ts';
 import type { Tables } from './tables.ts';
 
 export type CardOf = (record: PortRequestRecord) => CardRow | undefined;
@@ -28,19 +28,25 @@ export function createViews(tables: Tables, records: Records, cardOf: CardOf): R
     // A pull touches thousands of which the ledger holds nothing: asking once is cheaper than asking for each.
     const list = [...ids];
     const local = new Set(list.length > MANY ? tables.ledger.withEntries() : list);
-    const view: Views = { tables, counts: new Counts(tables.tallies) };
+    const index = new Indexing(tables.index, list.length <= MANY);
+    const view: Views = { tables, index, counts: new Counts(tables.tallies) };
+    const named: Named = new Map();
     for (const id of list) {
       const only = local.has(id) ? undefined : alone?.get(id);
-      if (only && enter(view, records.mirroredOnly(id, 'drop', only), cardOf)) continue;
-      const record = local.has(id) ? records.portRequest(id, 'drop') : records.mirroredOnly(id, 'drop');
+      if (only && enter(view, records.mirroredOnly(id, 'drop', named, only), cardOf)) continue;
+      const record = local.has(id)
+        ? records.portRequest(id, 'drop')
+        : records.mirroredOnly(id, 'drop', named);
       bringInLine(view, tables.cards.ofPortRequest(id), record, record && cardOf(record));
     }
     view.counts.write();
+    index.end();
   };
 }
 
 interface Views {
   readonly tables: Tables;
+  readonly index: Indexing;
   readonly counts: Counts;
 }
 
@@ -48,7 +54,7 @@ interface Views {
 function enter(view: Views, record: PortRequestRecord | undefined, cardOf: CardOf): boolean {
   if (!record) return false;
   const row = cardOf(record);
-  return row !== undefined && insert(view, cardRecord(record, row), row);
+  return row !== undefined && insert(view, cardRecord(record, row));
 }
 
 function bringInLine(
@@ -59,11 +65,11 @@ function bringInLine(
 ): void {
   if (record && row) {
     const fresh = cardRecord(record, row);
-    if (old) replace(view, old, fresh, row);
-    else insert(view, fresh, row);
+    if (old) replace(view, old, fresh);
+    else insert(view, fresh);
   } else if (old) {
     view.counts.remove(old);
-    view.tables.index.remove(old.id);
+    view.index.removed(old.id);
     view.tables.cards.remove(old.id);
   }
 }
@@ -71,56 +77,54 @@ function bringInLine(
 type Fresh = Omit<CardRecord, 'id'>;
 
 function cardRecord(record: PortRequestRecord, { card, sortKey, search }: CardRow): Fresh {
+  const name = fold(search.name);
   return {
     portRequestId: record.id,
     state: card.state,
     stateSince: card.stateSince,
     sortKey,
     accounts: JSON.stringify([...new Set(card.carriers.map(({ accountId }) => accountId))].sort()),
-    nameKey: fold(search.name).join(' '),
-    words: wordsDocument(searchedWords(search)),
+    nameKey: name.join(' '),
+    words: wordsDocument(searchedWords(name, search)),
+    numbers: numbersDocument(search.numbers.map(digitsOf)),
+    btn: digitsOf(search.btn),
     local: record.mutations.length > 0 || record.documents.length > 0 ? 1 : 0,
     card: JSON.stringify(card),
   };
 }
 
-function insert({ tables, counts }: Views, fresh: Fresh, { search }: CardRow): boolean {
+function insert({ tables, index, counts }: Views, fresh: Fresh): boolean {
   const id = tables.cards.insert(fresh);
   if (id === undefined) return false;
   counts.add(fresh);
-  tables.index.put(searchEntry(id, search, fresh.words));
+  index.added({ ...fresh, id });
   return true;
 }
 
-function replace({ tables, counts }: Views, old: CardRecord, fresh: Fresh, { search }: CardRow): void {
+function replace({ tables, index, counts }: Views, old: CardRecord, fresh: Fresh): void {
   if (!same(old, fresh)) tables.cards.update({ ...fresh, id: old.id });
   if (old.state !== fresh.state || old.accounts !== fresh.accounts) {
     counts.remove(old);
     counts.add(fresh);
   }
-  const entry = searchEntry(old.id, search, fresh.words);
-  if (old.words === fresh.words && tables.index.holdsNumbers(entry)) return;
-  tables.index.remove(old.id);
-  tables.index.put(entry);
+  if (!isFoundAlike(old, fresh)) index.changed({ ...fresh, id: old.id });
 }
 
 function same(old: CardRecord, fresh: Fresh): boolean {
   return (
     old.card === fresh.card &&
-    old.words === fresh.words &&
+    isFoundAlike(old, fresh) &&
     old.sortKey === fresh.sortKey &&
     old.local === fresh.local &&
     old.accounts === fresh.accounts
   );
 }
 
-function searchEntry(cardId: number, search: CardRow['search'], words: string): SearchEntry {
-  const numbers = search.numbers.map(digitsOf);
-  const btn = digitsOf(search.btn);
-  return { cardId, numbers, btn, words, grams: gramsDocument(btn === '' ? numbers : [...numbers, btn]) };
+function isFoundAlike(old: Fresh, fresh: Fresh): boolean {
+  return old.words === fresh.words && old.numbers === fresh.numbers && old.btn === fresh.btn;
 }
 
 /** Each once: names say the same again and again. The BTN is found by its digits. */
-function searchedWords({ name, reference, extra }: CardRow['search']): readonly string[] {
-  return [...new Set(fold([name, reference, extra].join('\n')))];
+function searchedWords(name: readonly string[], { reference, extra }: CardRow['search']): readonly string[] {
+  return [...new Set([...name, ...fold(reference), ...extra.flatMap(foldShared)])];
 }

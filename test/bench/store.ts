@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import type { Store } from '../../main/core/interfaces/store.ts';
 import { openStore } from '../../main/db/store.ts';
 import { pages, worldOf } from './world.ts';
@@ -17,7 +19,7 @@ export interface FilledStore {
   readonly close: () => Promise<void>;
 }
 
-/** A real database in a temporary folder with this many port requests in its mirror, as a whole pull leaves it. */
+/** A real database in a temporary folder with this many port requests in its mirror, a while after a whole pull. */
 export async function filledStore(ports: number, numbersEach: number): Promise<FilledStore> {
   const folder = await mkdtemp(join(tmpdir(), 'portside-bench-'));
   const { store, close } = await openStore({ worker: workerUrl, folder, key: randomBytes(32) });
@@ -27,15 +29,27 @@ export async function filledStore(ports: number, numbersEach: number): Promise<F
     await store.applyPage(ACCOUNT, page, { now, cursor: { scope: 'full', position: '1', complete: false } });
   }
   await store.applyPage(ACCOUNT, [], { now, cursor: { scope: 'full', position: '2', complete: true } });
+  const filledIn = performance.now() - started;
+  await indexed(folder);
   return {
     store,
     folder,
-    filledIn: performance.now() - started,
+    filledIn,
     close: async () => {
       await close();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Waits until the indexes of the search, which are made behind a large pull, are whole and settled. */
+async function indexed(folder: string): Promise<void> {
+  const mirror = new Database(join(folder, 'mirror.db'), { readonly: true });
+  const done = mirror
+    .prepare('SELECT indexed >= (SELECT max(id) FROM cards) AND loose < 5000 FROM search_state')
+    .pluck();
+  while (done.get() !== 1) await sleep(100);
+  mirror.close();
 }
 
 /** Runs a step many times after a few unmeasured ones; each duration in milliseconds. */

@@ -19,7 +19,8 @@ export interface CardRow {
     readonly reference: string;
     readonly btn: string;
     readonly numbers: readonly E164[];
-    readonly extra: string;
+    /** Names that many ports share. */
+    readonly extra: readonly string[];
   };
 }
 
@@ -37,9 +38,9 @@ export function cardRow(record: PortRequestRecord): CardRow | undefined {
       reference: fields.reference ?? '',
       btn: fields.btn ?? '',
       numbers: folded.numbers,
-      extra: [fields.billingName, fields.losingCarrier, fields.winningCarrier, card.subAccount]
-        .filter((text) => text !== undefined)
-        .join('\n'),
+      extra: [fields.billingName, fields.losingCarrier, fields.winningCarrier, card.subAccount].filter(
+        (text) => text !== undefined,
+      ),
     },
   };
 }

@@ -33,8 +33,15 @@ export function dayAt(at: Instant, timeZone: string): LocalDate {
 /** A day that exists on the calendar, such as `2026-12-03` and not `2026-02-30`. */
 export function isLocalDate(text: string): text is LocalDate {
   if (!LOCAL_DATE.test(text)) return false;
-  const at = Date.parse(`${text}T00:00:00.000Z`);
-  return Number.isFinite(at) && new Date(at).toISOString().startsWith(text);
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  return day >= 1 && day <= daysIn(year, month);
+}
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+function daysIn(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0);
 }
 
 /**

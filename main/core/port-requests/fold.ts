@@ -62,6 +62,8 @@ export const DRAFT_STATUS = 'not sent yet';
 
 /** Applies the outbox on top of the mirror; nothing when no order and no draft is left to show. */
 export function fold(record: PortRequestRecord): Folded | undefined {
+  const [only] = record.orders;
+  if (only && record.orders.length === 1 && record.mutations.length === 0) return alone(record, only);
   const all = [...fromMirror(record), ...fromDrafts(record)].filter((order) => !order.removed);
   // The switch that tracks the port stands first, whenever it became known.
   const orders = [...all.filter(({ tracks }) => tracks), ...all.filter(({ tracks }) => !tracks)];
@@ -69,6 +71,12 @@ export function fold(record: PortRequestRecord): Folded | undefined {
   if (!lead) return undefined;
   const fields = { ...record.own, ...mergedFields(orders, lead) };
   return { id: record.id, orders, lead, fields, numbers: allNumbers(orders) };
+}
+
+/** Most ports have one order and nothing that waits: what a first pull brings by the thousand. */
+function alone({ id, own }: PortRequestRecord, order: MirrorOrder): Folded {
+  const lead = fromOrder(order);
+  return { id, orders: [lead], lead, fields: { ...own, ...lead.fields }, numbers: lead.numbers };
 }
 
 /** Refused and conflicting entries no longer count: the carrier's answer stands (`design.md` §3.2). */
@@ -82,28 +90,31 @@ function fromMirror(record: PortRequestRecord): readonly FoldedOrder[] {
     // Entries from before orders had names act on the first of their account.
     const first = !led.has(order.accountId);
     led.add(order.accountId);
-    const base: FoldedOrder = {
-      accountId: order.accountId,
-      carrier: order.carrier,
-      mirror: order,
-      remoteId: order.remoteId,
-      ...(order.subAccount && { subAccountId: order.subAccount.id }),
-      state: order.state,
-      stateSince: order.stateSince,
-      status: order.status,
-      fields: order.fields,
-      numbers: order.numbers,
-      ...(order.schedule && { schedule: order.schedule }),
-      ...(order.scheduledAt && { scheduledAt: order.scheduledAt }),
-      authority: order.authority,
-      tracks: order.tracks === true,
-      ...(order.awaiting !== undefined && { awaiting: order.awaiting }),
-      createdAt: order.createdAt,
-      updatedAt: order.updatedAt,
-      removed: false,
-    };
-    return applied(base, record.mutations, first);
+    return applied(fromOrder(order), record.mutations, first);
   });
+}
+
+function fromOrder(order: MirrorOrder): FoldedOrder {
+  return {
+    accountId: order.accountId,
+    carrier: order.carrier,
+    mirror: order,
+    remoteId: order.remoteId,
+    ...(order.subAccount && { subAccountId: order.subAccount.id }),
+    state: order.state,
+    stateSince: order.stateSince,
+    status: order.status,
+    fields: order.fields,
+    numbers: order.numbers,
+    ...(order.schedule && { schedule: order.schedule }),
+    ...(order.scheduledAt && { scheduledAt: order.scheduledAt }),
+    authority: order.authority,
+    tracks: order.tracks === true,
+    ...(order.awaiting !== undefined && { awaiting: order.awaiting }),
+    createdAt: order.createdAt,
+    updatedAt: order.updatedAt,
+    removed: false,
+  };
 }
 
 function fromDrafts(record: PortRequestRecord): readonly FoldedOrder[] {

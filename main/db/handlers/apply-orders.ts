@@ -1,5 +1,10 @@
 import { hash } from 'node:crypto';
-import { type PortFields, SECRET_FIELDS } from '../../../preload/contract/domain/fields.ts';
+import {
+  FIELD_NAMES,
+  type FieldName,
+  isSecretField,
+  type PortFields,
+} from '../../../preload/contract/domain/fields.ts';
 import type { PortRequestId, RemoteId } from '../../../preload/contract/domain/ids.ts';
 import type { Instant } from '../../../preload/contract/domain/time.ts';
 import type { CarrierOrder } from '../../core/interfaces/order.ts';
@@ -21,34 +26,47 @@ export function applyOrders(
   pullId?: string,
 ): void {
   const { tables, sealer } = context;
-  for (const one of orders) {
-    const told = one instanceof Json ? (JSON.parse(one.text) as CarrierOrder) : one;
-    const old = tables.orders.head(account.accountId, told.remoteId);
-    const order = told.documentsUntold ? withKnownDocuments(context, account, old, told) : told;
-    const text = one instanceof Json && order === told ? one.text : JSON.stringify(order);
+  const { accountId } = account;
+  const page: Page = { context, account, now, touched, pullId, linked: tables.links.any(accountId) };
+  const told = orders.map((one) => (one instanceof Json ? (JSON.parse(one.text) as CarrierOrder) : one));
+  const known = tables.orders.heads(
+    accountId,
+    told.map(({ remoteId }) => remoteId),
+  );
+  const applied = new Set<RemoteId>();
+  for (const [at, one] of told.entries()) {
+    const { remoteId } = one;
+    const old = applied.has(remoteId) ? tables.orders.head(accountId, remoteId) : known.get(remoteId);
+    applied.add(remoteId);
+    const order = one.documentsUntold ? withKnownDocuments(context, account, old, one) : one;
+    const given = orders[at];
+    const text = given instanceof Json && order === one ? given.text : JSON.stringify(order);
     const print = sealer.fingerprint(text);
-    if (old?.hash !== print) putOrder(context, account, order, print, old, now, touched, pullId);
+    if (old?.hash !== print) putOrder(page, order, print, old);
     if (old && pullId !== undefined) tables.orders.mark(old.id, pullId);
   }
 }
 
-function putOrder(
-  context: Context,
-  account: AccountRef,
-  order: CarrierOrder,
-  print: string,
-  old: OrderHead | undefined,
-  now: Instant,
-  touched: TouchedSet,
-  pullId: string | undefined,
-): void {
+/** What the orders of one call have in common. */
+interface Page {
+  readonly context: Context;
+  readonly account: AccountRef;
+  readonly now: Instant;
+  readonly touched: TouchedSet;
+  readonly pullId: string | undefined;
+  /** Some order of the account is linked to a port request. */
+  linked: boolean;
+}
+
+function putOrder(page: Page, order: CarrierOrder, print: string, old: OrderHead | undefined): void {
+  const { context, account, now, touched } = page;
   const { tables, codec } = context;
   const { accountId, carrier } = account;
   const { remoteId } = order;
   const portRequestId =
-    tables.links.target(accountId, remoteId) ??
+    (page.linked ? tables.links.target(accountId, remoteId) : undefined) ??
     // Before our reference: a split repeats it, and its port may have been joined to another since.
-    splitOf(context, account, order) ??
+    splitOf(page, order) ??
     oursOf(order) ??
     old?.portRequestId ??
     foundId(account, remoteId);
@@ -66,17 +84,14 @@ function putOrder(
     body: codec.order.encode(orderKey(accountId, remoteId), order),
   };
   if (old || touched.has(portRequestId)) touched.alone.delete(portRequestId);
-  else
-    touched.alone.set(portRequestId, {
-      ...withoutSecrets(order),
-      ...account,
-      portRequestId,
-      state,
-      stateSince,
-    });
+  else {
+    const { fields } = order;
+    const known = { ...order, ...account, portRequestId, state, stateSince, fields: withoutSecrets(fields) };
+    touched.alone.set(portRequestId, known);
+  }
   touched.add(portRequestId);
   if (!old) {
-    tables.orders.insert(row, pullId);
+    tables.orders.insert(row, page.pullId);
     return;
   }
   tables.orders.update({ ...row, id: old.id });
@@ -86,10 +101,16 @@ function putOrder(
   }
 }
 
-function withoutSecrets(order: CarrierOrder): CarrierOrder {
-  const fields: { [Name in keyof PortFields]: PortFields[Name] } = { ...order.fields };
-  for (const name of SECRET_FIELDS) delete fields[name];
-  return { ...order, fields };
+const OPEN_FIELDS = FIELD_NAMES.filter((name) => !isSecretField(name));
+
+/** Put together, not taken away from: an object that has lost a key is slow for all who read it later. */
+function withoutSecrets(fields: PortFields): PortFields {
+  const open: { [Name in FieldName]?: string } = {};
+  for (const name of OPEN_FIELDS) {
+    const text = fields[name];
+    if (text !== undefined) open[name] = text;
+  }
+  return open;
 }
 
 /** A state is at least as old as the carrier's last change to the order. */
@@ -106,17 +127,16 @@ function oursOf(order: CarrierOrder): PortRequestId | undefined {
 }
 
 /** What a carrier splits off stays with the port request it came from, also when it is read again by itself. */
-function splitOf(
-  { tables }: Context,
-  { accountId }: AccountRef,
-  { remoteId, splitFrom }: CarrierOrder,
-): PortRequestId | undefined {
+function splitOf(page: Page, { remoteId, splitFrom }: CarrierOrder): PortRequestId | undefined {
+  const { tables } = page.context;
+  const { accountId } = page.account;
   if (splitFrom === undefined) return undefined;
   const portRequestId =
     tables.links.target(accountId, splitFrom) ?? tables.orders.head(accountId, splitFrom)?.portRequestId;
   if (portRequestId === undefined) return undefined;
   tables.meta.raise();
   tables.links.put({ accountId, remoteId, portRequestId });
+  page.linked = true;
   return portRequestId;
 }
 

@@ -48,7 +48,7 @@ export function joinHandlers(context: Context): JoinHandlers {
     lookalikes: (id) => {
       const mine = tables.cards.ofPortRequest(id);
       if (!mine) return [];
-      return proposals(parsed<Card>(mine.card), tables.lookalikes.find(id, MOST_PROPOSALS * 3));
+      return proposals(parsed<Card>(mine.card), tables.lookalikes.find(mine, MOST_PROPOSALS * 3));
     },
   };
 }

@@ -29,7 +29,6 @@ export function mirrorHandlers(context: Context): MirrorHandlers {
         putSubAccounts(context, account, subAccounts, touched);
         applyOrders(context, account, orders, now, touched, pullId);
         if (cursor) tables.pulls.putCursor(account.accountId, cursor);
-        if (cursor?.complete) tables.index.settle();
       }),
     unseen: (accountId, pullId) =>
       tables.orders.unseen(accountId, pullId).map((row) => records.order(row, 'open')),

@@ -9,6 +9,7 @@ import { doubt } from './0012-doubt.ts';
 import { lastPulls } from './0013-last-pulls.ts';
 import { history } from './0014-history.ts';
 import { loas } from './0015-loas.ts';
+import { searchBehind } from './0016-search-behind.ts';
 import type { Migration, Schema } from './migration.ts';
 
 /** Append only. */
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   lastPulls,
   history,
   loas,
+  searchBehind,
 ];
 
 /** The version this app writes. */

@@ -14,6 +14,10 @@ export interface CardRecord {
   readonly nameKey: string;
   /** What the index of words holds of it. */
   readonly words: string;
+  /** Digits of its numbers with their country code, a blank before and after each. */
+  readonly numbers: string;
+  /** Digits of the BTN, or nothing. */
+  readonly btn: string;
   /** 1 when something of it lives in the ledger. */
   readonly local: 0 | 1;
   /** JSON of `Card`. */
@@ -21,7 +25,7 @@ export interface CardRecord {
 }
 
 const COLUMNS = sql`id, port_request_id AS portRequestId, state, state_since AS stateSince,
-  sort_key AS sortKey, accounts, name_key AS nameKey, words, local, card`;
+  sort_key AS sortKey, accounts, name_key AS nameKey, words, numbers, btn, local, card`;
 
 export function cardQueries(db: Db) {
   const ofPortRequest = db.prepare<[string], CardRecord>(
@@ -30,13 +34,14 @@ export function cardQueries(db: Db) {
   const byIds = db.prepare<[string], FoundCard>(sql`
     SELECT id AS cardId, state, state_since AS stateSince, sort_key AS sortKey, card
     FROM cards WHERE id IN (SELECT value FROM json_each(?))`);
-  // By place, not by name: looking ten names up costs more than the rest of the row.
+  // By place, not by name: looking twelve names up costs more than the rest of the row.
   const insert = db.prepare<(string | number)[]>(sql`
-    INSERT INTO cards (port_request_id, state, state_since, sort_key, accounts, name_key, words, local, card)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (port_request_id) DO NOTHING`);
+    INSERT INTO cards (port_request_id, state, state_since, sort_key, accounts, name_key, words, numbers, btn,
+      local, card)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (port_request_id) DO NOTHING`);
   const update = db.prepare<[CardRecord]>(sql`
     UPDATE cards SET state = :state, state_since = :stateSince, sort_key = :sortKey, accounts = :accounts,
-      name_key = :nameKey, words = :words, local = :local, card = :card
+      name_key = :nameKey, words = :words, numbers = :numbers, btn = :btn, local = :local, card = :card
     WHERE id = :id`);
   const remove = db.prepare<[number]>(sql`DELETE FROM cards WHERE id = ?`);
   const page = db.prepare<(string | number)[], PlacedCard>(sql`
@@ -54,7 +59,19 @@ export function cardQueries(db: Db) {
     byIds: (ids: readonly number[]): readonly FoundCard[] => byIds.all(JSON.stringify(ids)),
     /** Nothing when the port request has a card already. */
     insert: (row: Omit<CardRecord, 'id'>): number | undefined => {
-      const { portRequestId, state, stateSince, sortKey, accounts, nameKey, words, local, card } = row;
+      const {
+        portRequestId,
+        state,
+        stateSince,
+        sortKey,
+        accounts,
+        nameKey,
+        words,
+        numbers,
+        btn,
+        local,
+        card,
+      } = row;
       const { changes, lastInsertRowid } = insert.run(
         portRequestId,
         state,
@@ -63,6 +80,8 @@ export function cardQueries(db: Db) {
         accounts,
         nameKey,
         words,
+        numbers,
+        btn,
         local,
         card,
       );

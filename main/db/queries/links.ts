@@ -12,6 +12,7 @@ export function linkQueries(db: Db) {
       sql`SELECT port_request_id FROM links WHERE account_id = ? AND remote_id = ?`,
     )
     .pluck();
+  const any = db.prepare<[string], number>(sql`SELECT 1 FROM links WHERE account_id = ? LIMIT 1`).pluck();
   /** An order of the mirror is as good as a link while the mirror lasts. */
   const ofPortRequest = db.prepare<[string, string], OrderLink>(sql`
     SELECT port_request_id AS portRequestId, account_id AS accountId, remote_id AS remoteId
@@ -40,6 +41,8 @@ export function linkQueries(db: Db) {
     put: (link: OrderLink): void => void put.run(link),
     target: (accountId: AccountId, remoteId: RemoteId): PortRequestId | undefined =>
       target.get(accountId, remoteId),
+    /** Is any order of this account linked? */
+    any: (accountId: AccountId): boolean => any.get(accountId) !== undefined,
     ofPortRequest: (id: PortRequestId): readonly OrderLink[] => ofPortRequest.all(id, id),
     /** The agent said that this order belongs there. */
     join: (link: OrderLink): void => void join.run(link),

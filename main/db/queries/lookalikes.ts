@@ -1,5 +1,5 @@
-import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import { type Db, sql } from '../sqlite.ts';
+import type { CardRecord } from './cards.ts';
 
 export interface Lookalike {
   /** JSON of the card. */
@@ -9,15 +9,20 @@ export interface Lookalike {
 
 /** Port requests that hold some of the numbers of this one; the most alike first. */
 export function lookalikeQueries(db: Db) {
-  const find = db.prepare<[string, number], Lookalike>(sql`
+  const find = db.prepare<[{ id: number; numbers: string; limit: number }], Lookalike>(sql`
     SELECT other.card AS card, COUNT(*) AS shared
-    FROM cards AS mine
-    JOIN digits AS held ON held.card_id = mine.id AND held.btn = 0
-    JOIN digits AS same ON same.digits = held.digits AND same.btn = 0 AND same.card_id <> mine.id
-    JOIN cards AS other ON other.id = same.card_id
-    WHERE mine.port_request_id = ? AND other.state <> 'canceled'
-    GROUP BY other.id ORDER BY shared DESC, other.id LIMIT ?`);
+    FROM (
+      SELECT same.card_id AS id FROM json_each(:numbers) held
+      JOIN digits AS same ON same.digits = held.value AND same.btn = 0
+      UNION ALL
+      SELECT late.id FROM json_each(:numbers) held
+      JOIN cards AS late ON late.id > (SELECT indexed FROM search_state)
+        AND instr(late.numbers, ' ' || held.value || ' ') > 0
+    ) AS found JOIN cards AS other ON other.id = found.id
+    WHERE other.id <> :id AND other.state <> 'canceled'
+    GROUP BY other.id ORDER BY shared DESC, other.id LIMIT :limit`);
   return {
-    find: (id: PortRequestId, limit: number): readonly Lookalike[] => find.all(id, limit),
+    find: ({ id, numbers }: Pick<CardRecord, 'id' | 'numbers'>, limit: number): readonly Lookalike[] =>
+      find.all({ id, numbers: JSON.stringify(numbers.trim().split(' ')), limit }),
   };
 }

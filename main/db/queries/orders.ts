@@ -17,15 +17,18 @@ export interface OrderRow {
   readonly body: string;
 }
 
-export type OrderHead = Pick<OrderRow, 'id' | 'portRequestId' | 'state' | 'stateSince' | 'hash'>;
+export type OrderHead = Pick<OrderRow, 'id' | 'remoteId' | 'portRequestId' | 'state' | 'stateSince' | 'hash'>;
 
 const COLUMNS = sql`id, account_id AS accountId, remote_id AS remoteId, carrier, port_request_id AS portRequestId,
   sub_account_id AS subAccountId, state, state_since AS stateSince, hash, body`;
 
 export function orderQueries(db: Db) {
   const head = db.prepare<[string, string], OrderHead>(sql`
-    SELECT id, port_request_id AS portRequestId, state, state_since AS stateSince, hash
+    SELECT id, remote_id AS remoteId, port_request_id AS portRequestId, state, state_since AS stateSince, hash
     FROM orders WHERE account_id = ? AND remote_id = ?`);
+  const heads = db.prepare<[string, string], OrderHead>(sql`
+    SELECT o.id, o.remote_id AS remoteId, o.port_request_id AS portRequestId, o.state, o.state_since AS stateSince, o.hash
+    FROM json_each(?) asked CROSS JOIN orders o ON o.account_id = ? AND o.remote_id = asked.value`);
   // By place, not by name: looking ten names up costs more than the rest of the row.
   const insert = db.prepare<(string | null)[]>(sql`
     INSERT INTO orders (account_id, remote_id, carrier, port_request_id, sub_account_id, state, state_since,
@@ -61,6 +64,9 @@ export function orderQueries(db: Db) {
     .pluck();
   return {
     head: (accountId: AccountId, remoteId: RemoteId) => head.get(accountId, remoteId),
+    /** The same of many, of those there are. */
+    heads: (accountId: AccountId, remoteIds: readonly RemoteId[]): ReadonlyMap<RemoteId, OrderHead> =>
+      new Map(heads.all(JSON.stringify(remoteIds), accountId).map((row) => [row.remoteId, row])),
     /** An order is seen by the pull that brings it. */
     insert: (row: Omit<OrderRow, 'id'>, pullId: string | undefined): void => {
       const { accountId, remoteId, carrier, portRequestId, subAccountId, state, stateSince, hash, body } =

@@ -1,5 +1,4 @@
-import type { E164 } from '../../../preload/contract/domain/ids.ts';
-import type { State } from '../../../preload/contract/domain/states.ts';
+import type { TailCard } from '../search/tail.ts';
 import { type Db, type Sql, sql } from '../sqlite.ts';
 
 /** Where to look, and for how many. */
@@ -20,6 +19,11 @@ export function searchQueries(db: Db) {
   const anywhere = looksWithin(db, ANYWHERE);
   const inAccounts = looksWithin(db, IN_ACCOUNTS);
   const looks = ({ accounts }: Scope) => (accounts === undefined ? anywhere : inAccounts);
+  const reach = db
+    .prepare<[], number>(
+      sql`SELECT indexed FROM search_state WHERE indexed < (SELECT coalesce(max(id), 0) FROM cards)`,
+    )
+    .pluck();
   const holding = db
     .prepare<[{ ids: string; words: string; groups: string }], number>(sql`
       SELECT c.id FROM json_each(:ids) found JOIN cards c ON c.id = found.value
@@ -49,6 +53,11 @@ export function searchQueries(db: Db) {
         ? looks(scope).word(scope, query, piece)
         : looks(scope).words(scope, query, JSON.stringify(pieces));
     },
+    /** Cards the indexes don't know that hold this piece of a word or these digits. */
+    tail: (scope: Scope, piece: string, digits: string | undefined): readonly TailCard[] => {
+      const indexed = reach.get();
+      return indexed === undefined ? [] : looks(scope).tail(scope, indexed, piece, digits ?? '');
+    },
     /** Those of the cards that hold all these pieces of words, and all these digits within numbers. */
     holding: (ids: readonly number[], words: readonly string[], groups: readonly string[]) =>
       holding.all({ ids: JSON.stringify(ids), words: JSON.stringify(words), groups: JSON.stringify(groups) }),
@@ -64,7 +73,13 @@ function looksWithin(db: Db, inScope: Sql) {
     return ({ accounts, limit }: Scope, ...values: Values): readonly number[] =>
       accounts === undefined ? query.all(...values, limit) : query.all(...values, accounts, limit);
   };
+  const tail = db.prepare<(string | number)[], TailCard>(sql`
+    SELECT id, id AS hit, name_key AS nameKey, words, numbers, btn FROM cards
+    WHERE id > ? AND (instr(words, ?) > 0 OR (? <> '' AND (instr(numbers, ?) > 0 OR instr(btn, ?) > 0)))
+      AND ${inScope}`);
   return {
+    tail: ({ accounts }: Scope, indexed: number, piece: string, digits: string): readonly TailCard[] =>
+      tail.all(indexed, piece, digits, digits, digits, ...(accounts === undefined ? [] : [accounts])),
     exact: look<[one: string, other: string]>(
       sql`SELECT DISTINCT card_id AS hit FROM digits WHERE digits IN (?, ?)`,
     ),
@@ -97,66 +112,3 @@ function looksWithin(db: Db, inScope: Sql) {
 }
 
 export type SearchQueries = ReturnType<typeof searchQueries>;
-
-export interface SearchEntry {
-  readonly cardId: number;
-  /** Digits with their country code, of numbers and of the BTN. */
-  readonly numbers: readonly string[];
-  readonly btn: string;
-  readonly words: string;
-  readonly grams: string;
-}
-
-/** Entries that make settling the indexes worth its time: some 50 ms for 10,000. */
-const MANY = 5_000;
-
-export function searchIndex(db: Db) {
-  const addDigits = db.prepare<[number, string, number]>(
-    sql`INSERT INTO digits (card_id, digits, btn) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
-  );
-  const heldDigits = db
-    .prepare<[number], string>(sql`SELECT digits || ' ' || btn FROM digits WHERE card_id = ?`)
-    .pluck();
-  const dropDigits = db.prepare<[number]>(sql`DELETE FROM digits WHERE card_id = ?`);
-  const addWords = db.prepare<[number, string]>(sql`INSERT INTO search_text (rowid, words) VALUES (?, ?)`);
-  const dropWords = db.prepare<[number]>(sql`DELETE FROM search_text WHERE rowid = ?`);
-  const addGrams = db.prepare<[number, string]>(sql`INSERT INTO search_digits (rowid, grams) VALUES (?, ?)`);
-  const dropGrams = db.prepare<[number]>(sql`DELETE FROM search_digits WHERE rowid = ?`);
-  const uses = db.prepare<[string, string, number], { id: string; card: string; state: State }>(sql`
-    SELECT c.port_request_id AS id, c.card, c.state FROM digits d JOIN cards c ON c.id = d.card_id
-    WHERE d.digits = ? AND d.btn = 0 AND c.state <> 'canceled' AND c.port_request_id <> ?
-    ORDER BY c.id LIMIT ?`);
-  const settleWords = db.prepare(sql`INSERT INTO search_text (search_text) VALUES ('optimize')`);
-  const settleGrams = db.prepare(sql`INSERT INTO search_digits (search_digits) VALUES ('optimize')`);
-  let unsettled = 0;
-  return {
-    put: ({ cardId, numbers, btn, words, grams }: SearchEntry): void => {
-      unsettled += 1;
-      for (const digits of numbers) addDigits.run(cardId, digits, 0);
-      if (btn !== '') addDigits.run(cardId, btn, 1);
-      addWords.run(cardId, words);
-      addGrams.run(cardId, grams);
-    },
-    /** Are these the numbers that the card is found by? */
-    holdsNumbers: ({ cardId, numbers, btn }: SearchEntry): boolean => {
-      const wanted = new Set(numbers.map((digits) => `${digits} 0`));
-      if (btn !== '') wanted.add(`${btn} 1`);
-      const held = heldDigits.all(cardId);
-      return held.length === wanted.size && held.every((digits) => wanted.has(digits));
-    },
-    remove: (cardId: number): void => {
-      dropDigits.run(cardId);
-      dropWords.run(cardId);
-      dropGrams.run(cardId);
-    },
-    /** After a large pull: every term in one place, so that a keystroke looks there only. Nothing after a small one. */
-    settle: (): void => {
-      if (unsettled < MANY) return;
-      unsettled = 0;
-      settleWords.run();
-      settleGrams.run();
-    },
-    /** Ports that are not canceled and hold this number. */
-    uses: (number: E164, except: string, limit: number) => uses.all(number.slice(1), except, limit),
-  };
-}

@@ -11,6 +11,11 @@ export function wordsDocument(words: readonly string[]): string {
   return words.map((word) => `  ${word}`).join('');
 }
 
+/** Numbers by their digits, with a blank before and after each: where one begins and ends is then a text like any other. */
+export function numbersDocument(numbers: readonly string[]): string {
+  return numbers.length === 0 ? '' : ` ${numbers.join(' ')} `;
+}
+
 /** What each word must be a piece of: anywhere in a word, or at its beginning when it is short. */
 export function wordPieces(words: readonly string[]): readonly string[] {
   return words.map((word) => (isShort(word) ? ' '.repeat(MIN_LETTERS - [...word].length) + word : word));

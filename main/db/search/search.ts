@@ -1,11 +1,9 @@
 import type { AccountId } from '../../../preload/contract/domain/ids.ts';
 import type { Scope, SearchQueries } from '../queries/search.ts';
+import { FIT, type Fit, HOME, WHOLE } from './fits.ts';
 import { END, endQuery, gramsQuery, isRun, wordPieces, wordsQuery } from './grams.ts';
+import { fitOf } from './tail.ts';
 import { MIN_DIGITS, MIN_LETTERS, type Terms } from './terms.ts';
-
-/** How well a card fits: smaller is better. */
-export const FIT = { exact: 0, prefix: 1, suffix: 2, part: 3 } as const;
-export type Fit = (typeof FIT)[keyof typeof FIT];
 
 export interface Hits {
   /** Card id -> its best fit. */
@@ -14,10 +12,6 @@ export interface Hits {
   readonly more: boolean;
 }
 
-/** North American numbers are mostly typed without their country code. */
-const HOME = '1';
-/** Digits of the shortest numbers there are: fewer are a piece of one. */
-const WHOLE = 7;
 const AFTER_DIGITS = ':';
 const AFTER_LETTERS = '\u{10FFFF}';
 /** Cards looked at when words and numbers must meet and neither is rare. */
@@ -32,9 +26,10 @@ export function findCards(
 ): Hits {
   const fits = new Map<number, Fit>();
   const scope = { limit: limit + 1, ...(accountIds && { accounts: JSON.stringify(accountIds) }) };
+  const tail = findInTail(queries, scope, terms);
   const collect = (fit: Fit, look: (found: Iterable<number>) => readonly number[]): void => {
     if (fits.size > limit) return;
-    for (const id of look(fits.keys())) {
+    for (const id of [...look(fits.keys()), ...(tail.get(fit) ?? [])]) {
       if (!fits.has(id)) fits.set(id, fit);
       if (fits.size > limit) return;
     }
@@ -52,6 +47,20 @@ export function findCards(
   collect(FIT.part, () => findWords(queries, scope, terms.words));
   if (fits.size <= limit) return { fits, more: missed };
   return { fits: new Map([...fits].slice(0, limit)), more: true };
+}
+
+/** Cards that a large pull has just brought, by how well they fit. */
+function findInTail(queries: SearchQueries, scope: Scope, terms: Terms): ReadonlyMap<Fit, readonly number[]> {
+  const found = new Map<Fit, number[]>();
+  const [piece = ''] = wordPieces(terms.words);
+  for (const card of queries.tail(scope, piece, terms.groups[0])) {
+    const fit = fitOf(card, terms);
+    if (fit === undefined) continue;
+    const ids = found.get(fit);
+    if (ids) ids.push(card.id);
+    else found.set(fit, [card.id]);
+  }
+  return found;
 }
 
 function collectNumber(

@@ -27,6 +27,19 @@ export function fold(text: string): readonly string[] {
   return folded.split(/\s+/).filter((word) => word !== '');
 }
 
+const MOST_SHARED = 5_000;
+const shared = new Map<string, readonly string[]>();
+
+/** The same for texts that come again and again: a pull names the same few carriers thousands of times. */
+export function foldShared(text: string): readonly string[] {
+  const known = shared.get(text);
+  if (known) return known;
+  if (shared.size >= MOST_SHARED) shared.clear();
+  const words = fold(text);
+  shared.set(text, words);
+  return words;
+}
+
 function unaccented(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/\p{C}/gu, ' ');
 }
