@@ -8,6 +8,8 @@ export interface Circumstances {
   readonly write: boolean;
   /** The head of the request left this machine. */
   readonly left: boolean;
+  /** Some of its body never came to the connection: whoever got the rest knows that it is not whole, and does nothing. */
+  readonly cut?: boolean;
   readonly timeouts: HttpTimeouts;
 }
 
@@ -135,11 +137,12 @@ export function isBrokenConnection(error: unknown): boolean {
 export function transportFailure(error: unknown, about: Circumstances): CarrierFailure {
   if (error instanceof CarrierFailure) return error;
   const sentence = sentenceFor(codeOf(error), about.left);
-  const unsure = about.write && about.left;
+  const mayHaveArrived = about.left && about.cut !== true;
+  const unsure = about.write && mayHaveArrived;
   const problem: Problem = {
     code: sentence.code,
     what: sentence.what(about.accountName, about.timeouts),
     next: sentence.next ?? (unsure ? PROBE : AGAIN),
   };
-  return new CarrierFailure(problem, about.left ? 'maybe' : 'no');
+  return new CarrierFailure(problem, mayHaveArrived ? 'maybe' : 'no');
 }

@@ -96,10 +96,12 @@ export class Http {
     const pool = await this.#open();
     const departure = watchDeparture();
     const write = call.method !== 'GET' && call.method !== 'HEAD';
+    let handed = 0;
     const about = (left: boolean): Circumstances => ({
       accountName: this.#options.accountName,
       write,
       left,
+      cut: typeof call.body === 'object' && handed < call.body.size,
       timeouts: this.#timeouts,
     });
     const stop = new AbortController();
@@ -109,7 +111,9 @@ export class Http {
         method: call.method,
         path: this.#basePath + call.path,
         headers: { ...headersOf(call), 'x-request-id': departure.id },
-        body: this.#body(call.body, stop),
+        body: this.#body(call.body, stop, (bytes) => {
+          handed += bytes;
+        }),
         signal: call.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, call.signal]),
         headersTimeout: this.#timeouts.answer,
         bodyTimeout: this.#timeouts.bodyIdle,
@@ -138,10 +142,14 @@ export class Http {
     return this.#pool;
   }
 
-  #body(body: Call['body'], stop: AbortController): string | Readable | null {
+  #body(
+    body: Call['body'],
+    stop: AbortController,
+    handing: (bytes: number) => void,
+  ): string | Readable | null {
     if (typeof body !== 'object') return body ?? null;
     // undici takes any async iterable, and asks no more of it than of a stream; its types do not say so.
-    return watched(body, this.#timeouts.bodyIdle, stop) as unknown as Readable;
+    return watched(body, this.#timeouts.bodyIdle, stop, handing) as unknown as Readable;
   }
 
   #learnClock(date: string | string[] | undefined, before: number): void {
@@ -167,9 +175,15 @@ function headersOf(call: Call): Record<string, string> {
 
 /**
  * Passes the file on, one piece read ahead while another is on its way; gives up when the connection takes nothing for
- * `idle` milliseconds. A piece is asked for only when the one before it has left for the network.
+ * `idle` milliseconds. A piece is asked for only when the one before it has left for the network; `handing` is told of
+ * each before it may leave.
  */
-async function* watched(upload: Upload, idle: number, stop: AbortController): AsyncGenerator<Uint8Array> {
+async function* watched(
+  upload: Upload,
+  idle: number,
+  stop: AbortController,
+  handing: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
   const giveUp = () => stop.abort(new UploadStalled('The carrier takes no more of the file.'));
   const pieces = upload.open()[Symbol.asyncIterator]();
   let timer: NodeJS.Timeout | undefined;
@@ -179,6 +193,7 @@ async function* watched(upload: Upload, idle: number, stop: AbortController): As
     for (let piece = await ahead; !piece.done; piece = await ahead) {
       ahead = readAhead(pieces);
       timer = setTimeout(giveUp, idle);
+      handing(piece.value.byteLength);
       yield piece.value;
       clearTimeout(timer);
       sent += piece.value.byteLength;

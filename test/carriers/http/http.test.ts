@@ -231,8 +231,28 @@ describe('http', () => {
     const failure = await failureOf(
       http.send({ method: 'PUT', path: '/', body: { size: 200_000_000, open } }),
     );
-    expect(failure.reached).toBe('maybe');
+    expect(failure.reached).toBe('no');
     expect(failure.problem.what).toContain('took no more of the file');
+  });
+
+  it('knows an upload that broke off in its middle for one that can’t have been carried out', async () => {
+    const { http } = await served(
+      (request) => void request.once('data', () => request.socket.resetAndDestroy()),
+      {},
+      false,
+    );
+    const block = Buffer.alloc(1_000_000);
+    const open = () => pieces(...Array.from({ length: 100 }, () => block));
+    const body = { size: 100_000_000, open };
+    const failure = await failureOf(http.send({ method: 'PUT', path: '/', body }));
+    expect(failure).toMatchObject({ reached: 'no', problem: { code: 'carrier-down' } });
+    expect(failure.problem.what).toContain('broke');
+  });
+
+  it('does not know it of one that broke off once all of it was handed over', async () => {
+    const { http } = await served((request) => void request.socket.resetAndDestroy());
+    const body = { size: 30, open: () => pieces(Buffer.alloc(10), Buffer.alloc(20)) };
+    expect((await failureOf(http.send({ method: 'PUT', path: '/', body }))).reached).toBe('maybe');
   });
 
   it('notices that a file is shorter than it was', async () => {

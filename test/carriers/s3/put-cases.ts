@@ -192,7 +192,7 @@ export function putCases(server: () => Running): void {
     };
     const watch = { ...silent, signal: stop.signal };
     const failure = await failureOf(client().put(slotOf(put('7/stopped.pdf')), slow, watch));
-    expect(failure).toMatchObject({ reached: 'maybe', problem: { code: 'offline' } });
+    expect(failure).toMatchObject({ reached: 'no', problem: { code: 'offline' } });
     expect(await stored('7/stopped.pdf')).toBeUndefined();
     const before = await failureOf(client().put(slotOf(put('7/stopped.pdf')), payload(10), watch));
     expect(before.reached).toBe('no');
