@@ -10,21 +10,13 @@ import { timeZones } from '../time-zones.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
 import { Banners } from './banners.tsx';
 import { FileDragHint } from './file-drag.tsx';
-import {
-  ConflictsDialog,
-  Dialogs,
-  FollowDialog,
-  MoveDialog,
-  OutboxDialogs,
-  PlaceDialog,
-  PortRequestPanel,
-} from './later.ts';
+import { PortRequestPanel } from './later.ts';
 import { layoutOf } from './layout.ts';
+import { Overlays } from './overlays.tsx';
 import { usePanelActions } from './panel-actions.ts';
 import { useParts } from './parts.tsx';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
-import { useInteractiveMark } from './use-interactive-mark.ts';
 import { useWindowWidth } from './use-width.ts';
 import { View } from './view.tsx';
 import './shell.css';
@@ -32,11 +24,10 @@ import './shell.css';
 /** The window: rail, top bar, the view, and the open port request beside it. */
 export function Shell({ info }: { readonly info: AppInfo }): ReactNode {
   const app = useApp();
-  const { settings, open, intake, move, follow, place, conflicts, outbox } = app;
+  const { settings, open, intake, move, place } = app;
   const search = useRef<HTMLInputElement>(null);
   const commands = useMemo(() => createCommands(app, () => search.current?.focus()), [app]);
   useShortcuts(commands);
-  useInteractiveMark(app);
   const { inspectorWidth, railCollapsed, timeZone } = useStore(settings);
   const openId = useStore(open, (state) => state.id);
   const layout = layoutOf(useWindowWidth(), inspectorWidth, railCollapsed, openId !== null);
@@ -73,14 +64,7 @@ export function Shell({ info }: { readonly info: AppInfo }): ReactNode {
       </div>
       <MoveMenu store={move} />
       <PlaceMenu store={place} />
-      <Suspense>
-        <MoveDialog store={move} timeZones={zones} timeZone={timeZone} />
-        <FollowDialog store={follow} timeZones={zones} timeZone={timeZone} />
-        <PlaceDialog store={place} />
-        <ConflictsDialog store={conflicts} />
-        <OutboxDialogs store={outbox} />
-        <Dialogs commands={commands} timeZones={zones} />
-      </Suspense>
+      <Overlays commands={commands} timeZones={zones} timeZone={timeZone} />
       <FileDragHint isPortOpen={openId !== null} />
       <Toasts />
     </div>
