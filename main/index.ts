@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
 import { beforeReady } from './boot/before-ready.ts';
-import { startDatabaseThread } from './boot/database-thread.ts';
+import { sqliteModuleOf } from './boot/database-thread.ts';
 import { stopOnFaults } from './boot/faults.ts';
 import { isOpenToTools } from './boot/flavour.ts';
 import { chooseProfile, type Profile } from './boot/profile.ts';
@@ -42,14 +42,20 @@ async function start(profile: Profile, log: Log): Promise<void> {
   const built = join(dirname(fileURLToPath(import.meta.url)), '..');
   const shell = openShell({ app, built, log, now: Date.now });
   shell.focus();
-  const database = startDatabaseThread(profile.database, app.isPackaged);
+  const sqliteModule = sqliteModuleOf(app.isPackaged);
   void shell.drawn.then(() => {
     mark('window-shown');
     perf?.begin();
   });
-  const behind = shell.pageBegun.then(async () => {
+  const firstBoard = shell.pageServed.then(async () => {
+    const { readFirstBoard } = await import('./db/first-board.ts');
+    const board = readFirstBoard(profile.database, sqliteModule);
+    mark('first-board');
+    return board;
+  });
+  const behind = Promise.all([firstBoard, shell.pageBegun]).then(async ([board]) => {
     const { openBehind } = await import('./boot/behind.ts');
-    return openBehind({ app, profile, log, shell, shutdown, toolsAllowed, database });
+    return openBehind({ app, profile, log, shell, shutdown, toolsAllowed, sqliteModule, firstBoard: board });
   });
   openRouter(behind);
   await behind;

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type App, nativeTheme } from 'electron';
+import type { Board } from '../../preload/contract/domain/board.ts';
 import type { AccountBook, Log, Publish, SettingsBook } from '../core/interfaces/ports.ts';
 import { takeReserve } from '../db/reserve.ts';
 import { type Answer, createAnswer } from '../ipc/answer.ts';
@@ -19,6 +20,7 @@ import { withFirstBoard } from './first-board.ts';
 import { createGate } from './gate.ts';
 import { isSealedBySystem, openKeys } from './keys.ts';
 import { openLoaSettings } from './loa-settings.ts';
+import { moment } from './moment.ts';
 import { dressSystem } from './native.ts';
 import { createNotices } from './notices.ts';
 import { CORE_CHANNELS, ownHandlers } from './own-handlers.ts';
@@ -37,12 +39,14 @@ export interface BehindParts {
   readonly shell: Shell;
   readonly shutdown: Shutdown;
   readonly toolsAllowed: boolean;
-  /** It waits for the key. */
-  readonly database: DatabaseThread;
+  /** Path of the better-sqlite3 that fits a runtime for tests; absent: the installed one. */
+  readonly sqliteModule: string | undefined;
+  /** The board as the last run left it; absent where only the open database can tell. */
+  readonly firstBoard: Board | undefined;
 }
 
-/** Longest wait for the page's first question, in milliseconds: the key store then holds up main's thread. */
-const FIRST_QUESTION_MS = 100;
+/** Longest wait for the page's first picture, in milliseconds: what comes behind it would take both cores from it. */
+const FIRST_PICTURE_MS = 1_000;
 
 /** Longest waits at the end, in milliseconds: for the copy, and for all that stands on the database. */
 const BACKUP_MS = 15_000;
@@ -53,14 +57,19 @@ const CLOSING_MS = 30_000;
  * system holds the key, the page has its first answers before the key is there, and draws the window meanwhile.
  */
 export async function openBehind(parts: BehindParts): Promise<Answer> {
-  const { app, profile, log, shell, shutdown, toolsAllowed, database } = parts;
-  let asked = (): void => undefined;
-  const question = new Promise<void>((resolve) => {
-    asked = resolve;
-    setTimeout(resolve, FIRST_QUESTION_MS);
-  });
+  const { app, profile, log, shell, shutdown, toolsAllowed, sqliteModule, firstBoard } = parts;
   const isForeseen = isSealedBySystem(profile.settings);
-  const secrets = openSecrets(parts, isForeseen ? question : Promise.resolve());
+  const picture = moment();
+  if (isForeseen && firstBoard) setTimeout(picture.comes, FIRST_PICTURE_MS);
+  // The picture itself waits for the key.
+  else picture.comes();
+  const startThread = () => startDatabaseThread(profile.database, sqliteModule);
+  let nextThread: DatabaseThread | undefined;
+  // It looks at the mirror, which takes longest of opening it, while the key store is asked.
+  void picture.has.then(() => {
+    nextThread = startThread();
+  });
+  const secrets = openSecrets(parts, picture.has);
   if (!isForeseen) await secrets;
 
   const publish: Publish = createPublish(shell.pages);
@@ -111,12 +120,11 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
     accountIds: () => accounts().map(({ id }) => id),
     noteDamage,
   });
-  let nextThread: DatabaseThread | undefined = database;
   let isOpened = false;
   const data = createDataDesk({
     app,
     profile,
-    sqliteModule: database.sqliteModule,
+    sqliteModule,
     secrets,
     accounts: () => accounts(),
     storage,
@@ -140,7 +148,7 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
   shutdown.add('behind', onDatabase.run, CLOSING_MS);
 
   const openCoreWith = async (store: SecretStore) => {
-    const thread = nextThread ?? startDatabaseThread(profile.database, app.isPackaged);
+    const thread = nextThread ?? startThread();
     nextThread = undefined;
     const opening = openDatabase({
       ...thread,
@@ -185,7 +193,7 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
     return core;
   };
   let openBoard = gate.handlers['board.open'];
-  if (isForeseen) openBoard = withFirstBoard(openBoard, database.firstBoard, openGate());
+  if (isForeseen) openBoard = withFirstBoard(openBoard, firstBoard, openGate());
   else if ((await secrets).status().kind === 'ready') void openGate();
   dressWindow(parts, settings);
   // The database opens on its own thread meanwhile.
@@ -202,7 +210,7 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
         drafts,
         notices,
         unlocked: () => void openGate(),
-        asked: () => void database.firstBoard.then(asked),
+        drawn: picture.comes,
         data: data.handlers,
         loaRules: loaSettings.handlers,
       }),

@@ -7,11 +7,7 @@ type OpenBoard = Handlers['board.open'];
  * Answers the page's first question for the whole board with what was read before the key was there. From the moment
  * `core` is open, or has failed to open, only `open` knows.
  */
-export function withFirstBoard(
-  open: OpenBoard,
-  first: Promise<Board | undefined>,
-  core: Promise<unknown>,
-): OpenBoard {
+export function withFirstBoard(open: OpenBoard, first: Board | undefined, core: Promise<unknown>): OpenBoard {
   let isOver = false;
   const end = () => {
     isOver = true;
@@ -20,6 +16,6 @@ export function withFirstBoard(
   return async (filter) => {
     if (isOver || filter.text !== undefined || filter.accountIds !== undefined) return open(filter);
     isOver = true;
-    return (await first) ?? open(filter);
+    return first ?? open(filter);
   };
 }

@@ -14,6 +14,7 @@ import type { Notices } from './notices.ts';
 /** The channels that the shell answers by itself, without the database. */
 const OWN_CHANNELS = {
   'app.info': true,
+  'app.drawn': true,
   'secrets.unlock': true,
   'settings.get': true,
   'settings.change': true,
@@ -58,8 +59,8 @@ export interface OwnParts {
   readonly notices: Notices;
   /** The key is there for the first time in this run. */
   readonly unlocked: () => void;
-  /** The page has its first answer. */
-  readonly asked: () => void;
+  /** The page's first picture is on the screen. */
+  readonly drawn: () => void;
   readonly data: DataDesk['handlers'];
   readonly loaRules: Pick<Handlers, LoaRuleChannel>;
 }
@@ -72,24 +73,24 @@ export function ownHandlers({
   drafts,
   notices,
   unlocked,
-  asked,
+  drawn,
   data,
   loaRules,
 }: OwnParts): Pick<Handlers, ShellChannel> {
   return {
     ...data,
     ...loaRules,
-    'app.info': async () => {
-      // Not before Electron has handed it on.
-      setImmediate(asked);
-      return {
-        name: app.getName(),
-        version: app.getVersion(),
-        electron: process.versions.electron ?? '',
-        platform: process.platform,
-        secrets: foreseen ?? (await secrets).status(),
-        notices: notices.read(),
-      };
+    'app.info': async () => ({
+      name: app.getName(),
+      version: app.getVersion(),
+      electron: process.versions.electron ?? '',
+      platform: process.platform,
+      secrets: foreseen ?? (await secrets).status(),
+      notices: notices.read(),
+    }),
+    'app.drawn': () => {
+      drawn();
+      return null;
     },
     'secrets.unlock': async ({ passphrase }) => {
       const store = await secrets;

@@ -8,6 +8,7 @@ import { denyPermissions } from '../security/permissions.ts';
 import { serveApp } from '../security/scheme.ts';
 import { backgroundOf } from '../windows/background.ts';
 import { dressMainWindow, openMainWindow, type WindowDress } from '../windows/main-window.ts';
+import { moment } from './moment.ts';
 import { recoverPage } from './recover.ts';
 
 export interface ShellParts {
@@ -23,6 +24,8 @@ export interface Shell {
   readonly focus: () => void;
   /** What the settings say about the window, which is not shown before. */
   readonly dress: (dress: () => WindowDress) => void;
+  /** The page's document is handed over: until its process has come up, main has nothing to do for it. */
+  readonly pageServed: Promise<void>;
   /**
    * The page has its preload script and asks for its own files, or is not going to. Main's thread stays free until then:
    * Chromium starts the page's process, and the one that draws, from there, and the page stands still until main has
@@ -36,19 +39,6 @@ export interface Shell {
   readonly current: () => BrowserWindow | undefined;
 }
 
-interface Moment {
-  readonly has: Promise<void>;
-  readonly comes: () => void;
-}
-
-function moment(): Moment {
-  let comes = (): void => undefined;
-  const has = new Promise<void>((resolve) => {
-    comes = resolve;
-  });
-  return { has, comes };
-}
-
 /** Longest wait for the page and its first picture. */
 const PATIENCE_MS = 5_000;
 
@@ -56,13 +46,15 @@ const PATIENCE_MS = 5_000;
 export function openShell({ app, built, log, now }: ShellParts): Shell {
   guardContents(app, (what) => log.warn('page.refused', { what }));
   denyPermissions(session.defaultSession);
+  const pageServed = moment();
   const pageBegun = moment();
   serveApp(session.defaultSession, join(built, 'renderer'), (url) => {
-    if (url !== APP_PAGE) pageBegun.comes();
+    (url === APP_PAGE ? pageServed : pageBegun).comes();
   });
   const dressed = moment();
   const drawn = moment();
   setTimeout(() => {
+    pageServed.comes();
     pageBegun.comes();
     drawn.comes();
   }, PATIENCE_MS).unref();
@@ -74,7 +66,10 @@ export function openShell({ app, built, log, now }: ShellParts): Shell {
       preload: join(built, 'preload', 'index.cjs'),
       page: APP_PAGE,
       background: backgroundOf('system', nativeTheme.shouldUseDarkColors),
-      failed: pageBegun.comes,
+      failed: () => {
+        pageServed.comes();
+        pageBegun.comes();
+      },
       dressed: dressed.has,
       shown: drawn.comes,
     });
@@ -108,6 +103,7 @@ export function openShell({ app, built, log, now }: ShellParts): Shell {
       if (window) dressMainWindow(window, next());
       dressed.comes();
     },
+    pageServed: pageServed.has,
     pageBegun: pageBegun.has,
     drawn: drawn.has,
     pages: () => (window ? [window.webContents] : []),

@@ -46,6 +46,7 @@ import type { DeliveryStops } from './sync/stops.ts';
 /** Channels that the shell answers itself: they need Electron, or are wanted while the database can't open. */
 export type ShellChannel =
   | 'app.info'
+  | 'app.drawn'
   | 'secrets.unlock'
   | 'settings.get'
   | 'settings.change'

@@ -1,4 +1,3 @@
-import type { MessagePort } from 'node:worker_threads';
 import type { Problem } from '../../preload/contract/domain/problem.ts';
 import type { Store } from '../core/interfaces/store.ts';
 
@@ -8,12 +7,6 @@ export interface WorkerAhead {
   readonly folder: string;
   /** Path of the better-sqlite3 build that fits this runtime; absent: the installed one. */
   readonly sqliteModule?: string;
-}
-
-/** How the worker begins. */
-export interface WorkerBeginning extends WorkerAhead {
-  /** Where it tells the first board (`readFirstBoard`): its JSON, or null. */
-  readonly firstBoard?: MessagePort;
 }
 
 /** What the worker opens the database with. */

@@ -3,7 +3,6 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { Refusal } from '../core/interfaces/refusal.ts';
 import { type Context, createContext, type Handlers, recompute } from './context.ts';
 import { MIRROR, suspect } from './files.ts';
-import { readFirstBoard } from './first-board.ts';
 import { createHandlers } from './handlers.ts';
 import { createIdleWork } from './idle-work.ts';
 import { looksSound } from './inspect.ts';
@@ -12,15 +11,7 @@ import { holdFolder } from './lock.ts';
 import { closeDatabase, openDatabase } from './open.ts';
 import { withOrders } from './page-texts.ts';
 import { DISK_FULL, isDamage, toProblem } from './problems.ts';
-import type {
-  DiskIsFull,
-  Greeting,
-  Reply,
-  Request,
-  WorkerAhead,
-  WorkerBeginning,
-  WorkerStart,
-} from './protocol.ts';
+import type { DiskIsFull, Greeting, Reply, Request, WorkerAhead, WorkerStart } from './protocol.ts';
 import { copyForReading } from './reading-copy.ts';
 import { isFull, letGoOfReserve } from './reserve.ts';
 import { createSealer } from './seal.ts';
@@ -33,22 +24,9 @@ import type { CardOf } from './views.ts';
 export function serve(cardOf: CardOf): void {
   const port = parentPort;
   if (!port) throw new Error('the database runs in a worker thread');
-  const beginning: WorkerBeginning | undefined = workerData;
-  if (beginning) tellFirstBoard(beginning);
-  const isSound = mirrorIsSound(beginning);
+  const ahead: WorkerAhead | undefined = workerData;
+  const isSound = mirrorIsSound(ahead);
   port.once('message', (start: WorkerStart) => open(port, start, cardOf, isSound));
-}
-
-/** Before all else: the page waits for it. */
-function tellFirstBoard({ firstBoard, folder, sqliteModule }: WorkerBeginning): void {
-  if (!firstBoard) return;
-  try {
-    firstBoard.postMessage(readFirstBoard(loadSqlite(sqliteModule), folder)?.text ?? null);
-  } catch {
-    // Whoever opens it will hear why SQLite can't be loaded.
-    firstBoard.postMessage(null);
-  }
-  firstBoard.close();
 }
 
 /** Looking at all of the mirror takes longest of the opening, and needs no key. */

@@ -1,7 +1,5 @@
-import { once } from 'node:events';
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { CARDS_PER_COLUMN } from '../../main/core/interfaces/store.ts';
 import { suspect } from '../../main/db/files.ts';
@@ -83,19 +81,10 @@ describe('a mirror looked at before the key is there', () => {
 describe('the first board, read before the key is there', () => {
   test('is the one that the open database gives', async () => {
     const folder = await aProfile();
-    const first = readFirstBoard(sqlite, folder);
+    const first = readFirstBoard(folder);
     const { store } = await openAhead(folder);
-    expect(JSON.parse(first?.text ?? '')).toEqual(await store.openBoard({}, CARDS_PER_COLUMN));
-  });
-
-  test('is told by the thread before it is told to open anything', async () => {
-    const folder = await aProfile();
-    const { port1, port2 } = new MessageChannel();
-    const told = once(port1, 'message');
-    const worker = startThread(workerUrl, { folder, firstBoard: port2 });
-    onTestFinished(async () => void (await worker.terminate()));
-    const [text] = await told;
-    expect(JSON.parse(text)).toMatchObject({ total: 1 });
+    expect(first).toMatchObject({ total: 1 });
+    expect(first).toEqual(await store.openBoard({}, CARDS_PER_COLUMN));
   });
 
   test.each([
@@ -106,10 +95,16 @@ describe('the first board, read before the key is there', () => {
   ])('is left to the open database where %s', async (_why, change) => {
     const folder = await aProfile();
     change(folder);
-    expect(readFirstBoard(sqlite, folder)).toBeUndefined();
+    expect(readFirstBoard(folder)).toBeUndefined();
   });
 
-  test('is not there for a fresh profile', () => {
-    expect(readFirstBoard(sqlite, tempFolder())).toBeUndefined();
+  test('is not there for a fresh profile, which is left as it is', () => {
+    const folder = tempFolder();
+    expect(readFirstBoard(folder)).toBeUndefined();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('is left to the open database where SQLite can’t be loaded', async () => {
+    expect(readFirstBoard(await aProfile(), join(tempFolder(), 'not-there'))).toBeUndefined();
   });
 });

@@ -80,7 +80,8 @@ describe('a page of a pull', () => {
     await store.applyPage(KAZOO, [unknown, { ...unknown, remoteId: 'b' }], { now: NOW });
     const board = await store.openBoard({}, 10);
     expect(board.columns.map(({ count }) => count)).toEqual([1, 0, 1, 0, 0, 0, 0]);
-    expect(board.columns[2]?.cards[0]?.carriers[0]?.status).toBe('frobnicated');
+    const { id } = board.columns[2]?.cards[0] ?? { id: '' };
+    expect((await store.portRequest(id))?.orders[0]?.status).toBe('frobnicated');
   });
 
   test('our own id, read back, joins orders of two accounts into one port request', async () => {

@@ -57,15 +57,7 @@ export function cardOf(record: PortRequestRecord, folded: Folded): Card {
     id: record.id,
     name: portName(folded),
     state: lead.state,
-    carriers: folded.orders.map(
-      ({ accountId, carrier, remoteId, state, status }): CardCarrier => ({
-        accountId,
-        carrier,
-        ...(remoteId !== undefined && { remoteId }),
-        state,
-        status,
-      }),
-    ),
+    carriers: folded.orders.map(({ accountId, carrier }): CardCarrier => ({ accountId, carrier })),
     ...(subAccount !== undefined && { subAccount }),
     ...(first !== undefined && { firstNumber: phoneNumber(first) }),
     numberCount: numbers.length,

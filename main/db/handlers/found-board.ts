@@ -10,8 +10,8 @@ import type { Tables } from '../tables.ts';
 import { boardJson, columnJson, type Page, pageJson } from './board-json.ts';
 import { type BoardCursor, byPlace, decodeCursor, encodeCursor } from './cursor.ts';
 
-/** Cards a search looks for: more than anyone reads, few enough for every keystroke. */
-export const FOUND_LIMIT = 100;
+/** Cards a search looks for: as many as a window shows in its seven columns, few enough for every keystroke. */
+export const FOUND_LIMIT = 50;
 
 interface Found extends FoundCard, BoardCursor {}
 

@@ -9,11 +9,6 @@ import type { Instant, ZonedTime } from './time.ts';
 export interface CardCarrier {
   readonly accountId: AccountId;
   readonly carrier: CarrierId;
-  /** Absent until the carrier has answered the create. */
-  readonly remoteId?: RemoteId;
-  readonly state: State;
-  /** The carrier's own status word, never shown without its badge. */
-  readonly status: string;
 }
 
 /** What the carrier that executes a port says, where the switch that tracks it has not followed yet. */

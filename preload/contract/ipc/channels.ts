@@ -90,6 +90,8 @@ export interface AppInfo {
 
 export const CHANNELS = {
   'app.info': channel<AppInfo>()(input.none),
+  /** The board's first picture is on the screen. */
+  'app.drawn': channel<null>()(input.none),
   'secrets.unlock': channel<SecretStoreStatus>()(input.passphrase, 'secrets-locked'),
 
   'settings.get': channel<Settings>()(input.none),

@@ -10,23 +10,13 @@ import { timeZones } from '../time-zones.ts';
 import { useShortcuts } from '../use-shortcuts.ts';
 import { Banners } from './banners.tsx';
 import { FileDragHint } from './file-drag.tsx';
-import {
-  ConflictsDialog,
-  Dialogs,
-  FollowDialog,
-  LoaBeside,
-  MoveDialog,
-  OutboxDialogs,
-  PlaceDialog,
-  PortRequestPanel,
-} from './later.ts';
+import { LoaBeside, PortRequestPanel } from './later.ts';
 import { layoutOf } from './layout.ts';
-import { LoaDialogs } from './loa-dialogs.tsx';
+import { Overlays } from './overlays.tsx';
 import { usePanelActions } from './panel-actions.ts';
 import { useParts } from './parts.tsx';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
-import { useInteractiveMark } from './use-interactive-mark.ts';
 import { useWindowWidth } from './use-width.ts';
 import { View } from './view.tsx';
 import './shell.css';
@@ -34,11 +24,10 @@ import './shell.css';
 /** The window: rail, top bar, the view, and the open port request beside it. */
 export function Shell({ info }: { readonly info: AppInfo }): ReactNode {
   const app = useApp();
-  const { settings, open, intake, move, follow, place, conflicts, outbox, loa } = app;
+  const { settings, open, intake, move, place, loa } = app;
   const search = useRef<HTMLInputElement>(null);
   const commands = useMemo(() => createCommands(app, () => search.current?.focus()), [app]);
   useShortcuts(commands);
-  useInteractiveMark(app);
   const { inspectorWidth, railCollapsed, timeZone } = useStore(settings);
   const openId = useStore(open, (state) => state.id);
   const beside = useStore(loa, (state) => state.beside);
@@ -84,15 +73,7 @@ export function Shell({ info }: { readonly info: AppInfo }): ReactNode {
       </div>
       <MoveMenu store={move} />
       <PlaceMenu store={place} />
-      <Suspense>
-        <MoveDialog store={move} timeZones={zones} timeZone={timeZone} />
-        <FollowDialog store={follow} timeZones={zones} timeZone={timeZone} />
-        <PlaceDialog store={place} />
-        <ConflictsDialog store={conflicts} />
-        <OutboxDialogs store={outbox} />
-        <LoaDialogs timeZone={timeZone} />
-        <Dialogs commands={commands} timeZones={zones} />
-      </Suspense>
+      <Overlays commands={commands} timeZones={zones} timeZone={timeZone} />
       <FileDragHint isPortOpen={openId !== null} />
       {/* They name other customers. */}
       {!isHandedOver && <Toasts />}

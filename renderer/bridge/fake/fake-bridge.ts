@@ -53,6 +53,7 @@ export function createFakeBridge(options: FakeOptions = {}): {
   const { files, ...documents } = documentChannels(world);
   const bridge: Bridge = {
     app: {
+      drawn: async () => ok(null),
       info: async () =>
         ok({
           name: 'Portside',

@@ -14,12 +14,7 @@ export function proposalsOf(world: FakeWorld, port: FakePort): readonly LinkProp
         id: other.id,
         name: other.fields.name ?? '',
         state: other.state,
-        carriers: ordersOf(other).map(({ accountId, carrier, state, status }) => ({
-          accountId,
-          carrier,
-          state,
-          status,
-        })),
+        carriers: ordersOf(other).map(({ accountId, carrier }) => ({ accountId, carrier })),
         sharedNumbers: shared,
         numberCount: other.numbers.length,
       },

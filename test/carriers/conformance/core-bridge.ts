@@ -45,6 +45,7 @@ export function coreBridge(desk: Desk): { readonly bridge: Bridge; readonly clos
     handlers: {
       ...desk.handlers(),
       'app.info': () => INFO,
+      'app.drawn': () => null,
       'secrets.unlock': () => INFO.secrets,
       'settings.get': () => SETTINGS,
       'settings.change': () => SETTINGS,

@@ -12,7 +12,7 @@ describe('a card', () => {
     expect(cardOf({})).toMatchObject({
       name: 'Acme Dental',
       state: 'unconfirmed',
-      carriers: [{ accountId: 'a1', carrier: 'kazoo', status: 'unconfirmed' }],
+      carriers: [{ accountId: 'a1', carrier: 'kazoo' }],
       firstNumber: { e164: '+12065550142', display: '(206) 555-0142' },
       numberCount: 1,
       documents: { loa: 'missing', invoice: 'missing', csr: 'missing' },

@@ -4,7 +4,7 @@ import type { Board } from '../../../preload/contract/domain/board.ts';
 
 const board = (total: number): Board => ({ columns: [], total });
 const known = async () => board(2);
-const first = Promise.resolve(board(1));
+const first = board(1);
 const never = new Promise<never>(() => undefined);
 
 it('answers the first question with the board that was read ahead, the next ones by the core', async () => {
@@ -30,5 +30,5 @@ it.each([
 });
 
 it('waits for the core where no board was read ahead', async () => {
-  expect(await withFirstBoard(known, Promise.resolve(undefined), never)({})).toEqual(board(2));
+  expect(await withFirstBoard(known, undefined, never)({})).toEqual(board(2));
 });

@@ -8,7 +8,7 @@ import type { SecretStoreStatus } from '../../../preload/contract/domain/secrets
 function desk(secrets: Promise<SecretStore>, foreseen?: SecretStoreStatus) {
   const unlocked: string[] = [];
   let resolve = (): void => undefined;
-  const asked = new Promise<void>((done) => {
+  const drawn = new Promise<void>((done) => {
     resolve = done;
   });
   const handlers = ownHandlers({
@@ -19,7 +19,7 @@ function desk(secrets: Promise<SecretStore>, foreseen?: SecretStoreStatus) {
     drafts: async () => ({ list: () => [], keep: () => undefined, drop: () => undefined }),
     notices: createNotices(() => undefined),
     unlocked: () => unlocked.push('unlocked'),
-    asked: () => resolve(),
+    drawn: () => resolve(),
     data: {
       'data.status': () => ({ kind: 'sound' }),
       'data.export': () => null,
@@ -28,16 +28,17 @@ function desk(secrets: Promise<SecretStore>, foreseen?: SecretStoreStatus) {
     },
     loaRules: {} as Parameters<typeof ownHandlers>[0]['loaRules'],
   });
-  return { handlers, unlocked, asked };
+  return { handlers, unlocked, drawn };
 }
 
 const never = new Promise<SecretStore>(() => undefined);
 
 it('tells the page who we are and how it looks while the system’s key store is still asked', async () => {
-  const { handlers, asked } = desk(never, { kind: 'ready', by: 'os' });
+  const { handlers, drawn } = desk(never, { kind: 'ready', by: 'os' });
   expect(await handlers['app.info'](undefined)).toMatchObject({ secrets: { kind: 'ready', by: 'os' } });
   expect(await handlers['settings.get'](undefined)).toEqual({ theme: 'dark' });
-  await asked;
+  await handlers['app.drawn'](undefined);
+  await drawn;
 });
 
 it('waits for what the key store says where a passphrase may be needed, and unlocks once', async () => {
