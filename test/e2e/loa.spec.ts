@@ -74,6 +74,7 @@ test('signed by hand with no network, an LOA reaches every carrier and is whole 
   const signing = new Signing(page, PLACED);
   await signing.draw();
   await signing.signAs(SIGNER.name, SIGNER.title);
+  await sheet.getByRole('button', { name: 'Back to the list' }).click();
   await expect(port.region).toContainText(`sealed by ${WINNER}`);
   expect(heldBy(carriers)).toEqual({ kazoo: [], telnyx: [], flowroute: [] });
 
