@@ -124,6 +124,8 @@ test('signed by hand with no network, an LOA reaches every carrier and is whole 
   await expect(check.getByRole('status')).toContainText('Changed after it was sealed', { timeout: 30_000 });
   await check.getByRole('button', { name: 'Close' }).first().click();
 
+  await expect(port.region.getByText('Signed', { exact: true })).toBeVisible();
+
   // A change of what was signed asks for another signature.
   const details = await port.tab('Details');
   await details.getByLabel('City', { exact: true }).fill('Tacoma');
