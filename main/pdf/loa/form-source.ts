@@ -18,6 +18,9 @@ import { around, type Matrix, type Rect, shownMatrix } from './matrix.ts';
 /** More pages than any LOA of a carrier has. */
 const MOST_PAGES = 30;
 
+/** Where the end of a PDF is looked for, in bytes: some programs leave a little behind it. */
+const TAIL = 1024;
+
 /** Something that lies on a page of a form: a field's place, or an annotation. */
 export interface Placed {
   /** The full name of the field that it shows; absent for other annotations and for buttons. */
@@ -51,6 +54,8 @@ export async function openForm(bytes: Uint8Array): Promise<readonly FormPage[]> 
 }
 
 async function load(bytes: Uint8Array): Promise<PDFDocument> {
+  // pdf-lib makes do with the half of a file and would show a form without its fields.
+  if (!Buffer.from(bytes.slice(-TAIL)).includes('%%EOF')) throw damaged(new Error('no end of file'));
   try {
     return await PDFDocument.load(bytes, { updateMetadata: false, preserveXFA: true });
   } catch (error) {
