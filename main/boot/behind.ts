@@ -23,10 +23,9 @@ import { dressSystem } from './native.ts';
 import { createNotices } from './notices.ts';
 import { CORE_CHANNELS, ownHandlers } from './own-handlers.ts';
 import { filePicker } from './pick-file.ts';
-import { openPress } from './press.ts';
 import type { Profile } from './profile.ts';
 import { createStanding } from './reopen.ts';
-import { openSealingKeys } from './sealing-keys.ts';
+import { openSealing } from './sealing.ts';
 import type { Shell } from './shell.ts';
 import { createShutdown, type Shutdown } from './shutdown.ts';
 import { createStorageWatch } from './storage-watch.ts';
@@ -95,11 +94,20 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
     isReadOnly: profile.scratch !== undefined,
   });
   let accounts: AccountBook['list'] = () => [];
+  const sealing = openSealing({
+    folder: profile.settings,
+    sealingKey: async () => (await secrets).key('sealing'),
+    timestampUrl: () => loaSettings.timestampUrl(),
+    now: Date.now,
+    log,
+    noteDamage,
+  });
+  shutdown.add('press', sealing.press.close);
   const loaSettings = openLoaSettings({
     folder: profile.settings,
     pick: filePicker(shell.current),
-    keys: openSealingKeys(),
-    inspect: openPress().inspect,
+    keys: sealing.keys,
+    inspect: sealing.press.inspect,
     accountIds: () => accounts().map(({ id }) => id),
     noteDamage,
   });
@@ -166,6 +174,7 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
       data,
       storage,
       loaSettings,
+      press: sealing.press,
     });
   };
   const gate = createGate(CORE_CHANNELS);

@@ -3,6 +3,7 @@ import type { App } from 'electron';
 import { adapters } from '../carriers/registry.ts';
 import { createCore } from '../core/api.ts';
 import type { CoreHandlers } from '../core/handlers.ts';
+import type { LoaPress } from '../core/interfaces/loa.ts';
 import type { AccountBook, Clock, Log, Publish, Random, SettingsBook } from '../core/interfaces/ports.ts';
 import { ruledBy } from '../core/loa/policy.ts';
 import { takeReserve } from '../db/reserve.ts';
@@ -21,7 +22,6 @@ import { openLoaFiles, platformName } from './loa-files.ts';
 import type { LoaSettingsDesk } from './loa-settings.ts';
 import type { Notices } from './notices.ts';
 import { createPractice } from './practice.ts';
-import { openPress } from './press.ts';
 import type { Profile } from './profile.ts';
 import type { Shell } from './shell.ts';
 import type { Shutdown } from './shutdown.ts';
@@ -43,6 +43,7 @@ export interface CoreSurroundings {
   readonly database: OpenStore;
   readonly data: DataDesk;
   readonly storage: StorageWatch;
+  readonly press: LoaPress;
   readonly loaSettings: Pick<LoaSettingsDesk, 'rules' | 'policyEdits'>;
 }
 
@@ -86,7 +87,6 @@ export function openCore(around: CoreSurroundings): CoreHandlers {
     sha256Of: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     startPractice: practice.start,
     chooseFiles: fileChooser(app, shell.current),
-    press: openPress(),
     rules: loaSettings.rules,
     loaFiles: openLoaFiles(app, shell.current),
     running: { appVersion: app.getVersion(), platform: platformName() },

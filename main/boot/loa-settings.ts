@@ -27,6 +27,8 @@ export interface LoaSettingsDesk {
   readonly handlers: Pick<Handlers, LoaRuleChannel>;
   readonly rules: LoaRules;
   readonly policyEdits: () => PolicyEdits;
+  /** Base URL of the RFC 3161 service, where one is named. */
+  readonly timestampUrl: () => string | undefined;
 }
 
 export interface LoaSettingsSurroundings {
@@ -87,5 +89,6 @@ export function openLoaSettings(around: LoaSettingsSurroundings): LoaSettingsDes
       knownSeals: around.keys.known,
     },
     policyEdits: () => book().read().policyEdits,
+    timestampUrl: () => book().read().timestampUrl,
   };
 }

@@ -14,8 +14,9 @@ export interface PressLimits {
   readonly growthMb: number;
 }
 
-/** Why a task brought nothing, as a sentence: it ended the thread, or nobody foresaw what it met. */
-export type Trouble = (task: TaskName, why: 'slow' | 'large' | 'broken') => Refused;
+/** Why a task brought nothing: it ended the thread, or met what nobody foresaw, by the name of its error. */
+export type Why = 'slow' | 'large' | 'broken';
+export type Trouble = (task: TaskName, why: Why, name: string) => Refused;
 
 export interface PressThread {
   /** One task after the other. Rejects with a `Refusal`; after a death the next one starts a new thread. */
@@ -60,11 +61,11 @@ export function openPressThread(url: URL, name: string, limits: PressLimits, tro
     const said = await heard(worker, { task, input }, limits);
     if (typeof said === 'string') {
       await end();
-      throw trouble(task, said);
+      throw trouble(task, said, '');
     }
     idle = setTimeout(() => void end(), IDLE_MS).unref();
     if (said.ok) return said.value;
-    throw said.problem ? new Refusal(said.problem) : trouble(task, 'broken');
+    throw said.problem ? new Refusal(said.problem) : trouble(task, 'broken', said.name);
   }
 
   return {
@@ -77,7 +78,7 @@ export function openPressThread(url: URL, name: string, limits: PressLimits, tro
   };
 }
 
-type Heard = PressAnswer | 'slow' | 'large' | 'broken';
+type Heard = PressAnswer | Why;
 
 /** The answer to one order, or why there is none. */
 function heard(worker: Worker, order: PressOrder, { patience, growthMb }: PressLimits): Promise<Heard> {

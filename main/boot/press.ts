@@ -1,18 +1,22 @@
-import type { LoaPress } from '../core/interfaces/loa.ts';
+import type { LoaContent, LoaPress } from '../core/interfaces/loa.ts';
+import type { Log } from '../core/interfaces/ports.ts';
 import { type Refusal, refuse } from '../core/interfaces/refusal.ts';
+import type { SealingSecret } from '../pdf/seal/sealing-secret.ts';
 import { MOST_BYTES, unreadable } from '../pdf/seal/unreadable-pdf.ts';
-import type { KeyBench, SealingKeyRing } from '../secrets/sealing-keys.ts';
-import { openPressThread, type PressLimits, type Trouble } from './press-thread.ts';
+import type { KeyBench } from '../secrets/sealing-keys.ts';
+import { openPressThread, type PressLimits, type Trouble, type Why } from './press-thread.ts';
 
 export interface PressParts {
   /** The thread's script; absent: the one beside this file in the built app. */
   readonly url?: URL;
-  readonly secret: SealingKeyRing['secret'];
+  /** What this LOA is sealed with. */
+  readonly secretFor: (content: LoaContent) => Promise<SealingSecret>;
   /** Base URL of the RFC 3161 service that settings name. */
   readonly timestampUrl: () => string | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly limits?: Partial<PressLimits>;
+  readonly log?: Pick<Log, 'warn'>;
 }
 
 export interface Press extends LoaPress, KeyBench {
@@ -29,16 +33,21 @@ const LIMITS: PressLimits = {
  * The press, on two threads that start when they are first needed: what comes from outside is read on one that never holds
  * a key.
  */
-export function openPress({ url, secret, timestampUrl, now, limits }: PressParts): Press {
+export function openPress({ url, secretFor, timestampUrl, now, limits, log }: PressParts): Press {
   const script = url ?? new URL('./press-worker.js', import.meta.url);
   const bounds = { ...LIMITS, ...limits };
-  const drawing = openPressThread(script, 'press', bounds, trouble);
-  const reading = openPressThread(script, 'press for reading', bounds, trouble);
+  const noted: Trouble = (task, why, name) => {
+    log?.warn('press.trouble', { task, why, error: name });
+    return trouble(task, why);
+  };
+  const drawing = openPressThread(script, 'press', bounds, noted);
+  const reading = openPressThread(script, 'press for reading', bounds, noted);
   return {
     draw: (content, look) => drawing.run('draw', content, look),
     seal: async (content, look, signed, evidence) => {
       const stamp = timestampUrl();
-      const act = { secret: await secret(), now: now(), ...(stamp !== undefined && { timestampUrl: stamp }) };
+      const secret = await secretFor(content);
+      const act = { secret, now: now(), ...(stamp !== undefined && { timestampUrl: stamp }) };
       return drawing.run('seal', content, look, signed, evidence, act);
     },
     inspect: async (bytes) => {
@@ -61,7 +70,7 @@ const WHY = {
 } as const;
 
 /** What a task that brought nothing means to the agent. */
-const trouble: Trouble = (task, why): Refusal => {
+function trouble(task: Parameters<Trouble>[0], why: Why): Refusal {
   switch (task) {
     case 'inspect':
       return refuse(
@@ -94,4 +103,4 @@ const trouble: Trouble = (task, why): Refusal => {
         'Export the certificate again with its private key, then import that.',
       );
   }
-};
+}

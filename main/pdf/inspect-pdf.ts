@@ -20,7 +20,7 @@ export async function inspectPdf(bytes: Uint8Array): Promise<PdfFacts> {
     return { ...factsOf(await openPdf(bytes)), seal };
   } catch (error) {
     if (seal.kind === 'altered') return { pages: 0, formFields: [], seal };
-    throw problemIn(error) ? error : unreadable.damaged();
+    throw problemIn(error) ? error : (unfit(error) ?? unreadable.damaged());
   }
 }
 
@@ -44,7 +44,12 @@ async function inspectPicture(bytes: Uint8Array, kind: PictureKind): Promise<Pdf
     const { pages, mark } = await markOfPicture(bytes, kind);
     return { pages, formFields: [], ...(mark && { loaMark: mark }), seal: { kind: 'none' } };
   } catch (error) {
-    if (!(error instanceof UnreadableImage)) throw error;
-    throw refuse('file-refused', error.message, 'Scan it again at 300 dpi, then try once more.');
+    throw unfit(error) ?? error;
   }
+}
+
+/** Why a picture can't be looked at. */
+function unfit(error: unknown): Error | undefined {
+  if (!(error instanceof UnreadableImage)) return undefined;
+  return refuse('file-refused', error.message, 'Scan it again at 300 dpi, then try once more.');
 }

@@ -5,7 +5,7 @@ import { refuse } from '../core/interfaces/refusal.ts';
 import type { KeyFacts } from '../pdf/seal/read-p12.ts';
 import type { SealingSecret } from '../pdf/seal/sealing-secret.ts';
 import type { MadeKey } from '../pdf/seal/self-signed.ts';
-import { openKept } from '../settings/kept.ts';
+import { type Kept, openKept } from '../settings/kept.ts';
 import { seal, unseal } from './seal.ts';
 
 /** Makes and opens keys, off main's thread. */
@@ -30,7 +30,10 @@ const keySchema = z.object({
 type StoredKey = Readonly<z.infer<typeof keySchema>>;
 
 const fileSchema = z.object({ key: keySchema.optional(), known: z.array(z.string()) });
-type File = Readonly<z.infer<typeof fileSchema>>;
+interface File {
+  readonly key?: StoredKey;
+  readonly known: readonly string[];
+}
 
 /** A sealed key belongs to its certificate and opens for no other. */
 const contextOf = (fingerprint: string) => `portside/sealing/${fingerprint}`;
@@ -38,9 +41,11 @@ const contextOf = (fingerprint: string) => `portside/sealing/${fingerprint}`;
 export interface SealingKeyParts {
   /** Absolute; `sealing.json` and a second copy of it lie in it. */
   readonly folder: string;
-  /** Throws `secrets-locked` while there is no key. */
-  readonly sealingKey: () => Buffer;
+  /** Rejects with `secrets-locked` while there is no key. */
+  readonly sealingKey: () => Promise<Buffer>;
   readonly bench: KeyBench;
+  /** A damaged file was set aside under this name. */
+  readonly noteDamage: (opened: { readonly setAside?: string }) => void;
 }
 
 /**
@@ -48,25 +53,27 @@ export interface SealingKeyParts {
  * is known again while the key store is shut; the key itself is sealed. The certificate of a key that is replaced stays
  * known: what it sealed is still ours.
  */
-export function openSealingKeys({ folder, sealingKey, bench }: SealingKeyParts): SealingKeyRing {
-  const kept = openKept<File>({
-    folder,
-    name: 'sealing',
-    parse: (raw) => fileSchema.safeParse({ known: [], ...(raw as object) }).data as File | undefined,
-    fallback: { known: [] },
-    backup: true,
-  });
+export function openSealingKeys(parts: SealingKeyParts): SealingKeyRing {
+  const { sealingKey, bench } = parts;
+  let opened: Kept<File> | undefined;
+  const kept = (): Kept<File> => {
+    if (!opened) {
+      opened = openKeyRing(parts.folder);
+      parts.noteDamage(opened);
+    }
+    return opened;
+  };
 
-  function keep(secret: SealingSecret, { name, validTo, fingerprint }: KeyFacts): SealingKey {
+  async function keep(secret: SealingSecret, { name, validTo, fingerprint }: KeyFacts): Promise<SealingKey> {
     const facts: SealingKey = {
       name,
       source: secret.source,
       validTo: new Date(validTo).toISOString(),
       fingerprint,
     };
-    const sealed = seal(sealingKey(), packed(secret), contextOf(fingerprint)).toString('base64');
-    const known = new Set([...kept.read().known, fingerprint]);
-    kept.write({ key: { ...facts, sealed }, known: [...known] });
+    const sealed = seal(await sealingKey(), packed(secret), contextOf(fingerprint)).toString('base64');
+    const known = new Set([...kept().read().known, fingerprint]);
+    kept().write({ key: { ...facts, sealed }, known: [...known] });
     return facts;
   }
 
@@ -79,7 +86,7 @@ export function openSealingKeys({ folder, sealingKey, bench }: SealingKeyParts):
         'Import the P12 again in Settings. LOAs sealed before are still recognized.',
       );
     }
-    kept.write({ known: kept.read().known });
+    kept().write({ known: kept().read().known });
     throw refuse(
       'secrets-locked',
       'The sealing key that was made here can’t be opened: this profile’s key store is not the one that sealed it.',
@@ -88,25 +95,40 @@ export function openSealingKeys({ folder, sealingKey, bench }: SealingKeyParts):
   }
 
   return {
-    current: async () => shown(kept.read().key),
-    known: async () => kept.read().known,
+    current: async () => shown(kept().read().key),
+    known: async () => kept().read().known,
     make: async (companyName) => {
       // Before the work: a key that can't be kept must not be made.
-      sealingKey();
+      await sealingKey();
       const { privateKey, certificate, ...facts } = await bench.makeKey(companyName);
       return keep({ source: 'made-here', privateKey, certificate }, facts);
     },
     importP12: async (p12, password) => {
-      sealingKey();
+      await sealingKey();
       return keep({ source: 'imported', p12, password }, await bench.readP12(p12, password));
     },
     secret: async () => {
-      const { key } = kept.read();
+      const { key } = kept().read();
       if (!key) throw refuse('secrets-locked', 'There is no sealing key yet.', 'Sign once more.');
-      const clear = unseal(sealingKey(), Buffer.from(key.sealed, 'base64'), contextOf(key.fingerprint));
+      const clear = unseal(await sealingKey(), Buffer.from(key.sealed, 'base64'), contextOf(key.fingerprint));
       return (clear && unpacked(clear)) ?? lost(key);
     },
   };
+}
+
+function openKeyRing(folder: string): Kept<File> {
+  return openKept<File>({
+    folder,
+    name: 'sealing',
+    parse: (raw) => fileSchema.safeParse({ known: [], ...(raw as object) }).data as File | undefined,
+    fallback: { known: [] },
+    backup: true,
+  });
+}
+
+/** Fingerprints of the certificates that sealed in the profile with this settings folder; nothing is asked of the key store. */
+export function knownSeals(folder: string): readonly string[] {
+  return openKeyRing(folder).read().known;
 }
 
 function shown(key: StoredKey | undefined): SealingKey | null {

@@ -39,7 +39,11 @@ export function ruledBy(shipped: readonly CarrierAdapter[], edits: () => PolicyE
 /**
  * The edits after one more. What is the same as shipped is no edit; what a rule can't be is refused with the reason.
  */
-export function withEdit({ description, policy }: Ruled, edits: PolicyEdits, change: LoaPolicyChange) {
+export function withEdit(
+  { description, policy }: Ruled,
+  edits: PolicyEdits,
+  change: LoaPolicyChange,
+): PolicyEdits {
   refuseNonsense(description.label, change);
   const asked: LoaPolicyChange = {
     ...edits[description.id],

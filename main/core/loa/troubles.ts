@@ -20,6 +20,8 @@ export async function loaTroubles(
     const { state, why, signed } = partOf(draft, record, parts.clock.now(), parts.sha256Of);
     if (!signed || why === undefined || (state !== 'stale' && state !== 'expired')) return [];
     const numbers = drafts.length > 1 ? ` of ${LOA_VARIANT_LABELS[draft.variant].toLowerCase()}` : '';
-    return [{ documentId: signed.documentId, what: `The signed LOA${numbers} is no longer good.`, next: why }];
+    return [
+      { documentId: signed.documentId, what: `The signed LOA${numbers} is no longer good.`, next: why },
+    ];
   });
 }

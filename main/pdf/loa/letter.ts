@@ -1,11 +1,12 @@
 import type { LoaAddress, LoaContent } from '../../core/interfaces/loa.ts';
 import { type Field, fieldRow, heading, paragraph } from './blocks.ts';
 import type { Faces } from './faces.ts';
+import { longDate } from './moment.ts';
 import { numbersInline } from './numbers.ts';
 import { type Block, gap } from './pieces.ts';
 import type { Signing } from './signature.ts';
 import { signatureBlock } from './signature-block.ts';
-import { bothDates, countOf, isAttached, rangeOf, statementsOf } from './statements.ts';
+import { countOf, isAttached, rangeOf, statementsOf } from './statements.ts';
 
 /** The body of our LOA, block under block (`porting.md` §1.9). */
 export function letterBlocks(content: LoaContent, faces: Faces, signing?: Signing): readonly Block[] {
@@ -58,7 +59,7 @@ function carrierRows(content: LoaContent): readonly (readonly Field[])[] {
     ['Reseller', content.reseller ?? (canada ? 'None' : undefined)],
     ['Type of port', [partial ? 'Partial' : 'Full', content.customer.usage].filter(Boolean).join(', ')],
     ['New BTN', partial ? content.newBtn : undefined],
-    ['Requested date', content.requestedDate && bothDates(content.requestedDate)],
+    ['Requested date', content.requestedDate && longDate(content.requestedDate)],
   ]);
   return [
     [

@@ -26,7 +26,6 @@ const TONES: Readonly<Record<Tone, ReturnType<typeof rgb>>> = {
   ink: rgb(0.09, 0.11, 0.15),
   soft: rgb(0.31, 0.35, 0.41),
   line: rgb(0.74, 0.77, 0.81),
-  wash: rgb(0.96, 0.97, 0.98),
 };
 
 interface Picture {

@@ -2,8 +2,8 @@
 
 export type FaceName = 'regular' | 'bold';
 
-/** `ink` for what matters, `soft` for what explains it, `line` for rules, `wash` behind a place to sign. */
-export type Tone = 'ink' | 'soft' | 'line' | 'wash';
+/** `ink` for what matters, `soft` for what explains it, `line` for rules. */
+export type Tone = 'ink' | 'soft' | 'line';
 
 export type PictureName = 'logo' | 'signature';
 
@@ -55,7 +55,7 @@ export function moved(pieces: readonly Piece[], x: number, y: number): readonly 
   return pieces.map((piece) => ({ ...piece, x: piece.x + x, y: piece.y + y }));
 }
 
-/** An empty stretch. It holds what follows, so that no page begins with it alone. */
+/** An empty stretch, left out where a page begins. */
 export function gap(height: number): Block {
   return { height, pieces: [] };
 }

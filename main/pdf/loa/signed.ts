@@ -1,10 +1,9 @@
 import type { EvidenceFacts, LoaContent, LoaLook, SignedBy } from '../../core/interfaces/loa.ts';
-import { evidenceSheets, letterSheets } from './compose.ts';
-import { newDocument } from './draw.ts';
+import { evidenceSheets } from './compose.ts';
 import { loadFaces } from './faces.ts';
 import { printedTexts, refuseUnprintable, signedTexts } from './glyphs.ts';
-import { imageOf } from './images.ts';
-import { paintSheet, paletteFor } from './paint.ts';
+import { addLoa, beginDocument } from './loa-document.ts';
+import { paintSheet } from './paint.ts';
 import { signingOf } from './signature.ts';
 
 /**
@@ -21,15 +20,10 @@ export async function drawSigned(
   const faces = await loadFaces();
   refuseUnprintable([...printedTexts(content), ...signedTexts(by)], faces);
   const signing = signingOf(by);
-  const logo = look.logo && imageOf(look.logo, 'the logo');
-  const document = await newDocument(content);
-  document.setCreationDate(new Date(by.at));
-  document.setModificationDate(new Date(by.at));
-  const palette = await paletteFor(document, content, faces, { logo, signature: signing.image });
-  const sheets = [
-    ...letterSheets(content, { faces, logo }, signing),
-    ...evidenceSheets(content, faces, signing, evidence, hashBefore),
-  ];
-  for (const sheet of sheets) paintSheet(document, sheet, palette);
-  return document.save();
+  const begun = await beginDocument(content, look, faces, signing);
+  await addLoa(begun);
+  for (const sheet of evidenceSheets(content, faces, signing, evidence, hashBefore)) {
+    paintSheet(begun.document, sheet, begun.palette);
+  }
+  return begun.document.save();
 }

@@ -1,5 +1,4 @@
 import type { LoaContent } from '../../core/interfaces/loa.ts';
-import { longDate } from './moment.ts';
 
 /*
  * The legal words of our LOA, in our own plain English. NEEDS REVIEW BY COUNSEL before it is relied on.
@@ -109,8 +108,3 @@ export const TITLES: Readonly<Record<LoaContent['variant'], string>> = {
   'toll-free': 'Change of toll-free service provider (RespOrg)',
   canada: 'Change of local telephone service provider, Canada',
 };
-
-/** "2026-12-04 (December 4, 2026)". */
-export function bothDates(iso: string): string {
-  return `${iso} (${longDate(iso)})`;
-}

@@ -1,10 +1,13 @@
 import type { Face } from './faces.ts';
 
+/** Holds two words on one line; drawn as a space. */
+export const HOLDING_SPACE = '\u00a0';
+
 /** As it can be printed on one line: composed letters, single spaces, nothing invisible. */
 export function printable(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/\s+/gu, ' ')
+    .replace(/[^\S\u00a0]+/gu, ' ')
     .replace(/[\p{Cc}\p{Cf}]/gu, '')
     .trim();
 }
@@ -22,7 +25,7 @@ export function wrapped(text: string, face: Face, size: number, width: number): 
       line = word;
     } else line = longer;
   }
-  return [...lines, line];
+  return [...lines, line].map((each) => each.replaceAll(HOLDING_SPACE, ' '));
 }
 
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -1,4 +1,4 @@
-import { decode, decodeImage, toRGBA8 } from 'utif2';
+import { decode, decodeImage, toRGBA8 } from '../utif.ts';
 import { type Gray, grayOf } from './gray.ts';
 
 /** How a fax page is packed (ISO 32000-2, table 11). */

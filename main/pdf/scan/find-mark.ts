@@ -2,38 +2,53 @@ import jsQR from 'jsqr';
 import { type LoaMark, readMark } from '../loa/mark.ts';
 import { type Area, doubled, type Gray, shrunk } from './gray.ts';
 
-/** Pixels that are looked at in one go: as many take a few tenths of a second. */
+/** Pixels of two looks at a corner, sharp and without the dust, and of one at more; each takes a tenth of a second. */
+const CORNER = [500_000, 260_000] as const;
 const AT_ONCE = 1_600_000;
-/** An upright US Letter page of fewer pixels across has dots of too few pixels: it is enlarged. */
-const COARSE = 1_700;
+/** A corner of fewer pixels has dots of too few of them: it is enlarged. */
+const COARSE = 350_000;
 
-/** What a page's mark says. The whole page first, then its quarters closely; a code may be turned or askew. */
+/**
+ * What a page's mark says. It stands in a corner, whichever way the page was laid: the corners come first, then the whole
+ * page and its quarters. A code may be turned or askew.
+ */
 export function findMark(page: Gray): LoaMark | undefined {
+  for (const corner of cornersOf(page, 0.36)) {
+    const found = markInCorner(page, corner);
+    if (found) return found;
+  }
   const all = { left: 0, top: 0, width: page.width, height: page.height };
-  for (const area of [all, ...quarters(page)]) {
-    const found = lookAt(page, area, area === all);
+  for (const area of [all, ...cornersOf(page, 0.55)]) {
+    const found = markIn(lookedAt(page, area, AT_ONCE));
     if (found) return found;
   }
   return undefined;
 }
 
-/** A little more than a quarter each, so that a mark on a line between them is whole in one. Most marks are in the first. */
-function quarters({ width, height }: Gray): readonly Area[] {
-  const size = { width: Math.ceil(width * 0.55), height: Math.ceil(height * 0.55) };
+function markInCorner(page: Gray, corner: Area): LoaMark | undefined {
+  for (const most of CORNER) {
+    const found = markIn(lookedAt(page, corner, most));
+    if (found) return found;
+  }
+  const seen = lookedAt(page, corner, CORNER[0]);
+  return seen.pixels.length < COARSE ? markIn(doubled(seen)) : undefined;
+}
+
+/** Upper right first, where the mark of an upright page is; then where it comes to lie when the page is turned. */
+function cornersOf({ width, height }: Gray, part: number): readonly Area[] {
+  const size = { width: Math.ceil(width * part), height: Math.ceil(height * part) };
   const [right, bottom] = [width - size.width, height - size.height];
   return [
     { left: right, top: 0, ...size },
+    { left: right, top: bottom, ...size },
     { left: 0, top: bottom, ...size },
     { left: 0, top: 0, ...size },
-    { left: right, top: bottom, ...size },
   ];
 }
 
-function lookAt(page: Gray, area: Area, isWhole: boolean): LoaMark | undefined {
-  const by = Math.max(1, Math.sqrt((area.width * area.height) / AT_ONCE));
-  const seen = shrunk(page, area, by);
-  const coarse = Math.min(page.width, page.height) < COARSE;
-  return markIn(seen) ?? (coarse && !isWhole ? markIn(doubled(seen)) : undefined);
+/** Fewer pixels are means of several, which takes the dust off too. */
+function lookedAt(page: Gray, area: Area, most: number): Gray {
+  return shrunk(page, area, Math.max(1, Math.sqrt((area.width * area.height) / most)));
 }
 
 function markIn({ width, height, pixels }: Gray): LoaMark | undefined {

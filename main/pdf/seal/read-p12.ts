@@ -104,7 +104,7 @@ function refuseUnfit({ x509, keyUsage, name }: Certificate, now: number): void {
   if (purposes.length > 0 && !purposes.some((purpose) => PURPOSES.has(purpose))) {
     throw rejected(`The certificate of ${name} is not for signing documents.`, OTHER);
   }
-  if (x509.ca || (keyUsage !== undefined && (keyUsage & MAY_SIGN) === 0)) {
+  if (keyUsage !== undefined && (keyUsage & MAY_SIGN) === 0) {
     throw rejected(`The certificate of ${name} is not for signing documents.`, OTHER);
   }
 }

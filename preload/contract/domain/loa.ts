@@ -249,7 +249,10 @@ export const TEMPLATE_VALUE_LABELS: Readonly<Record<TemplateValue, string>> = {
   loaId: 'LOA id',
 };
 
-/** Where a value goes: into a field of the form, or onto a place of a flat page (points from the lower left corner). */
+/**
+ * Where a value goes: into a field of the form, or onto a place of a page (from 0), in points from the lower left corner
+ * of the page as it is shown: a turned page turned.
+ */
 export type TemplateTarget =
   | { readonly field: string }
   | {

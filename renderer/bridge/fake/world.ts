@@ -20,6 +20,7 @@ import type { Backup, StorageState } from '../../../preload/contract/domain/stor
 import type { SyncStatus } from '../../../preload/contract/domain/sync.ts';
 import { toInstant, type ZonedTime } from '../../../preload/contract/domain/time.ts';
 import type { EventName, PortsideEvents } from '../../../preload/contract/ipc/events.ts';
+import { FakeLoaDesk } from './loa-settings.ts';
 import { remediesOf } from './remedies.ts';
 
 /** What one account holds for a port request. */
@@ -110,6 +111,8 @@ export class FakeWorld {
   settingsLacks: readonly LoaLack[] = [];
   /** What a verification says, by file name; other files are not sealed. */
   readonly verdicts = new Map<string, LoaVerdict>();
+  /** LOA settings, policies and forms. */
+  readonly loaDesk = new FakeLoaDesk();
   isOnline = true;
   /** Accounts that the agent asked to try again, in turn. */
   retried: readonly string[] = [];

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { PNG } from 'pngjs';
 import type { EvidenceFacts, LoaContent, SignedBy } from '../../../main/core/interfaces/loa.ts';
 import type { Ink, InkPoint } from '../../../preload/contract/domain/loa.ts';
 
@@ -128,6 +129,19 @@ export const signedBy: SignedBy = {
   consentText:
     'I agree to sign this letter electronically. I can ask for a paper copy at no charge and may withdraw this consent before the letter is sent.\nI have a device that shows PDF files, and I can save or print this one.',
 };
+
+export const typed: SignedBy = { ...signedBy, signature: { method: 'type', text: 'Jane Q. Doe' } };
+
+/** A dark bar with a light one in it. */
+export const logo: Uint8Array = (() => {
+  const png = new PNG({ width: 240, height: 60 });
+  for (let at = 0; at < png.data.length; at += 4) {
+    const [x, y] = [(at / 4) % 240, Math.floor(at / 960)];
+    const light = x > 70 && x < 220 && y > 22 && y < 38;
+    png.data.set(light ? [235, 240, 245, 255] : [32, 64, 104, 255], at);
+  }
+  return PNG.sync.write(png);
+})();
 
 export const evidence: EvidenceFacts = {
   method: 'draw',

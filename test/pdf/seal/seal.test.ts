@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sealFacts } from '../../../main/pdf/seal/seal-facts.ts';
 import type { SealingSecret } from '../../../main/pdf/seal/sealing-secret.ts';
 import { signerOf } from '../../../main/pdf/seal/signer.ts';
-import { COMPANY, drawn, madeKey, OPTIONS, p12Of, SIGNED_AT, sealedBy } from './kit.ts';
 import { seeded } from '../../e2e/support/kill.ts';
+import { COMPANY, drawn, madeKey, OPTIONS, p12Of, SIGNED_AT, sealedBy } from './kit.ts';
 import { askAll, needValidators } from './validators.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portside-seal-'));
@@ -82,7 +82,11 @@ const TAMPERED: Readonly<Record<string, () => Promise<Buffer> | Buffer>> = {
   'a second signature over a forged page': async () => {
     const document = await PDF.load(sealed);
     document.setTitle('Forged');
-    const { bytes } = await document.sign({ signer: await signerOf(other), ...OPTIONS, signingTime: new Date() });
+    const { bytes } = await document.sign({
+      signer: await signerOf(other),
+      ...OPTIONS,
+      signingTime: new Date(),
+    });
     return Buffer.from(bytes);
   },
 };
