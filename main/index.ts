@@ -5,9 +5,11 @@ import { beforeReady } from './boot/before-ready.ts';
 import { startDatabaseThread } from './boot/database-thread.ts';
 import { stopOnFaults } from './boot/faults.ts';
 import { isOpenToTools } from './boot/flavour.ts';
-import { chooseProfile } from './boot/profile.ts';
+import { chooseProfile, type Profile } from './boot/profile.ts';
 import { openShell } from './boot/shell.ts';
 import { closeBeforeQuit, createShutdown } from './boot/shutdown.ts';
+import { loaToVerify } from './boot/verify-loa.ts';
+import type { Log } from './core/interfaces/ports.ts';
 import { openRouter } from './ipc/router.ts';
 import { openLog } from './log/log.ts';
 import { mark } from './perf/marks.ts';
@@ -18,11 +20,18 @@ import { watchPerf } from './perf/report.ts';
  * the page comes up in its own process (boot/behind.ts).
  */
 const toolsAllowed = isOpenToTools(app.isPackaged);
-const profile = chooseProfile(app, process.env);
-const log = openLog(profile.logs, { echo: toolsAllowed && process.env.PORTSIDE_LOG === 'echo' });
-stopOnFaults(app, log, toolsAllowed);
+const toVerify = loaToVerify(process.argv);
+if (toVerify) void import('./boot/verify-command.ts').then(({ answerVerify }) => answerVerify(app, toVerify));
+else open();
 
-async function start(): Promise<void> {
+function open(): void {
+  const profile = chooseProfile(app, process.env);
+  const log = openLog(profile.logs, { echo: toolsAllowed && process.env.PORTSIDE_LOG === 'echo' });
+  stopOnFaults(app, log, toolsAllowed);
+  if (beforeReady(app, toolsAllowed)) void app.whenReady().then(() => start(profile, log));
+}
+
+async function start(profile: Profile, log: Log): Promise<void> {
   mark('ready');
   const shutdown = createShutdown(log);
   closeBeforeQuit(app, shutdown);
@@ -45,5 +54,3 @@ async function start(): Promise<void> {
   openRouter(behind);
   await behind;
 }
-
-if (beforeReady(app, toolsAllowed)) void app.whenReady().then(start);

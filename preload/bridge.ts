@@ -11,8 +11,8 @@ const call =
   (input) =>
     ipcRenderer.invoke(name, input);
 
-/** Files reach main as paths that only preload resolves, so these two have no plain function. */
-const WITH_FILES: ReadonlySet<ChannelName> = new Set(['documents.attach', 'documents.replace']);
+/** Files reach main as paths that only preload resolves, so these have no plain function. */
+const WITH_FILES: ReadonlySet<ChannelName> = new Set(['documents.attach', 'documents.replace', 'loa.verify']);
 
 function namedCalls(): Readonly<Record<string, Readonly<Record<string, Call>>>> {
   const groups: Record<string, Record<string, Call>> = {};
@@ -26,6 +26,7 @@ function namedCalls(): Readonly<Record<string, Readonly<Record<string, Call>>>> 
 
 const attach = call('documents.attach');
 const replace = call('documents.replace');
+const verify = call('loa.verify');
 const known: ReadonlySet<string> = new Set(EVENT_NAMES);
 
 /** The page gets the payload alone: the raw event would hand it `ipcRenderer`. */
@@ -51,6 +52,7 @@ export function buildBridge(): PortsideBridge<File> {
           name,
           path: webUtils.getPathForFile(file),
         }),
+      verify: (file: File) => verify({ path: webUtils.getPathForFile(file) }),
     },
     events: { on },
   };

@@ -18,11 +18,14 @@ import { type DatabaseThread, startDatabaseThread } from './database-thread.ts';
 import { withFirstBoard } from './first-board.ts';
 import { createGate } from './gate.ts';
 import { isSealedBySystem, openKeys } from './keys.ts';
+import { openLoaSettings } from './loa-settings.ts';
 import { dressSystem } from './native.ts';
 import { createNotices } from './notices.ts';
 import { CORE_CHANNELS, ownHandlers } from './own-handlers.ts';
+import { filePicker } from './pick-file.ts';
 import type { Profile } from './profile.ts';
 import { createStanding } from './reopen.ts';
+import { openSealing } from './sealing.ts';
 import type { Shell } from './shell.ts';
 import { createShutdown, type Shutdown } from './shutdown.ts';
 import { createStorageWatch } from './storage-watch.ts';
@@ -91,6 +94,23 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
     isReadOnly: profile.scratch !== undefined,
   });
   let accounts: AccountBook['list'] = () => [];
+  const sealing = openSealing({
+    folder: profile.settings,
+    sealingKey: async () => (await secrets).key('sealing'),
+    timestampUrl: () => loaSettings.timestampUrl(),
+    now: Date.now,
+    log,
+    noteDamage,
+  });
+  shutdown.add('press', sealing.press.close);
+  const loaSettings = openLoaSettings({
+    folder: profile.settings,
+    pick: filePicker(shell.current),
+    keys: sealing.keys,
+    inspect: sealing.press.inspect,
+    accountIds: () => accounts().map(({ id }) => id),
+    noteDamage,
+  });
   let nextThread: DatabaseThread | undefined = database;
   let isOpened = false;
   const data = createDataDesk({
@@ -153,6 +173,8 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
       database: opened,
       data,
       storage,
+      loaSettings,
+      press: sealing.press,
     });
   };
   const gate = createGate(CORE_CHANNELS);
@@ -182,6 +204,7 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
         unlocked: () => void openGate(),
         asked: () => void database.firstBoard.then(asked),
         data: data.handlers,
+        loaRules: loaSettings.handlers,
       }),
     },
     isKnown: (id) => shell.pages().some((page) => page.id === id),

@@ -3,15 +3,9 @@ import type { App } from 'electron';
 import { adapters } from '../carriers/registry.ts';
 import { createCore } from '../core/api.ts';
 import type { CoreHandlers } from '../core/handlers.ts';
-import type {
-  AccountBook,
-  Carriers,
-  Clock,
-  Log,
-  Publish,
-  Random,
-  SettingsBook,
-} from '../core/interfaces/ports.ts';
+import type { LoaPress } from '../core/interfaces/loa.ts';
+import type { AccountBook, Clock, Log, Publish, Random, SettingsBook } from '../core/interfaces/ports.ts';
+import { ruledBy } from '../core/loa/policy.ts';
 import { takeReserve } from '../db/reserve.ts';
 import type { OpenStore } from '../db/store.ts';
 import { createIntake } from '../files/intake.ts';
@@ -24,6 +18,8 @@ import { beginInOrder } from './begin.ts';
 import { fileChooser } from './choose-files.ts';
 import type { DataDesk } from './data.ts';
 import { forReading } from './for-reading.ts';
+import { openLoaFiles, platformName } from './loa-files.ts';
+import type { LoaSettingsDesk } from './loa-settings.ts';
 import type { Notices } from './notices.ts';
 import { createPractice } from './practice.ts';
 import type { Profile } from './profile.ts';
@@ -47,6 +43,8 @@ export interface CoreSurroundings {
   readonly database: OpenStore;
   readonly data: DataDesk;
   readonly storage: StorageWatch;
+  readonly press: LoaPress;
+  readonly loaSettings: Pick<LoaSettingsDesk, 'rules' | 'policyEdits'>;
 }
 
 /** Only when all that could name a file has been read: what is left over costs room, what is gone is gone. */
@@ -56,18 +54,13 @@ async function sweepOrphans(data: DataDesk, vault: FileVault, log: Log): Promise
   if (gone) log.info('vault.orphans', { gone });
 }
 
-const carriers: Carriers = {
-  all: adapters,
-  of: (carrier) => adapters.find(({ description }) => description.id === carrier),
-};
-
 /** From the window's first frame to the first pull, in milliseconds: the page draws its board meanwhile. */
 const SETTLE_MS = 500;
 
 /** Builds the core on the open database. The network is touched only after the board has been drawn. */
 export function openCore(around: CoreSurroundings): CoreHandlers {
   const { app, profile, secrets, book, log, clock, shutdown, shell } = around;
-  const { data, storage } = around;
+  const { data, storage, loaSettings } = around;
   const { store, notices, close } = around.database;
   shutdown.add('database', close);
   for (const notice of notices) around.notices.add(notice);
@@ -85,7 +78,7 @@ export function openCore(around: CoreSurroundings): CoreHandlers {
   const core = createCore({
     ...around,
     store,
-    carriers,
+    carriers: ruledBy(adapters, loaSettings.policyEdits),
     accounts: book,
     vault,
     intake: createIntake(vault),
@@ -94,6 +87,9 @@ export function openCore(around: CoreSurroundings): CoreHandlers {
     sha256Of: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     startPractice: practice.start,
     chooseFiles: fileChooser(app, shell.current),
+    rules: loaSettings.rules,
+    loaFiles: openLoaFiles(app, shell.current),
+    running: { appVersion: app.getVersion(), platform: platformName() },
     exportWaiting: async (account, withSecrets) => (await data.exportWaiting(account, withSecrets))?.path,
   });
   shutdown.add('core', core.stop);

@@ -3,7 +3,7 @@ import type { Delivery, Document } from '../../preload/contract/domain/documents
 import type { AccountId, PortRequestId } from '../../preload/contract/domain/ids.ts';
 import type { Exported } from '../../preload/contract/domain/storage.ts';
 import type { SavedAccount } from '../core/interfaces/ports.ts';
-import type { Everything, WholePortRequest } from '../db/everything.ts';
+import type { Everything, KnownLoa, WholePortRequest } from '../db/everything.ts';
 import type { FileVault } from '../files/vault.ts';
 import { createZip, type ZipWriter } from '../files/zip.ts';
 import { freePath } from './export-names.ts';
@@ -82,6 +82,7 @@ async function fill(zip: ZipWriter, parts: ExportParts): Promise<Exported> {
 interface Exportable extends WholePortRequest {
   readonly documents: readonly Document[];
   readonly deliveries: readonly Delivery[];
+  readonly loas: readonly KnownLoa[];
 }
 
 function readOne(
@@ -92,7 +93,12 @@ function readOne(
   try {
     const whole = everything.portRequest(id, secrets);
     if (!whole) return undefined;
-    return { ...whole, documents: everything.documents(id), deliveries: everything.deliveries(id) };
+    return {
+      ...whole,
+      documents: everything.documents(id),
+      deliveries: everything.deliveries(id),
+      loas: everything.loas(id),
+    };
   } catch {
     return undefined;
   }

@@ -3,7 +3,7 @@ import type { UnsavedDraft } from '../../preload/contract/domain/drafts.ts';
 import type { SecretStoreStatus } from '../../preload/contract/domain/secrets.ts';
 import type { Settings } from '../../preload/contract/domain/settings.ts';
 import { CHANNEL_NAMES, type ChannelName } from '../../preload/contract/ipc/channels.ts';
-import type { CoreChannel, ShellChannel } from '../core/handlers.ts';
+import type { CoreChannel, LoaRuleChannel, ShellChannel } from '../core/handlers.ts';
 import type { SettingsBook } from '../core/interfaces/ports.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
@@ -24,6 +24,19 @@ const OWN_CHANNELS = {
   'data.export': true,
   'backups.list': true,
   'backups.restore': true,
+  'loa.settings': true,
+  'loa.changeSettings': true,
+  'loa.chooseLogo': true,
+  'loa.removeLogo': true,
+  'loa.importKey': true,
+  'loa.policies': true,
+  'loa.changePolicy': true,
+  'loa.resetPolicy': true,
+  'loa.templates': true,
+  'loa.addTemplate': true,
+  'loa.changeTemplate': true,
+  'loa.removeTemplate': true,
+  'loa.readTemplate': true,
 } as const satisfies Readonly<Record<ShellChannel, true>>;
 
 export function isOwnChannel(name: ChannelName): name is ShellChannel {
@@ -48,6 +61,7 @@ export interface OwnParts {
   /** The page has its first answer. */
   readonly asked: () => void;
   readonly data: DataDesk['handlers'];
+  readonly loaRules: Pick<Handlers, LoaRuleChannel>;
 }
 
 export function ownHandlers({
@@ -60,9 +74,11 @@ export function ownHandlers({
   unlocked,
   asked,
   data,
+  loaRules,
 }: OwnParts): Pick<Handlers, ShellChannel> {
   return {
     ...data,
+    ...loaRules,
     'app.info': async () => {
       // Not before Electron has handed it on.
       setImmediate(asked);

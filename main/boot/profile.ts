@@ -31,14 +31,20 @@ export function profileIn(folder: string): Profile {
   };
 }
 
+/** Where the profile lies: `PORTSIDE_USER_DATA`, or Electron's own place. */
+export function profileFolder(app: Pick<App, 'getPath'>, env: NodeJS.ProcessEnv): string {
+  return env.PORTSIDE_USER_DATA ? resolve(env.PORTSIDE_USER_DATA) : app.getPath('userData');
+}
+
 /**
  * Chooses the profile before anything else touches it: `PORTSIDE_USER_DATA`, or Electron's own place. The folder and
  * what is ours in it belong to this user alone. One that can't be written to is opened for reading, with a folder of this
  * run for what Chromium and the log have to write.
  */
 export function chooseProfile(app: App, env: NodeJS.ProcessEnv): Profile {
-  if (env.PORTSIDE_USER_DATA) app.setPath('userData', resolve(env.PORTSIDE_USER_DATA));
-  const profile = openProfile(app.getPath('userData'));
+  const folder = profileFolder(app, env);
+  app.setPath('userData', folder);
+  const profile = openProfile(folder);
   if (profile.scratch !== undefined) app.setPath('userData', profile.scratch);
   app.setPath('logs', profile.logs);
   return profile;

@@ -4,6 +4,8 @@ import type { StartPractice } from './accounts/practice.ts';
 import { createSessions } from './accounts/sessions.ts';
 import { createDiscard } from './documents/local.ts';
 import { type CoreHandlers, createHandlers } from './handlers.ts';
+import type { LoaPress } from './interfaces/loa.ts';
+import type { LoaFiles, LoaRules } from './interfaces/loa-rules.ts';
 import type {
   AccountBook,
   Carriers,
@@ -46,6 +48,11 @@ export interface CorePorts {
   /** Asks the agent for files; absolute paths, none when the agent changed their mind. */
   readonly chooseFiles: () => Promise<readonly string[]>;
   readonly exportWaiting: ExportWaiting;
+  readonly press: LoaPress;
+  readonly rules: LoaRules;
+  readonly loaFiles: LoaFiles;
+  /** Such as `0.1.0` and "Linux x64"; printed on the evidence page. */
+  readonly running: { readonly appVersion: string; readonly platform: string };
 }
 
 export interface Core {

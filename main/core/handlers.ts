@@ -17,6 +17,12 @@ import { cancelDelivery, readDocument, removeDocument, retryDelivery, setKind } 
 import { readRemote, readServerLoa, remoteAddress, removeRemote } from './documents/remote.ts';
 import type { Clock, Touched } from './interfaces/ports.ts';
 import { CARDS_PER_COLUMN } from './interfaces/store.ts';
+import { openLoas } from './loa/open.ts';
+import type { LoaParts } from './loa/parts.ts';
+import { previewLoa } from './loa/preview.ts';
+import { printLoa } from './loa/print.ts';
+import { signLoa } from './loa/sign.ts';
+import { verifyChosen, verifyFile } from './loa/verify.ts';
 import { commentOn } from './port-requests/comment.ts';
 import { decideConflicts, openConflicts, revealDisputed, revealPast } from './port-requests/conflicts.ts';
 import { createPortRequest } from './port-requests/create.ts';
@@ -47,7 +53,13 @@ export type ShellChannel =
   | 'data.export'
   | 'backups.list'
   | 'backups.restore'
-  | `drafts.${'list' | 'keep' | 'drop'}`;
+  | `drafts.${'list' | 'keep' | 'drop'}`
+  | LoaRuleChannel;
+/** What LOAs go by: settings, policies and templates, none of which is in the database. */
+export type LoaRuleChannel =
+  | `loa.${'settings' | 'changeSettings' | 'chooseLogo' | 'removeLogo' | 'importKey'}`
+  | `loa.${'policies' | 'changePolicy' | 'resetPolicy'}`
+  | `loa.${'templates' | 'addTemplate' | 'changeTemplate' | 'removeTemplate' | 'readTemplate'}`;
 export type CoreChannel = Exclude<ChannelName, ShellChannel>;
 
 /** One function per channel. Each rejects with an error that carries a problem, or resolves with the value. */
@@ -55,7 +67,7 @@ export type CoreHandlers = {
   readonly [Name in CoreChannel]: (input: ChannelInput<Name>) => Promise<ChannelOutput<Name>>;
 };
 
-export interface HandlerParts extends Omit<AccountParts, 'engine'>, AttachParts {
+export interface HandlerParts extends Omit<AccountParts, 'engine'>, AttachParts, LoaParts {
   readonly engine: Engine;
   readonly lanes: Lanes;
   readonly stops: DeliveryStops;
@@ -73,6 +85,7 @@ export function createHandlers(parts: HandlerParts): CoreHandlers {
     ...portRequestHandlers(parts),
     ...conflictHandlers(parts),
     ...documentHandlers(parts),
+    ...loaHandlers(parts),
     ...syncHandlers(parts),
   };
 }
@@ -182,6 +195,17 @@ function documentHandlers(parts: HandlerParts): Group<'documents'> {
     'documents.deliver': (input) => nothing(deliverDocument(parts, input)),
     'documents.cancelDelivery': ({ deliveryId }) => nothing(cancelDelivery(parts, deliveryId)),
     'documents.retryDelivery': ({ deliveryId }) => nothing(retryDelivery(parts, deliveryId)),
+  };
+}
+
+function loaHandlers(parts: HandlerParts): Group<'loa'> {
+  return {
+    'loa.open': ({ id }) => openLoas(parts, id),
+    'loa.preview': (input) => previewLoa(parts, input),
+    'loa.sign': (input) => signLoa(parts, input),
+    'loa.print': (input) => printLoa(parts, input),
+    'loa.verify': ({ path }) => verifyFile(parts, path),
+    'loa.verifyChosen': () => verifyChosen(parts),
   };
 }
 

@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import type { Delivery, Document } from '../../preload/contract/domain/documents.ts';
 import type { AccountId, PortRequestId } from '../../preload/contract/domain/ids.ts';
 import type { Card, TimelineEntry } from '../../preload/contract/domain/port-requests.ts';
+import type { LoaRecord } from '../core/interfaces/loa.ts';
 import type { Mutation } from '../core/interfaces/mutation.ts';
 import type { PortRequestRecord } from '../core/interfaces/store.ts';
 import { type Context, createContext, recompute } from './context.ts';
 import { LEDGER, MIRROR } from './files.ts';
+import { recordOf } from './handlers/loas.ts';
 import { versionOf } from './migrate.ts';
 import { latestVersion, MIGRATIONS } from './migrations/index.ts';
 import { openDatabase } from './open.ts';
@@ -24,6 +26,8 @@ export interface WholePortRequest extends Omit<PortRequestRecord, 'mutations' | 
   readonly timeline: readonly TimelineEntry[];
 }
 
+export type KnownLoa = Omit<LoaRecord, 'contentHash' | 'partHashes'>;
+
 /** All that a profile holds, to be read one piece after the other. Its methods throw for what can't be read. */
 export interface Everything {
   /** Sentences about what was damaged. */
@@ -35,6 +39,8 @@ export interface Everything {
   readonly outbox: (secrets: Secrets) => readonly (Mutation | undefined)[];
   readonly documents: (id: PortRequestId) => readonly Document[];
   readonly deliveries: (id: PortRequestId) => readonly Delivery[];
+  /** Without the hashes of what was printed: short texts can be guessed from them. */
+  readonly loas: (id: PortRequestId) => readonly KnownLoa[];
   readonly close: () => void;
 }
 
@@ -91,7 +97,7 @@ function openCopy({ sqlite, folder, scratch, sealer, cardOf }: EverythingParts):
   return reading(db, context, notices);
 }
 
-function reading(db: Db, { tables, records }: Context, notices: readonly string[]): Everything {
+function reading(db: Db, { tables, records, codec }: Context, notices: readonly string[]): Everything {
   const ofAccount = db
     .prepare<[string], PortRequestId>(
       sql`SELECT port_request_id FROM mutations WHERE account_id = ? GROUP BY port_request_id ORDER BY MIN(seq)`,
@@ -125,6 +131,11 @@ function reading(db: Db, { tables, records }: Context, notices: readonly string[
       }),
     documents: (id) => tables.documents.ofPortRequest(id),
     deliveries: (id) => tables.deliveries.ofPortRequest(id),
+    loas: (id) =>
+      tables.loas.ofPortRequest(id).map((row) => {
+        const { contentHash: _, partHashes: __, ...known } = recordOf(row, codec);
+        return known;
+      }),
     close: () => void db.close(),
   };
 }

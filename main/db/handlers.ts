@@ -3,6 +3,7 @@ import { boardHandlers } from './handlers/board.ts';
 import { documentHandlers } from './handlers/documents.ts';
 import { historyHandlers } from './handlers/history.ts';
 import { joinHandlers } from './handlers/joins.ts';
+import { loaHandlers } from './handlers/loas.ts';
 import { mirrorHandlers } from './handlers/mirror.ts';
 import { outboxHandlers } from './handlers/outbox.ts';
 import { readingHandlers } from './handlers/reading.ts';
@@ -19,5 +20,6 @@ export function createHandlers(context: Context): Handlers {
     ...historyHandlers(context),
     ...recreateHandlers(context),
     ...documentHandlers(context),
+    ...loaHandlers(context),
   };
 }

@@ -21,6 +21,7 @@ export interface Salvaged {
   readonly links: number;
   readonly ownFields: number;
   readonly history: number;
+  readonly loas: number;
 }
 
 const TABLES: readonly Table[] = [
@@ -89,6 +90,14 @@ const TABLES: readonly Table[] = [
         kept, by, sides)
       VALUES (:row, :id, :port_request_id, :account_id, :carrier, :remote_id, :happened_at, :field, :kept, :by, :sides)`,
   },
+  {
+    what: 'loas',
+    after: sql`SELECT rowid AS at, * FROM loas WHERE rowid > ? ORDER BY rowid LIMIT 1`,
+    before: sql`SELECT rowid AS at, * FROM loas WHERE rowid < ? ORDER BY rowid DESC LIMIT 1`,
+    at: sql`SELECT rowid AS at, * FROM loas WHERE rowid = ?`,
+    insert: sql`INSERT INTO main.loas (row, id, port_request_id, variant, created_at, document_id, body)
+      VALUES (:row, :id, :port_request_id, :variant, :created_at, :document_id, :body)`,
+  },
 ];
 
 /** Copies every readable row of a damaged ledger into `fresh`, table by table; counts what came back. */
@@ -101,6 +110,7 @@ export function salvage(damaged: Db, fresh: Db, codec: Codec): Salvaged {
     links: 0,
     ownFields: 0,
     history: 0,
+    loas: 0,
   };
   fresh
     .transaction(() => {
@@ -171,6 +181,11 @@ function isWhole(table: Table, row: Row, codec: Codec): boolean {
       const { id, sides } = row;
       if (typeof id !== 'string' || typeof sides !== 'string') return false;
       return attempt(() => codec.sides.decode(id, sides)) !== undefined;
+    }
+    case 'loas': {
+      const { id, body } = row;
+      if (typeof id !== 'string' || typeof body !== 'string') return false;
+      return attempt(() => codec.loa.decode(id, body)) !== undefined;
     }
     case 'attempts':
     case 'deliveries':

@@ -7,6 +7,7 @@ import {
 } from '../../preload/contract/domain/fields.ts';
 import type { FieldConflict } from '../../preload/contract/domain/port-requests.ts';
 import type { DeliveryMark } from '../core/interfaces/delivery.ts';
+import type { LoaRecord } from '../core/interfaces/loa.ts';
 import type { MutationBody } from '../core/interfaces/mutation.ts';
 import type { CarrierOrder } from '../core/interfaces/order.ts';
 import { UnreadableRow } from './problems.ts';
@@ -94,6 +95,11 @@ export interface Codec {
     readonly encode: (id: string, sides: Sides) => string;
     readonly decode: (id: string, text: string) => Sides;
   };
+  /** Wholly sealed: hashes of short texts tell them. */
+  readonly loa: {
+    readonly encode: (id: string, loa: LoaRecord) => string;
+    readonly decode: (id: string, text: string) => LoaRecord;
+  };
   readonly conflicts: {
     readonly encode: (id: string, conflicts: readonly FieldConflict[]) => string;
     readonly decode: (id: string, text: string, secrets: Secrets) => readonly FieldConflict[];
@@ -128,6 +134,10 @@ export function createCodec(sealer: Sealer): Codec {
     sides: {
       encode: (id, sides) => sealer.seal(JSON.stringify(sides), `history:${id}:sides`),
       decode: (id, text) => parsed<Sides>(opened(sealer, text, `history:${id}:sides`)),
+    },
+    loa: {
+      encode: (id, loa) => sealer.seal(JSON.stringify(loa), `loas:${id}:body`),
+      decode: (id, text) => parsed<LoaRecord>(opened(sealer, text, `loas:${id}:body`)),
     },
     conflicts: {
       encode: (id, conflicts) => JSON.stringify(conflictSecrets(conflicts, sealAt(`mutations:${id}`))),

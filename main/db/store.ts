@@ -69,6 +69,11 @@ const METHODS: Readonly<Record<keyof Store, 'reads' | 'writes'>> = {
   lookalikes: 'reads',
   setDocumentKind: 'writes',
   removeDocument: 'writes',
+  loas: 'reads',
+  loaById: 'reads',
+  hasLoas: 'reads',
+  keepLoa: 'writes',
+  signLoa: 'writes',
 };
 
 /** Opens the database in its worker. Rejects with a `Refusal` when the profile can't be opened. */

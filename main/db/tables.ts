@@ -6,6 +6,7 @@ import { historyQueries } from './queries/history.ts';
 import { joinQueries } from './queries/joins.ts';
 import { ledgerQueries } from './queries/ledger.ts';
 import { linkQueries } from './queries/links.ts';
+import { loaQueries } from './queries/loas.ts';
 import { lookalikeQueries } from './queries/lookalikes.ts';
 import { metaQueries } from './queries/meta.ts';
 import { mutationQueries } from './queries/mutations.ts';
@@ -28,6 +29,7 @@ export function createTables(db: Db) {
     joins: joinQueries(db),
     ledger: ledgerQueries(db),
     links: linkQueries(db),
+    loas: loaQueries(db),
     lookalikes: lookalikeQueries(db),
     meta: metaQueries(db),
     mutations: mutationQueries(db),

@@ -15,8 +15,6 @@ import {
 import { sweepOrphans } from './sweep.ts';
 
 export interface FileVault extends Vault {
-  /** Resolves once the sealed bytes are on the disk under their hash. Safe to repeat: it also heals a damaged file. */
-  readonly put: (sha256: string, clear: Uint8Array) => Promise<void>;
   /** Removes what an interrupted `put` left behind. */
   readonly sweep: () => Promise<void>;
   /** Removes files that are not among these, nor kept, nor taken in during this run; resolves with how many. */

@@ -22,7 +22,7 @@ const JPEG_QUALITY = 85;
 
 /** The pages of a TIFF, in order. Rejects with `UnreadableImage`. */
 export async function tiffPages(bytes: Uint8Array): Promise<readonly Picture[]> {
-  const { decode, decodeImage, toRGBA8 } = await import('utif2');
+  const { decode, decodeImage, toRGBA8 } = await import('./utif.ts');
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const pages = await readable('TIFF', async () => {
     if (!chainIsWhole(file)) throw damaged('TIFF');

@@ -8,7 +8,7 @@ import { openByPassphrase, passphraseSealSchema, sealByPassphrase } from './pass
 import { deriveKey, KEY_BYTES } from './seal.ts';
 
 /** What the derived keys are for; each opens its own kind of thing and nothing else. */
-export type KeyPurpose = 'credentials' | 'fields' | 'vault';
+export type KeyPurpose = 'credentials' | 'fields' | 'vault' | 'sealing';
 
 export interface SecretStore {
   readonly status: () => SecretStoreStatus;

@@ -118,7 +118,8 @@ function writeIfPossible(write: () => void): void {
   }
 }
 
-function notKept(error: unknown): Refusal {
+/** The `storage` problem for what the disk answered. */
+export function notKept(error: unknown): Refusal {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return code === 'ENOSPC' || code === 'EDQUOT'
     ? refuse(

@@ -66,6 +66,9 @@ function fileMenu(parts: MenuParts, isMac: boolean): Item {
       say(parts, 'New port request', 'new-port-request', 'CmdOrCtrl+N'),
       say(parts, 'Add account…', 'add-account'),
       line,
+      say(parts, 'Sign LOAs…', 'sign-loas', 'CmdOrCtrl+L'),
+      say(parts, 'Check a sealed LOA…', 'verify-loa'),
+      line,
       // Reloading the page would lose what is being typed; the key that people press for it syncs.
       say(parts, 'Sync now', 'sync-now', 'CmdOrCtrl+R'),
       line,

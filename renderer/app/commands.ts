@@ -11,12 +11,14 @@ export interface Command {
 
 /** What the window can be told to do, by key, by the native menu and by its own buttons: one list for all. */
 export function createCommands(app: AppState, focusSearch: () => void): readonly Command[] {
-  const { route, dialogs, open, move } = app;
+  const { route, dialogs, open, move, loa } = app;
   return [
     { id: 'new-port-request', title: 'New port request', keys: ['N'], run: () => newPortRequest(app) },
     { id: 'search', title: 'Search', keys: ['/', 'Ctrl K'], run: focusSearch },
     { id: 'move', title: 'Move the port request to…', keys: ['M'], run: () => moveOpen() },
     { id: 'close', title: 'Close the open port request', keys: ['Esc'], run: () => open.close() },
+    { id: 'sign-loas', title: 'Sign LOAs…', keys: ['L'], run: () => loa.showBatch(true) },
+    { id: 'verify-loa', title: 'Check a sealed LOA…', keys: ['V'], run: () => loa.showCheck(true) },
     { id: 'sync-now', title: 'Sync now', keys: ['Ctrl R'], run: () => void app.sync.now() },
     { id: 'show-sync', title: 'Accounts and what waits', keys: ['S'], run: () => dialogs.showSync(true) },
     { id: 'show-board', title: 'Board', keys: ['G B'], run: () => route.go('board') },

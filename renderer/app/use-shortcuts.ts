@@ -4,7 +4,9 @@ import { type Command, commandFor, isCommandKey, type KeyPress } from './command
 
 const SEQUENCE_MS = 1_200;
 const TEXT = 'input, textarea, select, [contenteditable="true"], [role="spinbutton"], [role="combobox"]';
-const MODAL = '.ui-scrim, .ui-popover';
+/** The customer has the window: it does nothing for the agent. */
+const HANDED_OVER = '[data-handed-over]';
+const MODAL = `.ui-scrim, .ui-popover, ${HANDED_OVER}`;
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(TEXT) !== null;
@@ -43,5 +45,8 @@ export function useShortcuts(commands: readonly Command[]): void {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [commands]);
-  useBridgeEvent('command', (name) => commands.find((command) => command.id === name)?.run());
+  useBridgeEvent('command', (name) => {
+    if (document.querySelector(HANDED_OVER)) return;
+    commands.find((command) => command.id === name)?.run();
+  });
 }

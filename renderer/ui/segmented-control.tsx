@@ -7,6 +7,8 @@ export interface Segment<Id extends string = string> {
   readonly id: Id;
   readonly label: string;
   readonly icon?: ReactNode;
+  /** Say why beside the control. */
+  readonly isDisabled?: boolean;
 }
 
 export interface SegmentedControlProps<Id extends string> {
@@ -36,7 +38,12 @@ export function SegmentedControl<Id extends string>(props: SegmentedControlProps
       }}
     >
       {segments.map((segment) => (
-        <ToggleButton key={segment.id} id={segment.id} className="ui-segment">
+        <ToggleButton
+          key={segment.id}
+          id={segment.id}
+          className="ui-segment"
+          isDisabled={segment.isDisabled ?? false}
+        >
           {segment.icon}
           {segment.label}
         </ToggleButton>

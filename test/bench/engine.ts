@@ -13,6 +13,7 @@ import { createIntake } from '../../main/files/intake.ts';
 import { openVault } from '../../main/files/vault.ts';
 import { PRACTICE_CREDENTIALS } from '../../main/practice/kazoo/seed/credentials.ts';
 import { type PracticeOptions, startPracticeKazoo } from '../../main/practice/kazoo/server.ts';
+import { loaDesk } from '../fixtures/loa-desk.ts';
 import { createBook, settingsBook } from '../sync/book.ts';
 import { openLink } from '../sync/link.ts';
 
@@ -47,6 +48,7 @@ export async function openEngine({ rate, ...options }: PracticeOptions & { reado
     startPractice: async () => [],
     chooseFiles: async () => [],
     exportWaiting: async () => undefined,
+    ...loaDesk(),
   });
   await core.start();
   const account = async () => (await core.handlers['sync.status'](undefined)).accounts[0];

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { fonts } from './fonts.ts';
 import { icon } from './icon.ts';
 import { leaveOut } from './leave-out.ts';
 import { pdfjsAssets } from './pdfjs-assets.ts';
@@ -19,7 +20,7 @@ export default defineConfig({
   main: {
     root,
     publicDir: false,
-    plugins: [leaveOut(), icon(root)],
+    plugins: [leaveOut(), icon(root), fonts(root)],
     // A packaged app that tests may drive (main/boot/flavour.ts). Release builds are made without the variable.
     define: { __TEST_FLAVOUR__: JSON.stringify(process.env.PORTSIDE_FLAVOUR === 'test') },
     build: {
@@ -35,6 +36,7 @@ export default defineConfig({
           index: join(root, 'main/index.ts'),
           'db-worker': join(root, 'main/db/worker.ts'),
           'data-worker': join(root, 'main/boot/data-worker.ts'),
+          'press-worker': join(root, 'main/boot/press-worker.ts'),
           'practice-worker': join(root, 'main/boot/practice-worker.ts'),
         },
         // Flat, so that `new URL('./db-worker.js', import.meta.url)` holds in a shared chunk too.

@@ -65,6 +65,7 @@ async function all(): Promise<readonly Tally[]> {
 
 const tallies = await all();
 const { passed, failed } = sum(tallies);
-for (const failure of tallies.flatMap(({ failures }) => failures)) process.stdout.write(`FAILED ${failure}\n`);
+for (const failure of tallies.flatMap(({ failures }) => failures))
+  process.stdout.write(`FAILED ${failure}\n`);
 process.exitCode = failed === 0 ? 0 : 1;
 process.stdout.write(`${passed} passed, ${failed} failed\n`);

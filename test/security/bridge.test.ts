@@ -25,6 +25,8 @@ const { buildBridge } = await import('../../preload/bridge.ts');
 const bridge = buildBridge();
 const groups = bridge as unknown as Record<string, Record<string, (...input: unknown[]) => unknown>>;
 
+const WITH_FILES = /^(documents\.(attach|replace)|loa\.verify)$/;
+
 beforeEach(() => {
   wire.sent.length = 0;
 });
@@ -34,11 +36,13 @@ describe('window.portside', () => {
     const names = Object.entries(groups).flatMap(([group, members]) =>
       Object.keys(members).map((member) => `${group}.${member}`),
     );
-    const plain = CHANNEL_NAMES.filter((name) => !['documents.attach', 'documents.replace'].includes(name));
-    expect(names.sort()).toEqual([...plain, 'files.attach', 'files.replace', 'events.on'].sort());
+    const plain = CHANNEL_NAMES.filter((name) => !WITH_FILES.test(name));
+    expect(names.sort()).toEqual(
+      [...plain, 'files.attach', 'files.replace', 'files.verify', 'events.on'].sort(),
+    );
   });
 
-  it.each(CHANNEL_NAMES.filter((name) => !/^documents\.(attach|replace)$/.test(name)))(
+  it.each(CHANNEL_NAMES.filter((name) => !WITH_FILES.test(name)))(
     '%s reaches the channel of its name',
     async (name) => {
       const [group = '', member = ''] = name.split('.');
@@ -54,12 +58,14 @@ describe('window.portside', () => {
     wire.paths.set(real, '/home/rosa/bill.pdf');
     await bridge.files.attach('p1', [real, made]);
     await bridge.files.replace('p1', 'a1', 'loa.pdf', real);
+    await bridge.files.verify(real);
     expect(wire.sent).toEqual([
       { channel: 'documents.attach', input: { id: 'p1', paths: ['/home/rosa/bill.pdf', ''] } },
       {
         channel: 'documents.replace',
         input: { id: 'p1', accountId: 'a1', name: 'loa.pdf', path: '/home/rosa/bill.pdf' },
       },
+      { channel: 'loa.verify', input: { path: '/home/rosa/bill.pdf' } },
     ]);
   });
 

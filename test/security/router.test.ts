@@ -56,7 +56,7 @@ describe.each(CHANNEL_NAMES)('%s', (name) => {
     for (const input of GARBAGE) {
       const result = await answer(name, own, input);
       // An empty object is a fair filter or an empty change; the strict schemas say so themselves.
-      if (result.ok) expect(['board.open', 'settings.change']).toContain(name);
+      if (result.ok) expect(['board.open', 'settings.change', 'loa.changeSettings']).toContain(name);
       else expect(result.error.code).toBe('invalid-input');
     }
     expect(reached.filter(({ input }) => JSON.stringify(input) !== '{}')).toEqual([]);

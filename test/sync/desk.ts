@@ -19,6 +19,7 @@ import {
 } from '../../main/practice/kazoo/server.ts';
 import type { WaitingChange } from '../../preload/contract/domain/port-requests.ts';
 import type { ChannelInput } from '../../preload/contract/ipc/channels.ts';
+import { type LoaDesk, loaDesk } from '../fixtures/loa-desk.ts';
 import { createBook, settingsBook } from './book.ts';
 import { createSkippingClock, createTestRandom, type SkippingClock } from './clock.ts';
 import { openLink } from './link.ts';
@@ -70,6 +71,7 @@ export async function openDesk({
   beside = () => [],
   line = async (url) => url,
   exportWaiting = async () => '/home/agent/waiting.zip',
+  loas = loaDesk(),
   ...options
 }: PracticeOptions & {
   luck?: number;
@@ -79,6 +81,8 @@ export async function openDesk({
   line?: (url: string) => Promise<string>;
   /** The agent's answer when what waits is to be written to a file. */
   exportWaiting?: (withSecrets: boolean) => Promise<string | undefined>;
+  /** What the desk's LOAs go by. */
+  loas?: LoaDesk;
 } = {}): Promise<Desk> {
   const clock = createSkippingClock();
   const kazoo = await startPracticeKazoo({
@@ -122,6 +126,7 @@ export async function openDesk({
       startPractice: async () => [],
       chooseFiles: async () => [],
       exportWaiting: async (_, withSecrets) => exportWaiting(withSecrets),
+      ...loas,
     });
     await core.start();
   };

@@ -48,7 +48,8 @@ describe('placing a port at one more account', () => {
     expect(placement).toMatchObject({ accountId: bellwether, carrier: 'bellwether', ready: false });
     expect(placement?.requirements.filter(({ met }) => !met).map(({ what }) => what)).toEqual([
       'The name on the bill.',
-      'A signed LOA.',
+      'Bellwether needs a completed LOA, signed within 15 days.',
+      'Bellwether needs a bill of the last 30 days that lists the numbers.',
     ]);
     await expect(place(id)).rejects.toMatchObject({
       problem: { fields: { billingName: 'The name on the bill.' } },

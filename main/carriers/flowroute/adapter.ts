@@ -1,5 +1,7 @@
+import policy from '../../../assets/policies/flowroute.json' with { type: 'json' };
 import type { AccountAccess, CarrierAdapter } from '../../core/interfaces/carrier.ts';
 import { createPaces } from '../pace.ts';
+import { policyOf } from '../policy-file.ts';
 import { FLOWROUTE, FLOWROUTE_CAPABILITIES } from './description.ts';
 import { movesOf } from './moves.ts';
 import { requirementsOf } from './requirements.ts';
@@ -12,6 +14,7 @@ export function flowrouteAdapter(options: FlowrouteOptions = {}) {
   return {
     description: FLOWROUTE,
     capabilities: FLOWROUTE_CAPABILITIES,
+    policy: policyOf(FLOWROUTE.id, policy),
     moves: movesOf,
     rejectReasons: [],
     requirements: requirementsOf,

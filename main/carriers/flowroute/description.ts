@@ -40,8 +40,7 @@ export const FLOWROUTE = {
 } as const satisfies CarrierDescription;
 
 /**
- * `carriers/telnyx-flowroute-s3.md` §C. Limits of rate and file size are not published: the rate is the careful start
- * of `sync.md` §5, the size is ours.
+ * `carriers/telnyx-flowroute-s3.md` §C. No limit of the rate is published: this is the careful start of `sync.md` §5.
  */
 export const FLOWROUTE_CAPABILITIES: Capabilities = {
   tracks: false,
@@ -57,7 +56,6 @@ export const FLOWROUTE_CAPABILITIES: Capabilities = {
     kinds: ['loa', 'invoice', 'csr', 'other'],
     accepts: ['application/pdf'],
     convertsToPdf: ['image/jpeg', 'image/png', 'image/tiff', 'image/heic'],
-    maxSize: 20_000_000,
     addIn: ['unconfirmed', 'rejected'],
     removeIn: [],
     replace: false,

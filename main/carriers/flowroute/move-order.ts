@@ -24,11 +24,12 @@ async function readState(flowroute: Flowroute, address: OrderAddress): Promise<S
 export async function moveOrder(
   flowroute: Flowroute,
   address: OrderAddress,
-  { to }: OrderMove,
+  { to, signer }: OrderMove,
 ): Promise<CarrierOrder> {
   if (to !== 'submitted' && to !== 'canceled') throw notOurs(flowroute, to);
   const now = await beforeChange(readState(flowroute, address));
-  if (now !== to) await (to === 'submitted' ? signLoa(flowroute, address) : cancel(flowroute, address));
+  if (now !== to)
+    await (to === 'submitted' ? signLoa(flowroute, address, signer) : cancel(flowroute, address));
   return afterChange(readOrder(flowroute, address));
 }
 

@@ -1,5 +1,7 @@
+import policy from '../../../assets/policies/kazoo.json' with { type: 'json' };
 import type { CarrierAdapter } from '../../core/interfaces/carrier.ts';
 import { createPaces } from '../pace.ts';
+import { policyOf } from '../policy-file.ts';
 import { KAZOO, KAZOO_CAPABILITIES } from './description.ts';
 import { movesOf } from './moves.ts';
 import { REJECT_REASONS } from './reject-reasons.ts';
@@ -13,6 +15,7 @@ export function kazooAdapter(options: KazooOptions = {}) {
   return {
     description: KAZOO,
     capabilities: KAZOO_CAPABILITIES,
+    policy: policyOf(KAZOO.id, policy),
     moves: movesOf,
     rejectReasons: REJECT_REASONS,
     requirements: requirementsOf,

@@ -46,7 +46,6 @@ export const KAZOO_CAPABILITIES: Capabilities = {
     kinds: ['loa', 'invoice', 'csr', 'other'],
     accepts: ['application/pdf'],
     convertsToPdf: ['image/jpeg', 'image/png', 'image/tiff', 'image/heic'],
-    maxSize: 8_000_000,
     addIn: STATES,
     removeIn: ['unconfirmed', 'rejected', 'canceled'],
     replace: true,

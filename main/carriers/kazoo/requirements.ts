@@ -3,7 +3,7 @@ import type { Requirement } from '../../../preload/contract/domain/orders.ts';
 import type { PlacementQuestion } from '../../core/interfaces/carrier.ts';
 
 /** Kazoo itself insists on a name and numbers only (`carriers/kazoo.md` §1); the losing carrier wants the rest. */
-export function requirementsOf({ fields, numbers, documents }: PlacementQuestion): readonly Requirement[] {
+export function requirementsOf({ fields, numbers }: PlacementQuestion): readonly Requirement[] {
   const field = (name: FieldName, by: Requirement['by'], what: string): Requirement => ({
     about: { kind: 'field', field: name },
     by,
@@ -16,17 +16,5 @@ export function requirementsOf({ fields, numbers, documents }: PlacementQuestion
     field('billingName', 'submit', 'The name on the bill.'),
     field('accountNumber', 'submit', 'The account number at the losing carrier.'),
     field('losingCarrier', 'submit', 'The losing carrier.'),
-    {
-      about: { kind: 'document', document: 'invoice' },
-      by: 'submit',
-      met: documents.includes('invoice'),
-      what: 'A recent bill.',
-    },
-    {
-      about: { kind: 'document', document: 'loa' },
-      by: 'submit',
-      met: documents.includes('loa'),
-      what: 'A signed LOA.',
-    },
   ];
 }

@@ -1,5 +1,7 @@
+import policy from '../../../assets/policies/telnyx.json' with { type: 'json' };
 import type { CarrierAdapter } from '../../core/interfaces/carrier.ts';
 import { createPaces } from '../pace.ts';
+import { policyOf } from '../policy-file.ts';
 import { TELNYX, TELNYX_CAPABILITIES } from './description.ts';
 import { movesOf } from './moves.ts';
 import { requirementsOf } from './requirements.ts';
@@ -12,6 +14,7 @@ export function telnyxAdapter(options: TelnyxOptions = {}) {
   return {
     description: TELNYX,
     capabilities: TELNYX_CAPABILITIES,
+    policy: policyOf(TELNYX.id, policy),
     moves: movesOf,
     rejectReasons: [],
     requirements: requirementsOf,

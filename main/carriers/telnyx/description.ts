@@ -56,7 +56,6 @@ export const TELNYX_CAPABILITIES: Capabilities = {
     kinds: ['loa', 'invoice', 'csr', 'other'],
     accepts: ['application/pdf', 'image/jpeg', 'image/png'],
     convertsToPdf: ['image/tiff', 'image/heic'],
-    maxSize: 20_000_000,
     addIn: ['unconfirmed', 'submitted', 'pending', 'scheduled', 'rejected'],
     removeIn: ['unconfirmed', 'rejected'],
     replace: true,

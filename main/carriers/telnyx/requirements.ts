@@ -1,4 +1,3 @@
-import type { DocumentKind } from '../../../preload/contract/domain/documents.ts';
 import type { FieldName } from '../../../preload/contract/domain/fields.ts';
 import type { Requirement } from '../../../preload/contract/domain/orders.ts';
 import type { PlacementQuestion } from '../../core/interfaces/carrier.ts';
@@ -15,14 +14,8 @@ const FIELDS_NEEDED: readonly (readonly [FieldName, string])[] = [
   ['postalCode', 'Telnyx needs the service address: ZIP.'],
 ];
 
-const DOCUMENTS_NEEDED: readonly (readonly [DocumentKind, string])[] = [
-  ['loa', 'Telnyx needs a completed LOA, signed within 90 days.'],
-  ['invoice', 'Telnyx needs a bill of the last 30 days that lists the numbers.'],
-];
-
 /** What Telnyx needs of a port request, and whether it is there. A draft can be opened with numbers alone. */
-export function requirementsOf(question: PlacementQuestion): readonly Requirement[] {
-  const { fields, numbers, documents } = question;
+export function requirementsOf({ fields, numbers }: PlacementQuestion): readonly Requirement[] {
   const has = (field: FieldName) => (fields[field]?.trim() ?? '') !== '';
   const field = (name: FieldName, what: string): Requirement => ({
     about: { kind: 'field', field: name },
@@ -39,14 +32,6 @@ export function requirementsOf(question: PlacementQuestion): readonly Requiremen
     },
     ...FIELDS_NEEDED.map(([name, what]) => field(name, what)),
     ...newBtn(fields.portType === 'Partial', field),
-    ...DOCUMENTS_NEEDED.map(
-      ([document, what]): Requirement => ({
-        about: { kind: 'document', document },
-        by: 'submit',
-        met: documents.includes(document),
-        what,
-      }),
-    ),
   ];
 }
 

@@ -1,5 +1,7 @@
+import policy from '../../../assets/policies/telnyx-v1.json' with { type: 'json' };
 import type { CarrierAdapter } from '../../core/interfaces/carrier.ts';
 import { createPaces } from '../pace.ts';
+import { policyOf } from '../policy-file.ts';
 import { requirementsOf } from './requirements.ts';
 import { TELNYX_V1, TELNYX_V1_CAPABILITIES } from './v1/description.ts';
 import { movesOf } from './v1/moves.ts';
@@ -12,6 +14,7 @@ export function telnyxV1Adapter(options: TelnyxV1Options = {}) {
   return {
     description: TELNYX_V1,
     capabilities: TELNYX_V1_CAPABILITIES,
+    policy: policyOf(TELNYX_V1.id, policy),
     moves: movesOf,
     rejectReasons: [],
     requirements: requirementsOf,

@@ -2,6 +2,8 @@ import type { Document } from '../../../preload/contract/domain/documents.ts';
 import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import { toInstant } from '../../../preload/contract/domain/time.ts';
 import type { AttachOutcome, ChannelInput } from '../../../preload/contract/ipc/channels.ts';
+import type { LoaPress } from '../interfaces/loa.ts';
+import type { LoaRules } from '../interfaces/loa-rules.ts';
 import type {
   Carriers,
   Clock,
@@ -9,9 +11,12 @@ import type {
   Intake,
   IntakeOutcome,
   Random,
+  Sha256,
   Vault,
 } from '../interfaces/ports.ts';
 import type { Store } from '../interfaces/store.ts';
+import { keepScan } from '../loa/attach-scan.ts';
+import { scan } from '../loa/scan.ts';
 import type { FoldedOrder } from '../port-requests/fold.ts';
 import { type Loaded, load, orderOf } from '../port-requests/load.ts';
 import type { Discard } from '../port-requests/withdraw.ts';
@@ -36,6 +41,10 @@ export interface AttachParts {
   readonly outbox: Outbox;
   readonly lanes: Lanes;
   readonly discard: Discard;
+  readonly press: LoaPress;
+  readonly rules: LoaRules;
+  readonly sha256Of: Sha256;
+  readonly timeZone: () => string;
 }
 
 type Replaces = Parameters<typeof queued>[4];
@@ -70,7 +79,17 @@ async function attachOne(
       next: 'Its stored copy is whole. If its delivery failed, retry it there.',
     });
   }
-  const document = newDocument(parts, loaded.record.id, taken, guessKind(fileName));
+  const scanned = await scan(parts, loaded, taken);
+  if (scanned.kind === 'refused') {
+    await letGo(parts, newDocument(parts, loaded.record.id, taken, 'loa'));
+    return refused(fileName, scanned.objection);
+  }
+  if (scanned.kind === 'signed') {
+    const loa = { ...newDocument(parts, loaded.record.id, taken, 'loa'), kindGuessed: false };
+    return keep(parts, path, loa, () => keepScan(parts, loaded, loa, scanned));
+  }
+  const kind = scanned.kind === 'loa' ? 'loa' : guessKind(fileName);
+  const document = newDocument(parts, loaded.record.id, taken, kind);
   const takers: FoldedOrder[] = [];
   let objection: Objection | undefined;
   for (const order of loaded.folded.orders) {
@@ -83,7 +102,7 @@ async function attachOne(
     return refused(fileName, objection);
   }
   const name = freeName(fileName, takenNames(loaded));
-  return keep(parts, path, document, takers, name);
+  return keep(parts, path, document, () => store(parts, document, takers, name));
 }
 
 /** Puts a file in the place of one that the carrier holds; the name there stays. */
@@ -119,7 +138,7 @@ async function replaceOne(
     return refused(taken.fileName, objection);
   }
   const replaces = { name: input.name, file: replacedFile(loaded.record, held) };
-  return keep(parts, input.path, document, [order], input.name, replaces);
+  return keep(parts, input.path, document, () => store(parts, document, [order], input.name, replaces));
 }
 
 /** The port in its turn. Where it is no more, nothing is kept of the file that was taken in for it. */
@@ -166,7 +185,7 @@ function keep(
   parts: AttachParts,
   path: string,
   document: Document,
-  ...delivered: readonly [orders: readonly FoldedOrder[], fileName: string, replaces?: Replaces]
+  write: () => Promise<void>,
 ): Promise<AttachOutcome> {
   const { fileName, sha256, size } = document;
   return parts.lanes.run(fileTurn(sha256), async () => {
@@ -175,7 +194,7 @@ function keep(
       if (!again.ok) return again;
       if (again.sha256 !== sha256) return refused(fileName, CHANGED);
     }
-    await store(parts, document, ...delivered);
+    await write();
     return { fileName, ok: true, document };
   });
 }

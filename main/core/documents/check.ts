@@ -1,20 +1,24 @@
 import type { Document, DocumentTrouble } from '../../../preload/contract/domain/documents.ts';
 import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import type { Vault } from '../interfaces/ports.ts';
-import type { Store } from '../interfaces/store.ts';
+import { loaTroubles } from '../loa/troubles.ts';
+import { load } from '../port-requests/load.ts';
 
-/** Documents of a port request whose file is gone or altered, and what the agent can do about each. */
+/**
+ * Documents of a port request that will not do, and what the agent can do about each: the file is gone or altered, or it
+ * is an LOA that a carrier would turn down.
+ */
 export async function checkDocuments(
-  { store, vault }: { readonly store: Store; readonly vault: Vault },
+  parts: Parameters<typeof loaTroubles>[0] & { readonly vault: Vault },
   id: PortRequestId,
 ): Promise<readonly DocumentTrouble[]> {
-  const record = await store.portRequest(id);
+  const loaded = await load(parts.store, id);
   const troubles: DocumentTrouble[] = [];
-  for (const document of record?.documents ?? []) {
-    const condition = await vault.glance(document.sha256);
+  for (const document of loaded.record.documents) {
+    const condition = await parts.vault.glance(document.sha256);
     if (condition !== 'whole') troubles.push(troubleOf(document, condition));
   }
-  return troubles;
+  return [...troubles, ...(await loaTroubles(parts, loaded))];
 }
 
 const WHAT = { missing: 'is gone from this computer', altered: 'is damaged on this computer' } as const;

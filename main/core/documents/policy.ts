@@ -24,7 +24,7 @@ export interface Objection {
 export function objectionTo(
   offer: Offer,
   order: Pick<FoldedOrder, 'state'>,
-  { capabilities, description }: CarrierAdapter,
+  { capabilities, description, policy }: CarrierAdapter,
 ): Objection | undefined {
   const { documents } = capabilities;
   const { fileName } = offer;
@@ -49,9 +49,9 @@ export function objectionTo(
       next: 'Save it as a PDF and drop that.',
     };
   }
-  if (offer.size > documents.maxSize) {
+  if (offer.size > policy.maxSize) {
     return {
-      what: `${fileName} has ${megabytes(offer.size)}; ${carrier} takes at most ${megabytes(documents.maxSize)}.`,
+      what: `${fileName} has ${megabytes(offer.size)}; ${carrier} takes at most ${megabytes(policy.maxSize)}.`,
       next: 'Scan it again at a lower resolution, or split it.',
     };
   }

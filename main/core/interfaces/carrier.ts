@@ -15,6 +15,7 @@ import type { State } from '../../../preload/contract/domain/states.ts';
 import type { Instant, ZonedTime } from '../../../preload/contract/domain/time.ts';
 import type { DeliveryJob, DeliveryTrail } from './delivery.ts';
 import type { CarrierOrder } from './order.ts';
+import type { CarrierPolicy } from './policy.ts';
 
 export type Reached = 'no' | 'maybe' | 'partly' | 'yes';
 
@@ -49,10 +50,12 @@ export interface AccountAccess {
 export interface CarrierAdapter {
   readonly description: CarrierDescription;
   readonly capabilities: Capabilities;
+  /** Rules about LOAs and documents that change without the API; settings may change them here. */
+  readonly policy: CarrierPolicy;
   /** Which moves the board offers for an order, with what each needs and why the others are not legal. Pure. */
   readonly moves: (order: MoveQuestion) => readonly Move[];
   readonly rejectReasons: readonly ReasonChoice[];
-  /** What the carrier needs of a port request, each with whether it is there. Pure. */
+  /** What the carrier needs of a port request beside the documents of its policy, each with whether it is there. Pure. */
   readonly requirements: (question: PlacementQuestion) => readonly Requirement[];
   /** Opens nothing yet: signing in happens on the first call that needs it. */
   readonly session: (access: AccountAccess) => CarrierSession;
@@ -66,8 +69,6 @@ export type MoveQuestion = Pick<CarrierOrder, 'authority' | 'awaiting' | 'onDema
 export interface PlacementQuestion {
   readonly fields: PortFields;
   readonly numbers: readonly E164[];
-  /** Kinds of the documents that the port request has. */
-  readonly documents: readonly DocumentKind[];
 }
 
 export interface Capabilities {
@@ -94,8 +95,6 @@ export interface Capabilities {
     readonly accepts: readonly MediaType[];
     /** Turned into a PDF on the way. */
     readonly convertsToPdf: readonly MediaType[];
-    /** Bytes. */
-    readonly maxSize: number;
     /** States in which a document may be added, and removed. */
     readonly addIn: readonly State[];
     readonly removeIn: readonly State[];
@@ -172,6 +171,8 @@ export interface OrderMove {
   readonly reason?: string;
   readonly schedule?: ZonedTime;
   readonly acceptCharges: boolean;
+  /** Who signed the port's LOA, for a carrier whose own form asks when it is submitted. */
+  readonly signer?: { readonly name: string; readonly title: string };
 }
 
 export interface NewComment {

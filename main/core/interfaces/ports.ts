@@ -49,7 +49,9 @@ export interface SettingsBook {
 
 /** Encrypted, content-addressed files. */
 export interface Vault {
-  /** Resolves once the bytes are on disk under their hash; the same content twice is one file. */
+  /** Resolves once the bytes are on the disk under their hash. Safe to repeat: it also heals a damaged file. */
+  readonly put: (sha256: string, clear: Uint8Array) => Promise<void>;
+  /** Bytes; nothing where there is no such file. */
   readonly size: (sha256: string) => Promise<number | undefined>;
   readonly open: (sha256: string) => AsyncIterable<Uint8Array>;
   readonly read: (sha256: string) => Promise<Uint8Array>;
@@ -77,8 +79,8 @@ export type IntakeOutcome =
 /** Turns an image into a one-page PDF; bytes in, bytes out. */
 export type ImageToPdf = (image: Uint8Array, mediaType: MediaType) => Promise<Uint8Array>;
 
-/** Of these bytes, lower-case hex. */
-export type Sha256 = (bytes: Uint8Array) => string;
+/** Of these bytes, or of this text in UTF-8; lower-case hex. */
+export type Sha256 = (content: Uint8Array | string) => string;
 
 /** The carriers that exist. */
 export interface Carriers {

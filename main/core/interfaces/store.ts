@@ -12,6 +12,7 @@ import type {
   PortRequestId,
   RemoteId,
 } from '../../../preload/contract/domain/ids.ts';
+import type { LoaId } from '../../../preload/contract/domain/loa.ts';
 import type { NumberUse } from '../../../preload/contract/domain/numbers.ts';
 import type { LinkProposal } from '../../../preload/contract/domain/orders.ts';
 import type { Card, TimelineEntry } from '../../../preload/contract/domain/port-requests.ts';
@@ -20,6 +21,7 @@ import type { Instant } from '../../../preload/contract/domain/time.ts';
 import type { PullCursor } from './carrier.ts';
 import type { DeliveryMark } from './delivery.ts';
 import type { Decision, KeptValue } from './history.ts';
+import type { LoaRecord } from './loa.ts';
 import type { Attempt, Mutation, MutationBody, NewMutation, OrderLink, Outcome } from './mutation.ts';
 import type { CarrierOrder, MirrorOrder } from './order.ts';
 
@@ -52,6 +54,14 @@ export interface PortRequestRecord {
   readonly subAccounts: readonly SubAccount[];
   /** Accounts of drafts, so that their badge is known before any order exists. */
   readonly accounts: readonly AccountRef[];
+}
+
+/** What one edit of the agent changes in the outbox and among the fields that stay with us. */
+export interface OutboxChange {
+  readonly entries: readonly NewMutation[];
+  readonly own?: { readonly id: PortRequestId; readonly fields: PortFields };
+  readonly withdraw: readonly MutationId[];
+  readonly requeue: readonly { readonly id: MutationId; readonly body: MutationBody }[];
 }
 
 /** Cards that a column shows at first; more come by page. */
@@ -186,4 +196,27 @@ export interface Store {
   readonly removeDocument: (
     id: DocumentId,
   ) => Promise<{ readonly touched: readonly PortRequestId[]; readonly orphaned: boolean }>;
+
+  // LOAs.
+  /** Those of a port request that were printed or signed, the oldest first. */
+  readonly loas: (id: PortRequestId) => Promise<readonly LoaRecord[]>;
+  readonly loaById: (id: LoaId) => Promise<LoaRecord | undefined>;
+  /** Has any LOA ever been printed or signed here? */
+  readonly hasLoas: () => Promise<boolean>;
+  /** Keeps one that was printed, or what is known of it now. */
+  readonly keepLoa: (loa: LoaRecord) => Promise<void>;
+  /**
+   * All that a signature changes, in one transaction: the record, the document, its deliveries, what the signer's name
+   * changes in fields, and what of the earlier documents that it `replaces` has not left yet. `orphaned`: hashes that no
+   * document names any more.
+   */
+  readonly signLoa: (
+    loa: LoaRecord,
+    document: Document,
+    also: {
+      readonly deliveries: readonly { readonly delivery: Delivery; readonly mutation: NewMutation }[];
+      readonly replaces: readonly DocumentId[];
+      readonly edit: OutboxChange;
+    },
+  ) => Promise<{ readonly touched: readonly PortRequestId[]; readonly orphaned: readonly string[] }>;
 }

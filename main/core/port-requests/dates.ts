@@ -25,6 +25,11 @@ export function zonedAt(at: Instant, timeZone: string): ZonedTime | undefined {
   }
 }
 
+/** The day that a calendar in a zone shows at a moment; in UTC where the zone does not exist. */
+export function dayAt(at: Instant, timeZone: string): LocalDate {
+  return (zonedAt(at, timeZone)?.dateTime ?? at).slice(0, 10);
+}
+
 /** A day that exists on the calendar, such as `2026-12-03` and not `2026-02-30`. */
 export function isLocalDate(text: string): text is LocalDate {
   if (!LOCAL_DATE.test(text)) return false;

@@ -4,8 +4,8 @@ import {
   type PortFields,
   withChanges,
 } from '../../../preload/contract/domain/fields.ts';
-import type { MutationId } from '../../../preload/contract/domain/ids.ts';
-import type { EditBody, Mutation, MutationBody, NewMutation } from '../interfaces/mutation.ts';
+import type { EditBody, Mutation } from '../interfaces/mutation.ts';
+import type { OutboxChange } from '../interfaces/store.ts';
 import type { Outbox } from '../sync/enqueue.ts';
 import { type FoldedOrder, withNumbers } from './fold.ts';
 import type { Loaded } from './load.ts';
@@ -17,13 +17,6 @@ export interface Wanted {
   readonly changes: FieldChanges;
   readonly add: readonly string[];
   readonly remove: readonly string[];
-}
-
-/** What of the outbox changes with an edit, to be written at once. */
-export interface OutboxChange {
-  readonly entries: readonly NewMutation[];
-  readonly withdraw: readonly MutationId[];
-  readonly requeue: readonly { readonly id: MutationId; readonly body: MutationBody }[];
 }
 
 /** Changes one order: where its create or an edit still waits, there; else as a new entry. */

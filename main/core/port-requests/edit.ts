@@ -3,7 +3,7 @@ import { isTerminal, STATE_LABELS } from '../../../preload/contract/domain/state
 import type { ChannelInput } from '../../../preload/contract/ipc/channels.ts';
 import type { Carriers } from '../interfaces/ports.ts';
 import { type Refusal, refuse } from '../interfaces/refusal.ts';
-import type { Store } from '../interfaces/store.ts';
+import type { OutboxChange, Store } from '../interfaces/store.ts';
 import { type Amended, amendable } from '../sync/amend.ts';
 import type { Outbox } from '../sync/enqueue.ts';
 import type { Lanes } from '../sync/lanes.ts';
@@ -39,19 +39,23 @@ export async function editPortRequest(
     const share = shareEdit(loaded, wanted, parts.carriers);
     const refusal = editRefusal(loaded, wanted, share);
     if (refusal) throw refusal;
-    const edits = share.parts.map(({ order, part }) => editOrder(parts.outbox, loaded, order, part));
+    const { entries, withdraw, ...also } = changeOf(parts.outbox, loaded, share);
     // One that still waits has taken in what is new; one that was refused is answered by it.
     const answered = amended?.status === 'refused' ? [amended.id] : [];
     // At once: what the agent typed is never half there.
-    await parts.outbox.add(
-      edits.flatMap(({ entries }) => entries),
-      {
-        ...(share.own && { own: { id: input.id, fields: share.own } }),
-        withdraw: [...new Set([...edits.flatMap(({ withdraw }) => withdraw), ...answered])],
-        requeue: edits.flatMap(({ requeue }) => requeue),
-      },
-    );
+    await parts.outbox.add(entries, { ...also, withdraw: [...new Set([...withdraw, ...answered])] });
   });
+}
+
+/** What an edit that is shared out changes, to be written at once. */
+export function changeOf(outbox: Pick<Outbox, 'entry'>, loaded: Loaded, share: EditShare): OutboxChange {
+  const edits = share.parts.map(({ order, part }) => editOrder(outbox, loaded, order, part));
+  return {
+    entries: edits.flatMap(({ entries }) => entries),
+    ...(share.own && { own: { id: loaded.record.id, fields: share.own } }),
+    withdraw: edits.flatMap(({ withdraw }) => withdraw),
+    requeue: edits.flatMap(({ requeue }) => requeue),
+  };
 }
 
 /** What was typed into a refused edit and is not shown again goes along: secrets, and numbers. */

@@ -3,6 +3,7 @@ import type { Placement, Requirement } from '../../../preload/contract/domain/or
 import { isTerminal, STATE_LABELS } from '../../../preload/contract/domain/states.ts';
 import type { ChannelInput } from '../../../preload/contract/ipc/channels.ts';
 import { type DeliverParts, deliveriesTo } from '../documents/deliver.ts';
+import { documentsNeeded } from '../documents/needed.ts';
 import type { CarrierAdapter } from '../interfaces/carrier.ts';
 import type { AccountBook, Carriers, SavedAccount } from '../interfaces/ports.ts';
 import { refuse } from '../interfaces/refusal.ts';
@@ -38,7 +39,7 @@ export function draftRequirements(
 ): readonly Requirement[] {
   const account = accountOf(accounts.list(), accountId);
   const adapter = adapterOf(carriers, account.carrier);
-  return adapter.requirements({ fields: tidyFields(fields), numbers, documents: [] });
+  return [...adapter.requirements({ fields: tidyFields(fields), numbers }), ...documentsNeeded(adapter, [])];
 }
 
 /**
@@ -101,7 +102,7 @@ function placement(
   const held = folded.orders.flatMap(({ mirror }) => mirror?.documents ?? []);
   const documents = [...new Set([...record.documents, ...held].map(({ kind }) => kind))];
   const { fields, numbers } = folded;
-  const requirements = adapter.requirements({ fields, numbers, documents });
+  const requirements = [...adapter.requirements({ fields, numbers }), ...documentsNeeded(adapter, documents)];
   return { accountId: id, carrier, requirements, ready: requirements.every(isNoObstacle) };
 }
 

@@ -18,7 +18,7 @@ export function sameMeaning(name: FieldName, one: string, other: string): boolea
 }
 
 /** One spelling for all that mean the same in this field. */
-function meaningOf(name: FieldName, text: string): string {
+export function meaningOf(name: FieldName, text: string): string {
   const { kind } = FIELDS[name];
   switch (kind) {
     case 'phone':

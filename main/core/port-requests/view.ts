@@ -57,7 +57,6 @@ const NOTHING: Capabilities = {
     kinds: [],
     accepts: [],
     convertsToPdf: [],
-    maxSize: 0,
     addIn: [],
     removeIn: [],
     replace: false,

@@ -17,6 +17,7 @@ import type {
 import type { CarrierOrder } from '../interfaces/order.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { PortRequestRecord } from '../interfaces/store.ts';
+import { signerOf } from '../loa/signer.ts';
 import { overtaken } from './overtaken.ts';
 import { deliveryProgress } from './progress.ts';
 import { readable } from './readable.ts';
@@ -57,7 +58,7 @@ async function prepareForOrder(wire: Wire, mutation: Mutation, body: OrderBody):
     case 'edit':
       return prepareEdit(wire, address, record, mutation, body);
     case 'move':
-      return prepareMove(wire, address, body);
+      return prepareMove(wire, address, record, body);
     case 'comment':
       return prepareComment(wire, address, mutation, body);
     case 'deliver':
@@ -112,19 +113,25 @@ export async function recordOf({ store }: Wire, { portRequestId }: Mutation): Pr
  * A move is meant for the state the agent saw. Carriers check less: Kazoo completes a port that was rejected meanwhile.
  * What a later look is compared with is when the order last changed before the move.
  */
-async function prepareMove(wire: Wire, address: OrderAddress, body: MoveBody): Promise<Prepared> {
-  const { session } = wire;
+async function prepareMove(
+  wire: Wire,
+  address: OrderAddress,
+  record: PortRequestRecord,
+  body: MoveBody,
+): Promise<Prepared> {
+  const { session, store } = wire;
   const before = await session.order(address);
   const learned = { orders: [before] };
   if (hasMoved(before, body)) return { kind: 'settled', outcome: { kind: 'done' }, learned };
   if (before.state !== undefined && before.state !== body.from) {
     return { kind: 'settled', outcome: { kind: 'refused', problem: overtaken(before.state, body) }, learned };
   }
+  const move = { ...orderMove(body), ...(await signerOf(store, record)) };
   return {
     kind: 'send',
     stamp: before.updatedAt,
     run: async () => {
-      const order = await session.move(address, orderMove(body));
+      const order = await session.move(address, move);
       return { orders: [order], ...(await timelineNow(wire, address)) };
     },
   };

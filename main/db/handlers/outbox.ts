@@ -29,14 +29,8 @@ type OutboxHandlers = Pick<
 export function outboxHandlers(context: Context): OutboxHandlers {
   const { tables, records } = context;
   return {
-    enqueue: (mutations, { own, deliveries = [], withdraw: taken = [], requeue: again = [] } = {}) =>
-      context.writeLedger((touched) => {
-        for (const id of taken) takeBack(context, id, touched);
-        for (const { id, body } of again) requeue(context, id, body, touched);
-        for (const delivery of deliveries) tables.deliveries.insert(delivery);
-        for (const mutation of mutations) putMutation(context, mutation, touched);
-        if (own) keepOwn(context, own, touched);
-      }),
+    enqueue: (mutations, also) =>
+      context.writeLedger((touched) => enqueueAll(context, touched, mutations, also)),
     mutation: (id) => {
       const row = tables.mutations.one(id);
       return row && records.mutation(row, 'open');
@@ -82,6 +76,20 @@ export function outboxHandlers(context: Context): OutboxHandlers {
     },
     links: (id) => tables.links.ofPortRequest(id),
   };
+}
+
+/** Part of a transaction: all that one act of the agent changes in the outbox. */
+export function enqueueAll(
+  context: Context,
+  touched: TouchedSet,
+  mutations: Parameters<Store['enqueue']>[0],
+  { own, deliveries = [], withdraw: taken = [], requeue: again = [] }: Parameters<Store['enqueue']>[1] = {},
+): void {
+  for (const id of taken) takeBack(context, id, touched);
+  for (const { id, body } of again) requeue(context, id, body, touched);
+  for (const delivery of deliveries) context.tables.deliveries.insert(delivery);
+  for (const mutation of mutations) putMutation(context, mutation, touched);
+  if (own) keepOwn(context, own, touched);
 }
 
 /**

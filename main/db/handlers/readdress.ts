@@ -10,6 +10,7 @@ export function readdressEntries(context: Context, from: PortRequestId, to: Port
   tables.documents.readdress(from, to);
   tables.deliveries.readdress(from, to);
   tables.history.readdress(from, to);
+  tables.loas.readdress(from, to);
   joinOwnFields(context, to, from);
 }
 

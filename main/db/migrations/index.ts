@@ -8,6 +8,7 @@ import { shares } from './0011-shares.ts';
 import { doubt } from './0012-doubt.ts';
 import { lastPulls } from './0013-last-pulls.ts';
 import { history } from './0014-history.ts';
+import { loas } from './0015-loas.ts';
 import type { Migration, Schema } from './migration.ts';
 
 /** Append only. */
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   doubt,
   lastPulls,
   history,
+  loas,
 ];
 
 /** The version this app writes. */

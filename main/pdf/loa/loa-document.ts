@@ -3,6 +3,7 @@ import type { LoaContent, LoaLook } from '../../core/interfaces/loa.ts';
 import { attachmentSheets, letterSheets } from './compose.ts';
 import type { LoadedFaces } from './faces.ts';
 import { type Image, imageOf } from './images.ts';
+import { markText } from './mark.ts';
 import { type Palette, paintSheet, paletteFor } from './paint.ts';
 import type { Signing } from './signature.ts';
 import { fillTemplate } from './template.ts';
@@ -26,6 +27,8 @@ export async function beginDocument(
 ): Promise<Begun> {
   const document = await PDFDocument.create({ updateMetadata: false });
   document.setTitle(`Letter of Authorization ${content.loaId}`, { showInWindowTitleBar: true });
+  // What the mark on its pages says, for who has the file itself.
+  document.setKeywords([markText(content)]);
   document.setCreator('Portside');
   document.setProducer('Portside');
   document.setLanguage('en-US');

@@ -146,15 +146,32 @@ export interface LoaParty {
   readonly respOrg?: string;
 }
 
+export interface LoaLogo {
+  readonly mediaType: 'image/png' | 'image/jpeg';
+  readonly bytes: Uint8Array;
+}
+
 export interface LoaSettings {
   readonly party: LoaParty;
   readonly byAccount: Readonly<Record<AccountId, LoaParty>>;
   /** Printed at the top. */
-  readonly hasLogo: boolean;
+  readonly logo: LoaLogo | null;
   readonly sealing: SealingKey | null;
   /** Base URL of an RFC 3161 time-stamp service; asked when it can be reached. */
   readonly timestampUrl?: string;
 }
+
+/** What settings may change of a policy, in the order in which it is shown. */
+export const LOA_RULES = [
+  'signatureMaxAgeDays',
+  'typedSignature',
+  'requiredKinds',
+  'maxSize',
+  'billMaxAgeDays',
+  'respOrg',
+  'leadDays',
+] as const;
+export type LoaRule = (typeof LOA_RULES)[number];
 
 /** One carrier's rules about LOAs and documents, as data with its source (`porting.md` §1.3). */
 export interface LoaPolicy {
@@ -168,26 +185,21 @@ export interface LoaPolicy {
   readonly maxSize: number;
   readonly billMaxAgeDays: number;
   readonly respOrg?: string;
+  /** Business days from the submission to the earliest date worth asking for. */
   readonly leadDays: { readonly local: number; readonly tollFree: number };
-  readonly clocks: readonly { readonly name: string; readonly days: number; readonly what: string }[];
-  readonly sources: readonly string[];
+  readonly clocks: readonly {
+    readonly name: string;
+    readonly days: number;
+    readonly what: string;
+    readonly source: string;
+  }[];
+  /** Where each rule comes from; a rule without one does not apply to this carrier. */
+  readonly sources: Readonly<Partial<Record<LoaRule, string>>>;
   /** Changed in settings on this installation. */
-  readonly edited: boolean;
+  readonly edited: readonly LoaRule[];
 }
 
-/** What settings may change of a policy. */
-export type LoaPolicyChange = Partial<
-  Pick<
-    LoaPolicy,
-    | 'signatureMaxAgeDays'
-    | 'typedSignature'
-    | 'requiredKinds'
-    | 'maxSize'
-    | 'billMaxAgeDays'
-    | 'respOrg'
-    | 'leadDays'
-  >
->;
+export type LoaPolicyChange = Partial<Pick<LoaPolicy, LoaRule>>;
 
 /** Words of data that a template's field can be filled with. */
 export const TEMPLATE_VALUES = [
@@ -214,7 +226,33 @@ export const TEMPLATE_VALUES = [
 ] as const;
 export type TemplateValue = (typeof TEMPLATE_VALUES)[number];
 
-/** Where a value goes: into a field of the form, or onto a place of a flat page (points from the lower left corner). */
+export const TEMPLATE_VALUE_LABELS: Readonly<Record<TemplateValue, string>> = {
+  customerName: 'Customer name',
+  authorizedName: 'Authorized person',
+  authorizedTitle: 'Title of that person',
+  serviceAddress: 'Service address, one line',
+  street: 'Street',
+  city: 'City',
+  region: 'State',
+  postalCode: 'ZIP',
+  btn: 'BTN',
+  accountNumber: 'Account number',
+  losingCarrier: 'Losing carrier',
+  winningCarrier: 'Winning carrier',
+  reseller: 'Reseller',
+  numbers: 'Numbers',
+  numberCount: 'Count of numbers',
+  requestedDate: 'Requested date',
+  signature: 'Signature',
+  signedName: 'Printed name',
+  signedDate: 'Date of signature',
+  loaId: 'LOA id',
+};
+
+/**
+ * Where a value goes: into a field of the form, or onto a place of a page (from 0), in points from the lower left corner
+ * of the page as it is shown: a turned page turned.
+ */
 export type TemplateTarget =
   | { readonly field: string }
   | {
@@ -235,6 +273,14 @@ export interface LoaTemplate {
   /** Names of its AcroForm fields; empty for a flat PDF. */
   readonly formFields: readonly string[];
   readonly placed: readonly { readonly value: TemplateValue; readonly target: TemplateTarget }[];
+}
+
+/** An LOA is none without these: which numbers, signed and dated by whom (47 CFR 64.1130). */
+const NEVER_BLANK = ['numbers', 'signature', 'signedDate'] as const satisfies readonly TemplateValue[];
+
+/** What has no place on a form yet; while something has none, our own template is used. */
+export function templateLacks({ placed }: Pick<LoaTemplate, 'placed'>): readonly TemplateValue[] {
+  return NEVER_BLANK.filter((needed) => !placed.some(({ value }) => value === needed));
 }
 
 /** E.164 numbers as an LOA lists them: sorted, once each. */

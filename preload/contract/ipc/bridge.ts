@@ -13,7 +13,9 @@ type Call<Name extends ChannelName> = [ChannelInput<Name>] extends [undefined]
   : (input: ChannelInput<Name>) => Promise<Result<ChannelOutput<Name>>>;
 
 /** These take real `File`s from the page: preload alone turns them into paths. */
-type Plain<Name extends ChannelName> = Name extends 'documents.attach' | 'documents.replace' ? never : Name;
+type Plain<Name extends ChannelName> = Name extends 'documents.attach' | 'documents.replace' | 'loa.verify'
+  ? never
+  : Name;
 
 /**
  * `window.portside`: one named function per channel, grouped; files by handle, events by subscription.
@@ -39,6 +41,8 @@ export type PortsideBridge<FileHandle> = {
       /** Which order, where the account holds several. */
       remoteId?: string,
     ) => Promise<Result<ChannelOutput<'documents.replace'>>>;
+    /** Says of an OS file whether it is a sealed LOA; nothing is kept of it. */
+    readonly verify: (file: FileHandle) => Promise<Result<ChannelOutput<'loa.verify'>>>;
   };
   readonly events: {
     /** Returns the function that ends the subscription. */

@@ -28,6 +28,8 @@ export type MenuCommand =
   | 'add-account'
   | 'search'
   | 'sync-now'
+  | 'sign-loas'
+  | 'verify-loa'
   | 'show-board'
   | 'show-today'
   | 'show-outbox'

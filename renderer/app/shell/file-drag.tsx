@@ -5,6 +5,11 @@ import { Paperclip } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import './file-drag.css';
 
+/** A dialog lies over the cards. */
+function isCovered(): boolean {
+  return document.querySelector('.ui-scrim, [data-handed-over]') !== null;
+}
+
 /** While files from the desktop are over the window and over no port request: where they can go. */
 export function FileDragHint({ isPortOpen }: { readonly isPortOpen: boolean }): ReactNode {
   const [isShown, setShown] = useState(false);
@@ -15,9 +20,10 @@ export function FileDragHint({ isPortOpen }: { readonly isPortOpen: boolean }): 
         onDragStart: () => {
           // A file that misses every target would otherwise be opened in place of the app.
           preventUnhandled.start();
-          setShown(true);
+          setShown(!isCovered());
         },
-        onDropTargetChange: ({ location }) => setShown(location.current.dropTargets.length === 0),
+        onDropTargetChange: ({ location }) =>
+          setShown(location.current.dropTargets.length === 0 && !isCovered()),
         onDrop: () => {
           preventUnhandled.stop();
           setShown(false);

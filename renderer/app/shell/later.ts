@@ -8,6 +8,11 @@ const loadFollowDialog = () => import('../../features/follow/follow-dialog.tsx')
 const loadPlaceDialog = () => import('../../features/place/place-dialog.tsx');
 const loadConflictsDialog = () => import('../../features/conflicts/conflicts-dialog.tsx');
 const loadOutboxDialogs = () => import('../../features/outbox/outbox-dialogs.tsx');
+const loadLoaTab = () => import('../../features/loa/loa-tab.tsx');
+const loadLoaBeside = () => import('./loa-beside.tsx');
+const loadSigning = () => import('../../features/loa/sign/signing.tsx');
+const loadLoaBatch = () => import('../../features/loa/batch/batch-dialog.tsx');
+const loadLoaCheck = () => import('../../features/loa/verify/check-dialog.tsx');
 const loadOutbox = () => import('../../features/outbox/outbox-view.tsx');
 const loadToday = () => import('../../features/today/today-view.tsx');
 const loadSettings = () => import('./settings-route.tsx');
@@ -20,6 +25,11 @@ export const FollowDialog = lazy(async () => ({ default: (await loadFollowDialog
 export const PlaceDialog = lazy(async () => ({ default: (await loadPlaceDialog()).PlaceDialog }));
 export const ConflictsDialog = lazy(async () => ({ default: (await loadConflictsDialog()).ConflictsDialog }));
 export const OutboxDialogs = lazy(async () => ({ default: (await loadOutboxDialogs()).OutboxDialogs }));
+export const LoaTab = lazy(async () => ({ default: (await loadLoaTab()).LoaTab }));
+export const LoaBeside = lazy(async () => ({ default: (await loadLoaBeside()).LoaBeside }));
+export const Signing = lazy(async () => ({ default: (await loadSigning()).Signing }));
+export const BatchDialog = lazy(async () => ({ default: (await loadLoaBatch()).BatchDialog }));
+export const CheckDialog = lazy(async () => ({ default: (await loadLoaCheck()).CheckDialog }));
 export const OutboxView = lazy(async () => ({ default: (await loadOutbox()).OutboxView }));
 export const TodayView = lazy(async () => ({ default: (await loadToday()).TodayView }));
 export const SettingsRoute = lazy(async () => ({ default: (await loadSettings()).SettingsRoute }));
@@ -35,6 +45,11 @@ export function bringIn(): Promise<unknown> {
     loadPlaceDialog(),
     loadConflictsDialog(),
     loadOutboxDialogs(),
+    loadLoaTab(),
+    loadLoaBeside(),
+    loadSigning(),
+    loadLoaBatch(),
+    loadLoaCheck(),
     loadOutbox(),
     loadToday(),
     loadSettings(),

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { AppInfo } from '../../../preload/contract/ipc/channels.ts';
 import { AccountList } from '../../features/accounts/account-list.tsx';
+import { LoaSettings } from '../../features/loa-settings/loa-settings.tsx';
 import { SettingsView } from '../../features/settings/settings-view.tsx';
 import { useApp } from '../state/app-context.ts';
 import { useStorage } from './use-storage.ts';
@@ -23,6 +24,7 @@ export function SettingsRoute(props: {
       onChange={settings.change}
       waiting={waiting}
       isReadOnly={state.kind === 'read-only'}
+      loa={<LoaSettings timeZone={choices.timeZone} />}
       accounts={
         <AccountList
           onAdd={() => dialogs.open({ kind: 'add-account' })}

@@ -14,12 +14,14 @@ import {
   ConflictsDialog,
   Dialogs,
   FollowDialog,
+  LoaBeside,
   MoveDialog,
   OutboxDialogs,
   PlaceDialog,
   PortRequestPanel,
 } from './later.ts';
 import { layoutOf } from './layout.ts';
+import { LoaDialogs } from './loa-dialogs.tsx';
 import { usePanelActions } from './panel-actions.ts';
 import { useParts } from './parts.tsx';
 import { Rail } from './rail.tsx';
@@ -32,13 +34,15 @@ import './shell.css';
 /** The window: rail, top bar, the view, and the open port request beside it. */
 export function Shell({ info }: { readonly info: AppInfo }): ReactNode {
   const app = useApp();
-  const { settings, open, intake, move, follow, place, conflicts, outbox } = app;
+  const { settings, open, intake, move, follow, place, conflicts, outbox, loa } = app;
   const search = useRef<HTMLInputElement>(null);
   const commands = useMemo(() => createCommands(app, () => search.current?.focus()), [app]);
   useShortcuts(commands);
   useInteractiveMark(app);
   const { inspectorWidth, railCollapsed, timeZone } = useStore(settings);
   const openId = useStore(open, (state) => state.id);
+  const beside = useStore(loa, (state) => state.beside);
+  const isHandedOver = useStore(loa, (state) => state.signing?.isHandedOver ?? false);
   const layout = layoutOf(useWindowWidth(), inspectorWidth, railCollapsed, openId !== null);
   const zones = useMemo(() => timeZones(timeZone), [timeZone]);
   const parts = useParts();
@@ -51,11 +55,18 @@ export function Shell({ info }: { readonly info: AppInfo }): ReactNode {
         <TopBar search={search} onNew={() => begin?.run()} />
         <Banners notices={info.notices} />
         <div className="shell-content">
-          <main className="shell-view" hidden={layout.isPanelFull}>
+          <main className="shell-view" hidden={layout.isPanelFull || beside !== undefined}>
             <View info={info} timeZones={zones} />
           </main>
+          {beside && (
+            <div className="shell-view">
+              <Suspense>
+                <LoaBeside target={beside} />
+              </Suspense>
+            </div>
+          )}
           <Suspense>
-            {openId !== null && (
+            {openId !== null && !(beside && layout.isPanelFull) && (
               <PortRequestPanel
                 store={open}
                 intake={intake}
@@ -79,10 +90,12 @@ export function Shell({ info }: { readonly info: AppInfo }): ReactNode {
         <PlaceDialog store={place} />
         <ConflictsDialog store={conflicts} />
         <OutboxDialogs store={outbox} />
+        <LoaDialogs timeZone={timeZone} />
         <Dialogs commands={commands} timeZones={zones} />
       </Suspense>
       <FileDragHint isPortOpen={openId !== null} />
-      <Toasts />
+      {/* They name other customers. */}
+      {!isHandedOver && <Toasts />}
     </div>
   );
 }

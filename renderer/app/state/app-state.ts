@@ -6,6 +6,7 @@ import { createDraftStore, type DraftStore } from '../../bridge/drafts.ts';
 import { type BoardStore, createBoardStore } from '../../features/board/store.ts';
 import { type ConflictsStore, createConflictsStore } from '../../features/conflicts/store.ts';
 import { createFollowStore, type FollowStore } from '../../features/follow/store.ts';
+import { createLoaStore, type LoaStore } from '../../features/loa/store.ts';
 import { createMoveStore, type MoveStore } from '../../features/move/store.ts';
 import { createOutboxStore, type OutboxStore } from '../../features/outbox/store.ts';
 import { createPlaceStore, type PlaceStore } from '../../features/place/store.ts';
@@ -41,6 +42,7 @@ export interface AppState {
   readonly place: PlaceStore;
   readonly conflicts: ConflictsStore;
   readonly outbox: OutboxStore;
+  readonly loa: LoaStore;
   readonly drafts: DraftStore;
   /** Reads everything that the first picture shows. */
   readonly load: () => Promise<void>;
@@ -63,6 +65,7 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
   const sync = createSyncStore(bridge);
   const route = createRouteStore(page);
   const dialogs = createDialogStore();
+  const loa = createLoaStore();
   let lastOpen: PortRequestId | null = null;
 
   const drafts = createDraftStore(bridge);
@@ -70,6 +73,7 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
   const open = createOpenStore(bridge, drafts, (id) => {
     if (id === null && lastOpen !== null) focusCard(page.document, lastOpen);
     lastOpen = id;
+    if (loa.getState().beside?.id !== id) loa.showBeside(null);
     // The open port request says it itself, with what can be done.
     if (id !== null) toasts.resolve(id);
   });
@@ -188,6 +192,7 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
     place,
     conflicts,
     outbox,
+    loa,
     drafts,
     load: async () => {
       await Promise.all([board.load(), directory.load(), sync.load(), outbox.load()]);

@@ -62,7 +62,7 @@ async function attachOne(world: FakeWorld, port: FakePort, file: File): Promise<
 
 export function documentChannels(
   world: FakeWorld,
-): Bridge['documents'] & { readonly files: Bridge['files'] } {
+): Bridge['documents'] & { readonly files: Omit<Bridge['files'], 'verify'> } {
   const remote = (name: string) =>
     ok({ fileName: name, mediaType: 'application/pdf', bytes: samplePdf(name) });
   return {

@@ -9,6 +9,8 @@ import { conflictChannels } from './conflicts.ts';
 import { dataChannels } from './data.ts';
 import { documentChannels } from './documents.ts';
 import { draftChannels } from './drafts.ts';
+import { loaChannels } from './loa.ts';
+import { verdictOf } from './loa-signing.ts';
 import { outboxChannels } from './outbox.ts';
 import { portRequestChannels } from './port-requests.ts';
 import { FakeWorld } from './world.ts';
@@ -88,7 +90,8 @@ export function createFakeBridge(options: FakeOptions = {}): {
     portRequests: portRequestChannels(world),
     conflicts: conflictChannels(world),
     documents,
-    files,
+    files: { ...files, verify: async (file) => ok(verdictOf(world, file.name)) },
+    loa: loaChannels(world),
     outbox: outboxChannels(world),
     drafts: draftChannels(options.drafts),
     sync: {

@@ -6,6 +6,7 @@ import type {
   RemoteDocument,
 } from '../../../preload/contract/domain/documents.ts';
 import type { PortFields } from '../../../preload/contract/domain/fields.ts';
+import type { LoaLack, LoaVerdict, SignedLoa } from '../../../preload/contract/domain/loa.ts';
 import type { Rejection } from '../../../preload/contract/domain/orders.ts';
 import type {
   PhoneNumber,
@@ -19,6 +20,7 @@ import type { Backup, StorageState } from '../../../preload/contract/domain/stor
 import type { SyncStatus } from '../../../preload/contract/domain/sync.ts';
 import { toInstant, type ZonedTime } from '../../../preload/contract/domain/time.ts';
 import type { EventName, PortsideEvents } from '../../../preload/contract/ipc/events.ts';
+import { FakeLoaDesk } from './loa-settings.ts';
 import { remediesOf } from './remedies.ts';
 
 /** What one account holds for a port request. */
@@ -79,6 +81,12 @@ export interface FakeMutation {
   readonly isShown: boolean;
 }
 
+/** An LOA that was signed, with the hash of what was printed. */
+export interface FakeLoa {
+  readonly contentHash: string;
+  readonly signed: SignedLoa;
+}
+
 /** Everything the fake remembers, and the two things that happen to it: changes arrive, carriers answer. */
 export class FakeWorld {
   readonly now: () => number;
@@ -95,6 +103,16 @@ export class FakeWorld {
     string,
     { readonly fileName: string; readonly mediaType: string; readonly bytes: Uint8Array }
   >();
+  /** Signed LOAs, by `loaKey`. */
+  readonly loas = new Map<string, FakeLoa>();
+  /** Why typing a name is not a signature; allowed while absent. */
+  typedRefused: string | undefined;
+  /** What settings lack before any LOA can be signed. */
+  settingsLacks: readonly LoaLack[] = [];
+  /** What a verification says, by file name; other files are not sealed. */
+  readonly verdicts = new Map<string, LoaVerdict>();
+  /** LOA settings, policies and forms. */
+  readonly loaDesk = new FakeLoaDesk();
   isOnline = true;
   /** Accounts that the agent asked to try again, in turn. */
   retried: readonly string[] = [];

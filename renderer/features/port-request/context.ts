@@ -1,5 +1,6 @@
-import { type ComponentType, createContext, useContext } from 'react';
+import { type ComponentType, createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { FieldChanges, FieldName } from '../../../preload/contract/domain/fields.ts';
 import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import type { Move } from '../../../preload/contract/domain/moves.ts';
 import type { NumberCheck } from '../../../preload/contract/domain/numbers.ts';
@@ -19,6 +20,26 @@ export interface PortRequestParts {
     readonly onOpen: (id: PortRequestId) => void;
   }>;
   readonly WaitingRow: ComponentType<{ readonly change: WaitingChange }>;
+  readonly Loa: ComponentType<{
+    readonly id: PortRequestId;
+    readonly portName: string;
+    /** What the form holds and has not been saved. */
+    readonly changes: FieldChanges;
+    readonly isSaving: boolean;
+    readonly onSave: () => void;
+    readonly onLookAt: (fields: readonly FieldName[]) => void;
+    readonly onNumbers: () => void;
+    /** Carriers that draw a copy of their own, and the place that shows one. */
+    readonly copies: readonly { readonly id: string; readonly label: string }[];
+    readonly Copy: ComponentType<CarrierCopyProps>;
+  }>;
+}
+
+export interface CarrierCopyProps {
+  /** One of the copies' ids. */
+  readonly of: string;
+  readonly tools: ReactNode;
+  readonly onBack: () => void;
 }
 
 /** What the open port request asks of the window around it. */

@@ -1,76 +1,52 @@
-import { FileSignature } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import type { OrderView, PortRequestView } from '../../../preload/contract/domain/port-requests.ts';
+import type { ReactNode } from 'react';
+import type { PortRequestView } from '../../../preload/contract/domain/port-requests.ts';
 import { useBridge } from '../../bridge/context.tsx';
-import { Button } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { Select } from '../../ui/select.tsx';
-import { useOrderLabel, useOrderLabels } from './order-mark.tsx';
+import { type CarrierCopyProps, useOpen, usePortRequest } from './context.ts';
+import { changesOf, refusedEdit } from './draft.ts';
+import { useOrderLabels } from './order-mark.tsx';
 import { keyOfOrder, nameOfOrder } from './orders.ts';
 import { FilePreview } from './preview/file-preview.tsx';
 
-/** The letter of authorization as a carrier draws it: a copy to look at. */
+/** Where the letter of authorization stands; what it is like is another feature's. */
 export function LoaTab({ view }: { readonly view: PortRequestView }): ReactNode {
-  const [chosen, setChosen] = useState<string | null>(null);
-  const [isShown, setShown] = useState(false);
+  const { store, parts } = usePortRequest();
+  const draft = useOpen((state) => state.draft);
+  const isSaving = useOpen((state) => state.isSaving);
   const labelOf = useOrderLabels();
   const drawn = view.orders.filter((one) => one.hasServerLoa);
-  const order = drawn.find((one) => keyOfOrder(one) === chosen) ?? drawn[0];
-  if (!order) {
-    return (
-      <EmptyState icon={<FileSignature />}>
-        {view.orders.every((one) => one.remoteId !== undefined)
-          ? 'No carrier of this port draws an LOA. Attach the signed one under Documents.'
-          : 'The carrier draws its copy of the LOA once it has this port request.'}
-      </EmptyState>
-    );
-  }
-  if (isShown) {
-    return (
-      <Drawn view={view} order={order} {...(drawn.length > 1 ? { onBack: () => setShown(false) } : {})} />
-    );
-  }
   return (
-    <EmptyState
-      icon={<FileSignature />}
-      action={
-        <div className="loa-acts">
-          {drawn.length > 1 && (
-            <Select
-              label="Drawn by"
-              hideLabel
-              options={drawn.map((one) => ({ id: keyOfOrder(one), label: labelOf(one) }))}
-              value={keyOfOrder(order)}
-              onChange={setChosen}
-            />
-          )}
-          <Button variant="primary" onPress={() => setShown(true)}>
-            Preview LOA
-          </Button>
-        </div>
-      }
-    >
-      {`Look at the letter of authorization that ${labelOf(order)} draws from this port request.`}
-    </EmptyState>
+    <parts.Loa
+      key={view.card.id}
+      id={view.card.id}
+      portName={view.card.name}
+      changes={changesOf(view, draft, refusedEdit(view))}
+      isSaving={isSaving}
+      onSave={() => void store.save()}
+      onLookAt={store.lookAt}
+      onNumbers={() => store.setTab('numbers')}
+      copies={drawn.map((order) => ({ id: keyOfOrder(order), label: labelOf(order) }))}
+      Copy={CarrierCopy}
+    />
   );
 }
 
-function Drawn(props: {
-  readonly view: PortRequestView;
-  readonly order: OrderView;
-  readonly onBack?: () => void;
-}): ReactNode {
-  const { view, order, onBack } = props;
+/** The LOA as a carrier draws it: a copy to look at. */
+function CarrierCopy({ of, tools, onBack }: CarrierCopyProps): ReactNode {
   const bridge = useBridge();
-  const label = useOrderLabel(order);
+  const view = useOpen((state) => state.view);
+  const labelOf = useOrderLabels();
+  const order = view?.orders.find((one) => keyOfOrder(one) === of);
+  if (!view || !order) return null;
+  const label = labelOf(order);
   return (
     <FilePreview
       name="LOA"
-      fileKey={`${view.card.id} ${keyOfOrder(order)} loa`}
+      fileKey={`${view.card.id} ${of} loa`}
       from={{ accountId: order.accountId, label }}
       read={() => bridge.documents.serverLoa({ id: view.card.id, ...nameOfOrder(order) })}
       note={`${label}’s own copy, to look at: it is not signed, and looking sends nothing.`}
-      {...(onBack ? { onBack } : {})}
+      tools={tools}
+      onBack={onBack}
     />
   );
 }

@@ -12,6 +12,6 @@ export function Troubles({ view }: { readonly view: PortRequestView }): ReactNod
   const [answer] = useAnswer(key, () => bridge.documents.check({ id: card.id }));
   if (answer.kind !== 'here') return null;
   return answer.value.map(({ documentId, what, next }) => (
-    <ErrorNote key={documentId} what={what} next={next} />
+    <ErrorNote key={`${documentId} ${what}`} what={what} next={next} />
   ));
 }

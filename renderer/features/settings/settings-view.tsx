@@ -14,6 +14,8 @@ export interface SettingsViewProps {
   readonly onChange: (change: Partial<Pick<Settings, 'theme' | 'density' | 'timeZone'>>) => void;
   /** The accounts, lent by their own feature. */
   readonly accounts: ReactNode;
+  /** Sections about LOAs, lent by theirs. */
+  readonly loa: ReactNode;
   /** Changes that no carrier has confirmed. */
   readonly waiting: number;
   readonly isReadOnly: boolean;
@@ -31,6 +33,7 @@ export function SettingsView({
   timeZones,
   onChange,
   accounts,
+  loa,
   waiting,
   isReadOnly,
 }: SettingsViewProps): ReactNode {
@@ -81,6 +84,7 @@ export function SettingsView({
         <h2>Accounts</h2>
         {accounts}
       </section>
+      {loa}
       <section aria-label="Backups and export">
         <h2>Backups and export</h2>
         <Backups timeZone={settings.timeZone} waitingNow={waiting} isReadOnly={isReadOnly} />

@@ -20,6 +20,8 @@ const adapter: Layer = {
   npm: '*',
   node: true,
 };
+const policies = 'assets/policies/';
+const carrier: Layer = { ...adapter, may: [...adapter.may, 'main/carriers/*', policies] };
 const shell: Layer = {
   may: [contract, 'main/core/interfaces/', 'main/security/', 'main/windows/', 'main/log/', 'main/perf/'],
   npm: '*',
@@ -36,10 +38,10 @@ const layers: Readonly<Record<string, Layer>> = {
   'renderer/ui/': { may: [contract, 'renderer/theme/'], npm: '*' },
   'renderer/': { may: [contract, 'renderer/'], npm: '*' },
   'main/core/': { may: [contract], npm: [...pure, 'npm:p-queue', 'npm:cockatiel'] },
-  'main/carriers/': adapter,
-  'main/carriers/kazoo/': { ...adapter, may: [...adapter.may, 'main/carriers/*'] },
-  'main/carriers/telnyx/': { ...adapter, may: [...adapter.may, 'main/carriers/*'] },
-  'main/carriers/flowroute/': { ...adapter, may: [...adapter.may, 'main/carriers/*'] },
+  'main/carriers/': { ...adapter, may: [...adapter.may, policies] },
+  'main/carriers/kazoo/': carrier,
+  'main/carriers/telnyx/': carrier,
+  'main/carriers/flowroute/': carrier,
   'main/db/': adapter,
   'main/files/': adapter,
   'main/pdf/': adapter,
@@ -121,6 +123,7 @@ const importLaw: Rule = {
     crossing('main/carriers/kazoo/a.ts', '../telnyx/map.ts'),
     crossing('main/carriers/kazoo/a.ts', '../../db/a.ts'),
     crossing('main/carriers/http.ts', './kazoo/api.ts'),
+    crossing('main/core/loa/a.ts', '../../../assets/policies/kazoo.json'),
     crossing('main/db/a.ts', '../core/board/a.ts'),
     crossing('main/files/a.ts', '../db/a.ts'),
     crossing('main/ipc/a.ts', '../db/a.ts'),

@@ -1,4 +1,6 @@
-import { createAnswer } from '../../../main/ipc/answer.ts';
+import { isOwnChannel } from '../../../main/boot/own-handlers.ts';
+import type { LoaRuleChannel } from '../../../main/core/handlers.ts';
+import { createAnswer, type Handlers } from '../../../main/ipc/answer.ts';
 import { APP_ORIGIN } from '../../../main/security/origin.ts';
 import type { Settings } from '../../../preload/contract/domain/settings.ts';
 import { CHANNEL_NAMES } from '../../../preload/contract/ipc/channels.ts';
@@ -23,6 +25,18 @@ const INFO = {
 } as const;
 const OFTEN = 20;
 
+/** Nobody opens the settings of LOAs here. */
+function noLoaRules(): Pick<Handlers, LoaRuleChannel> {
+  const names = CHANNEL_NAMES.filter((name) => name.startsWith('loa.') && isOwnChannel(name));
+  const refuseIt = () => {
+    throw new Error('there are no settings of LOAs here');
+  };
+  return Object.fromEntries(names.map((name) => [name, refuseIt])) as unknown as Pick<
+    Handlers,
+    LoaRuleChannel
+  >;
+}
+
 type Listener = (payload: never) => void;
 
 /** The bridge of a window, as preload builds it, right before the core of a desk: parsed, answered and told of changes. */
@@ -41,6 +55,7 @@ export function coreBridge(desk: Desk): { readonly bridge: Bridge; readonly clos
       'data.export': () => null,
       'backups.list': () => [],
       'backups.restore': () => ({}),
+      ...noLoaRules(),
     },
     isKnown: () => true,
     log: { info: () => undefined, warn: () => undefined },

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { PlacementQuestion } from '../../../main/core/interfaces/carrier.ts';
-import { DOCUMENT_KINDS } from '../../../preload/contract/domain/documents.ts';
 import type { Requirement } from '../../../preload/contract/domain/orders.ts';
 import { conforms, failureOf } from './kit.ts';
 import { FIELDS } from './sample.ts';
@@ -12,24 +11,20 @@ const STREET = ['streetNumber', 'streetPreDirection', 'street', 'streetType', 's
 const FULL: PlacementQuestion = {
   fields: FIELDS,
   numbers: ['+15025550142'],
-  documents: DOCUMENT_KINDS,
 };
 
 /** The same port request without the thing that a requirement is about. */
-function without(
-  { fields, numbers, documents }: PlacementQuestion,
-  { about }: Requirement,
-): PlacementQuestion {
+function without({ fields, numbers }: PlacementQuestion, { about }: Requirement): PlacementQuestion {
   switch (about.kind) {
     case 'field': {
       const gone: readonly string[] = about.field === 'street' ? STREET : [about.field];
       const rest = Object.entries(fields).filter(([name]) => !gone.includes(name));
-      return { fields: Object.fromEntries(rest), numbers, documents };
+      return { fields: Object.fromEntries(rest), numbers };
     }
     case 'numbers':
-      return { fields, numbers: [], documents };
+      return { fields, numbers: [] };
     case 'document':
-      return { fields, numbers, documents: documents.filter((kind) => kind !== about.document) };
+      throw new Error('Documents are needed by policy, not by an adapter.');
   }
 }
 
@@ -38,7 +33,7 @@ const same = (one: Requirement, other: Requirement) =>
 
 describe.each(subjects.map(({ adapter }) => [adapter.description.label, adapter] as const))(
   'what %s needs of a port request',
-  (_label, { requirements, capabilities }) => {
+  (_label, { requirements, capabilities, policy }) => {
     const all = requirements(FULL);
 
     it('is met by one that has everything, and told in sentences', () => {
@@ -59,15 +54,14 @@ describe.each(subjects.map(({ adapter }) => [adapter.description.label, adapter]
     );
 
     it('is missed by a request that has nothing', () => {
-      const told = requirements({ fields: {}, numbers: [], documents: [] });
+      const told = requirements({ fields: {}, numbers: [] });
       expect(told.filter(({ met }) => met)).toEqual([]);
     });
 
     it('is nothing that the carrier does not keep', () => {
       const fields = all.flatMap(({ about }) => (about.kind === 'field' ? [about.field] : []));
       expect(capabilities.edits.fields).toEqual(expect.arrayContaining(fields));
-      const kinds = all.flatMap(({ about }) => (about.kind === 'document' ? [about.document] : []));
-      expect(capabilities.documents.kinds).toEqual(expect.arrayContaining(kinds));
+      expect(capabilities.documents.kinds).toEqual(expect.arrayContaining([...policy.requiredKinds]));
     });
   },
 );
@@ -80,7 +74,7 @@ conforms('a draft that lacks something', ({ adapter }, carrier) => {
     async (_about, requirement) => {
       const { session, draft: open } = carrier();
       const draft = open();
-      const lacking = without({ ...draft, documents: [] }, requirement);
+      const lacking = without(draft, requirement);
       const { fields, numbers } = lacking;
       const failure = await failureOf(session.create({ ...draft, fields, numbers }), carrier());
       expect(failure).toMatchObject({ problem: { code: 'rejected' } });

@@ -200,8 +200,8 @@ describe('the moves of Flowroute', () => {
 describe('what Flowroute needs', () => {
   const { requirements } = flowrouteAdapter();
   const lacking = (changes: Record<string, string>, numbers: readonly string[] = ['+12065550101']) =>
-    requirements({ fields: { ...draft().fields, ...changes }, numbers, documents: [] }).flatMap(
-      ({ about, met }) => (met ? [] : [about.kind === 'field' ? about.field : about.kind]),
+    requirements({ fields: { ...draft().fields, ...changes }, numbers }).flatMap(({ about, met }) =>
+      met ? [] : [about.kind === 'field' ? about.field : about.kind],
     );
 
   it.each<[Record<string, string>, string[]]>([

@@ -75,20 +75,14 @@ describe('requirements', () => {
   const numbers = ['+15025550100'];
 
   it('are all met by a full port request', () => {
-    const all = requirements({ fields: FIELDS, numbers, documents: ['loa', 'invoice'] });
+    const all = requirements({ fields: FIELDS, numbers });
     expect(all.filter(({ met }) => !met)).toEqual([]);
   });
 
   it('need numbers to open an order, and the rest to submit it', () => {
-    const lacking = requirements({ fields: { portType: 'Partial' }, numbers: [], documents: [] }).filter(
-      ({ met }) => !met,
-    );
+    const lacking = requirements({ fields: { portType: 'Partial' }, numbers: [] }).filter(({ met }) => !met);
     expect(lacking.filter(({ by }) => by === 'create').map(({ about }) => about.kind)).toEqual(['numbers']);
-    expect(
-      lacking.flatMap(({ about }) =>
-        about.kind === 'field' ? [about.field] : about.kind === 'document' ? [about.document] : [],
-      ),
-    ).toEqual([
+    expect(lacking.flatMap(({ about }) => (about.kind === 'field' ? [about.field] : []))).toEqual([
       'billingName',
       'signee',
       'accountNumber',
@@ -98,8 +92,6 @@ describe('requirements', () => {
       'region',
       'postalCode',
       'newBtn',
-      'loa',
-      'invoice',
     ]);
   });
 });

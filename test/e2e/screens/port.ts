@@ -57,7 +57,7 @@ export class OpenPort {
     const page = this.region.getByRole('region', { name: `Page 1 of ${fileName}` });
     await expect(page).toHaveAttribute('aria-busy', 'false');
     await expect(page.getByText(words)).toBeAttached();
-    await expect.poll(() => page.locator('canvas').evaluate(isDrawn)).toBe(true);
+    await expect.poll(() => page.locator('canvas').first().evaluate(isDrawn)).toBe(true);
   }
 
   /** The *Move to…* menu of the panel. */

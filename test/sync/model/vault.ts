@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Intake, Vault } from '../../../main/core/interfaces/ports.ts';
 import { refuse } from '../../../main/core/interfaces/refusal.ts';
 
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const sha256Of = (content: Uint8Array | string): string =>
+  createHash('sha256').update(content).digest('hex');
 
 /** Files by their hash, in memory; they outlive a crash, as files on a disk do. */
 export class MemoryVault implements Vault {
   readonly #files = new Map<string, Uint8Array>();
 
+  readonly put = async (sha256: string, clear: Uint8Array) => void this.#files.set(sha256, clear);
   readonly size = async (sha256: string) => this.#files.get(sha256)?.byteLength;
   readonly read = async (sha256: string) => this.#of(sha256);
   readonly remove = async (sha256: string) => void this.#files.delete(sha256);

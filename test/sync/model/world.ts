@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { type Core, createCore } from '../../../main/core/api.ts';
 import type { Store } from '../../../main/core/interfaces/store.ts';
+import { loaDesk } from '../../fixtures/loa-desk.ts';
 import { createBook, settingsBook } from '../book.ts';
 import { ACCOUNTS, type AccountName, Carriers } from './carriers/three.ts';
 import { chanceOf, hashOf } from './chance.ts';
@@ -130,6 +131,7 @@ export class World {
       startPractice: async () => [],
       chooseFiles: async () => [],
       exportWaiting: async () => '/home/agent/waiting.zip',
+      ...loaDesk(),
     });
     this.#core = core;
     await this.tell(core.start());

@@ -33,7 +33,9 @@ describe.each(['linux', 'win32', 'darwin'])('the native menu on %s', (platform) 
       'show-settings',
       'show-shortcuts',
       'show-today',
+      'sign-loas',
       'sync-now',
+      'verify-loa',
     ]);
   });
 

@@ -26,6 +26,7 @@ function desk(secrets: Promise<SecretStore>, foreseen?: SecretStoreStatus) {
       'backups.list': () => [],
       'backups.restore': () => ({}),
     },
+    loaRules: {} as Parameters<typeof ownHandlers>[0]['loaRules'],
   });
   return { handlers, unlocked, asked };
 }

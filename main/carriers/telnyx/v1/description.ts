@@ -28,8 +28,8 @@ export const TELNYX_V1 = {
 } as const satisfies CarrierDescription;
 
 /**
- * `carriers/telnyx-flowroute-s3.md` §A. Nothing there takes a document, a draft or a number away again. Type and size of
- * files are our own limits: the form bounds neither. The rate is a guess, as none is published.
+ * `carriers/telnyx-flowroute-s3.md` §A. Nothing there takes a document, a draft or a number away again. The types of
+ * files are our own limit: the form bounds none. The rate is a guess, as none is published.
  */
 export const TELNYX_V1_CAPABILITIES: Capabilities = {
   tracks: false,
@@ -45,7 +45,6 @@ export const TELNYX_V1_CAPABILITIES: Capabilities = {
     kinds: ['loa', 'invoice', 'csr', 'other'],
     accepts: ['application/pdf', 'image/jpeg', 'image/png'],
     convertsToPdf: ['image/tiff', 'image/heic'],
-    maxSize: 20_000_000,
     addIn: ['unconfirmed', 'submitted', 'pending', 'scheduled', 'rejected'],
     removeIn: [],
     replace: false,

@@ -86,3 +86,8 @@ export function numberType(e164: E164): 'local' | 'toll-free' | 'other' {
   if (!e164.startsWith('+1')) return 'other';
   return TOLL_FREE.test(e164) ? 'toll-free' : 'local';
 }
+
+/** Canada shares the country code with the US, and has rules of its own. */
+export function isCanadian(e164: E164): boolean {
+  return e164.startsWith('+1') && parsePhoneNumberFromString(e164)?.country === 'CA';
+}

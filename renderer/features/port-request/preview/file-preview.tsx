@@ -14,7 +14,7 @@ import { Unanswered } from '../../../ui/waiting-for.tsx';
 import './preview.css';
 
 // pdf.js is large and only wanted here.
-const PdfView = lazy(async () => ({ default: (await import('./pdf-view.tsx')).PdfView }));
+const PdfView = lazy(async () => ({ default: (await import('../../../ui/pdf/pdf-view.tsx')).PdfView }));
 
 export interface FilePreviewProps {
   readonly name: string;
@@ -27,10 +27,12 @@ export interface FilePreviewProps {
   readonly from?: { readonly accountId: AccountId; readonly label: string };
   /** A line about what is being looked at. */
   readonly note?: ReactNode;
+  /** Beside the name. */
+  readonly tools?: ReactNode;
 }
 
 /** A PDF or a picture, inside the app and from bytes: nothing is fetched from anywhere. */
-export function FilePreview({ name, fileKey, read, onBack, from, note }: FilePreviewProps): ReactNode {
+export function FilePreview({ name, fileKey, read, onBack, from, note, tools }: FilePreviewProps): ReactNode {
   const [answer, again] = useAnswer(fileKey, read);
   const isWaiting = answer.kind === 'problem' && isUnreached(answer.problem);
   useWhenBack(from?.accountId ?? '', isWaiting, again);
@@ -57,6 +59,7 @@ export function FilePreview({ name, fileKey, read, onBack, from, note }: FilePre
       <header className="preview-head">
         {onBack && <IconButton size="sm" label="Back to the list" icon={<ArrowLeft />} onPress={onBack} />}
         <h3 className="truncate">{name}</h3>
+        {tools}
       </header>
       {note && <p className="preview-note">{note}</p>}
       {answer.kind === 'asking' && <Waiting name={name} />}

@@ -1,0 +1,45 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { pdfjs } from 'react-pdf';
+import { pdfWorker } from './pdf-worker.ts';
+import type { PageSize } from './zoom.ts';
+
+/** A PDF that can be drawn. */
+export interface OpenPdf {
+  /** Differs from that of every other one. */
+  readonly key: string;
+  /** The bytes it was opened from. */
+  readonly source: Uint8Array;
+  readonly pdf: PDFDocumentProxy;
+  readonly pages: number;
+  /** Of the first page; the others are taken to be as big until they are seen. */
+  readonly size: PageSize;
+  readonly close: () => void;
+}
+
+let last = 0;
+
+/** Reads a PDF from bytes; nothing is fetched. Rejects where it is damaged or locked with a password. */
+export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
+  const task = pdfjs.getDocument({
+    // The worker takes the bytes over, and the caller may want to show them again.
+    data: bytes.slice(),
+    worker: pdfWorker(),
+    cMapUrl: '/pdfjs/cmaps/',
+    cMapPacked: true,
+    standardFontDataUrl: '/pdfjs/standard_fonts/',
+    wasmUrl: '/pdfjs/wasm/',
+    iccUrl: '/pdfjs/iccs/',
+    useSystemFonts: false,
+    enableXfa: false,
+  });
+  const close = (): void => void task.destroy();
+  try {
+    const pdf = await task.promise;
+    const { width, height } = (await pdf.getPage(1)).getViewport({ scale: 1 });
+    last += 1;
+    return { key: `pdf-${last}`, source: bytes, pdf, pages: pdf.numPages, size: { width, height }, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}

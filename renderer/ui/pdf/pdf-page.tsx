@@ -1,0 +1,71 @@
+import { type ReactNode, useState } from 'react';
+import { Page } from 'react-pdf';
+import type { OpenPdf } from './open-pdf.ts';
+import type { PageSize } from './zoom.ts';
+
+/** One picture of a page: of which document, and for which width it was drawn. */
+export interface PdfLayer {
+  readonly key: string;
+  readonly open: OpenPdf;
+  readonly width: number;
+}
+
+export interface PdfPageProps {
+  readonly open: OpenPdf;
+  /** From 1. */
+  readonly page: number;
+  /** CSS pixels it is shown at, and those it is drawn for: they differ while the zoom moves. */
+  readonly width: number;
+  readonly height: number;
+  readonly sharp: number;
+  readonly onSize: (page: number, size: PageSize) => void;
+  readonly onDrawn: (page: number, layer: PdfLayer) => void;
+  readonly onBroken: () => void;
+}
+
+/** Which picture of a page is meant. */
+export function layerKey(open: OpenPdf, width: number): string {
+  return `${open.key} ${width}`;
+}
+
+/** A page of a PDF. The picture that was there stays, stretched, until the next one is drawn. */
+export function PdfPage(props: PdfPageProps): ReactNode {
+  const { open, page, width, height, sharp, onSize, onDrawn, onBroken } = props;
+  const [shown, setShown] = useState<PdfLayer | null>(null);
+  const wanted: PdfLayer = { key: layerKey(open, sharp), open, width: sharp };
+  const isNew = shown?.key !== wanted.key;
+  const layers = shown && isNew ? [shown, wanted] : [wanted];
+  return (
+    <div className="ui-pdf-page" style={{ width, height }} data-page={page}>
+      {layers.map((layer) => (
+        <div
+          key={layer.key}
+          className="ui-pdf-layer"
+          data-hidden={(layer === wanted && isNew) || undefined}
+          aria-hidden={shown && layer === wanted && isNew ? true : undefined}
+          style={{ transform: `scale(${width / layer.width})` }}
+        >
+          <Page
+            pdf={layer.open.pdf}
+            pageNumber={page}
+            width={layer.width}
+            loading={null}
+            error={null}
+            suspense={false}
+            renderAnnotationLayer={false}
+            onLoadSuccess={(loaded) => {
+              const size = loaded.getViewport({ scale: 1 });
+              onSize(page, { width: size.width, height: size.height });
+            }}
+            onRenderSuccess={() => {
+              setShown(layer);
+              onDrawn(page, layer);
+            }}
+            onRenderError={onBroken}
+            onLoadError={onBroken}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}

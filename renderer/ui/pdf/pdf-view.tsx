@@ -1,0 +1,139 @@
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import 'react-pdf/dist/Page/TextLayer.css';
+import { ErrorNote } from '../error-note.tsx';
+import { ProgressRing } from '../progress-ring.tsx';
+import type { OpenPdf } from './open-pdf.ts';
+import { PdfPages, type PdfPagesHandle } from './pdf-pages.tsx';
+import { PdfThumbnails } from './pdf-thumbnails.tsx';
+import { PdfTools } from './pdf-tools.tsx';
+import { usePdf } from './use-pdf.ts';
+import { factorOf, wheeled, widthAt, type Zoom } from './zoom.ts';
+import './pdf-view.css';
+
+/** Beside a page, left and right. */
+const MARGIN = 32;
+/** Room for thumbnails beside a page that can still be read. */
+const ROOMY = 720;
+
+export interface PdfViewProps {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  /** The first page of these bytes can be seen. */
+  readonly onDrawn?: ((bytes: Uint8Array) => void) | undefined;
+}
+
+/** A PDF in the room there is: its pages, their words to select, thumbnails and zoom. Newer bytes take the place without a blink. */
+export function PdfView({ bytes, name, onDrawn }: PdfViewProps): ReactNode {
+  const state = usePdf(bytes);
+  const [isBroken, setBroken] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other bytes have their own chance
+  useEffect(() => setBroken(false), [bytes]);
+  const tell = useRef(onDrawn);
+  tell.current = onDrawn;
+  const shown = state.kind === 'here' ? state.open : null;
+  const onFirst = useCallback((open: OpenPdf) => tell.current?.(open.source), []);
+  const onBroken = useCallback(() => setBroken(true), []);
+  if (isBroken || state.kind === 'broken') {
+    return (
+      <div className="ui-pdf-note">
+        <ErrorNote
+          what={`${name} can’t be drawn: it is damaged or locked with a password.`}
+          next="Replace it with a copy that opens."
+        />
+      </div>
+    );
+  }
+  if (!shown) {
+    return (
+      <div className="ui-pdf-opening">
+        <ProgressRing label={`Opening ${name}`} size={20} />
+      </div>
+    );
+  }
+  return <Opened open={shown} name={name} onFirst={onFirst} onBroken={onBroken} />;
+}
+
+function Opened(props: {
+  readonly open: OpenPdf;
+  readonly name: string;
+  readonly onFirst: (open: OpenPdf) => void;
+  readonly onBroken: () => void;
+}): ReactNode {
+  const { open, name, onFirst, onBroken } = props;
+  const body = useRef<HTMLDivElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const pages = useRef<PdfPagesHandle>(null);
+  const [room, whole] = useRoom(body, scroller);
+  const [seen, setSeen] = useState(1);
+  const page = Math.min(seen, open.pages);
+  const [zoom, setZoom] = useState<Zoom>('fit');
+  const [isReady, setReady] = useState(false);
+  const [strip, setStrip] = useState<boolean | null>(null);
+  const hasStrip = open.pages > 1 && (strip ?? whole >= ROOMY);
+  const factor = factorOf(open.size, widthAt(zoom, open.size, room));
+  const now = useRef(factor);
+  now.current = factor;
+  const onWheelZoom = useCallback((deltaY: number) => {
+    now.current = wheeled(now.current, deltaY);
+    setZoom(now.current);
+  }, []);
+  const onPage = useCallback((at: number) => setSeen(at), []);
+  const onDrawn = useCallback(
+    (at: number, which: OpenPdf) => {
+      setReady(true);
+      if (at === 1) onFirst(which);
+    },
+    [onFirst],
+  );
+  const go = (to: number): void => pages.current?.go(to);
+  return (
+    <>
+      <PdfTools
+        page={page}
+        pages={open.pages}
+        zoom={zoom}
+        factor={factor}
+        hasThumbnails={hasStrip}
+        onThumbnails={setStrip}
+        onGo={go}
+        onZoom={setZoom}
+      />
+      <div ref={body} className="ui-pdf-body">
+        {hasStrip && <PdfThumbnails open={open} page={page} isReady={isReady} onGo={go} />}
+        <PdfPages
+          ref={pages}
+          open={open}
+          name={name}
+          zoom={zoom}
+          room={room}
+          page={page}
+          scroller={scroller}
+          onPage={onPage}
+          onWheelZoom={onWheelZoom}
+          onDrawn={onDrawn}
+          onBroken={onBroken}
+        />
+      </div>
+    </>
+  );
+}
+
+/** CSS pixels for a page, and for everything, as they are resized. */
+function useRoom(
+  body: React.RefObject<HTMLElement | null>,
+  scroller: React.RefObject<HTMLElement | null>,
+): readonly [room: number, whole: number] {
+  const [size, setSize] = useState<readonly [number, number]>([0, 0]);
+  useEffect(() => {
+    const measure = (): void => {
+      const inner = scroller.current?.clientWidth ?? 0;
+      setSize([Math.max(0, inner - MARGIN), body.current?.clientWidth ?? 0]);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    if (body.current) observer.observe(body.current);
+    if (scroller.current) observer.observe(scroller.current);
+    return () => observer.disconnect();
+  }, [body, scroller]);
+  return size;
+}
