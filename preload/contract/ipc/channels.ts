@@ -211,7 +211,7 @@ export const CHANNELS = {
   'loa.changePolicy': channel<LoaPolicy>()(input.loaPolicyChange, 'not-found', 'rejected'),
   'loa.resetPolicy': channel<LoaPolicy>()(input.carrier, 'not-found'),
   'loa.templates': channel<readonly LoaTemplate[]>()(input.none, 'storage'),
-  'loa.addTemplate': channel<LoaTemplate | null>()(input.newTemplate, 'storage', 'rejected'),
+  'loa.addTemplate': channel<LoaTemplate | null>()(input.newTemplate, 'storage', 'rejected', 'file-refused'),
   'loa.changeTemplate': channel<LoaTemplate>()(input.templateChange, 'not-found', 'storage'),
   'loa.removeTemplate': channel<null>()(input.template, 'not-found', 'storage'),
   'loa.readTemplate': channel<FileContent>()(input.template, 'not-found', 'storage'),

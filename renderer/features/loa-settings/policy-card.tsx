@@ -44,15 +44,19 @@ export function PolicyCard({ policy, onEdit, onReset }: PolicyCardProps): ReactN
             </dd>
           </div>
         ))}
-        {clocks.map(({ name, days, what }) => (
-          <div key={name} className="loa-clock">
-            <dt>
-              {name}: {days === 1 ? '1 day' : `${days} days`}
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
       </dl>
+      {clocks.length > 0 && (
+        <ul className="loa-clocks" aria-label={`Clocks of ${label}`}>
+          {clocks.map(({ name, days, what }) => (
+            <li key={name}>
+              <strong className="tabular">
+                {name}, {days === 1 ? '1 day' : `${days} days`}.
+              </strong>{' '}
+              {what}
+            </li>
+          ))}
+        </ul>
+      )}
       <details>
         <summary>Where these come from</summary>
         <dl className="loa-sources">

@@ -56,6 +56,15 @@ describe('an order from draft to completed', () => {
     expect((await session.order(address)).state).toBe('completed');
   });
 
+  it('gives its e-LOA the name of whoever signed the LOA, also where the account names nobody', async () => {
+    const { flowroute } = await practise();
+    const session = sessionAt(flowroute.url, {}, { signerName: '', signerTitle: '' });
+    const address = await newOrder(session);
+    const signer = { name: 'Rosa Ibarra', title: 'Owner' };
+    await session.move(address, { to: 'submitted', acceptCharges: false, signer });
+    expect(flowroute.control.order(address.remoteId)?.signature).toMatchObject(signer);
+  });
+
   it.each(['empty', 'order'] as const)('takes either answer to the signed e-LOA (%s)', async (loaAnswer) => {
     const { session } = await practise({ loaAnswer });
     const address = await newOrder(session);
