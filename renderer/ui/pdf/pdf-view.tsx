@@ -67,6 +67,7 @@ function Opened(props: {
   const [seen, setSeen] = useState(1);
   const page = Math.min(seen, open.pages);
   const [zoom, setZoom] = useState<Zoom>('fit');
+  const [isReady, setReady] = useState(false);
   const [strip, setStrip] = useState<boolean | null>(null);
   const hasStrip = open.pages > 1 && (strip ?? whole >= ROOMY);
   const factor = factorOf(open.size, widthAt(zoom, open.size, room));
@@ -79,6 +80,7 @@ function Opened(props: {
   const onPage = useCallback((at: number) => setSeen(at), []);
   const onDrawn = useCallback(
     (at: number, which: OpenPdf) => {
+      setReady(true);
       if (at === 1) onFirst(which);
     },
     [onFirst],
@@ -97,7 +99,7 @@ function Opened(props: {
         onZoom={setZoom}
       />
       <div ref={body} className="ui-pdf-body">
-        {hasStrip && <PdfThumbnails open={open} page={page} onGo={go} />}
+        {hasStrip && <PdfThumbnails open={open} page={page} isReady={isReady} onGo={go} />}
         <PdfPages
           ref={pages}
           open={open}
