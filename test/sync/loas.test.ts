@@ -137,7 +137,10 @@ describe('an LOA that is signed on the screen', () => {
     expect(port.documents[0]?.fileName).toMatch(/^LOA Harbor Dental local \d{4}-\d\d-\d\d\.pdf$/);
     expect(port.cells).toMatchObject([{ state: 'delivered' }]);
     expect(port.fields).toMatchObject({ signee: 'Wren Halloway' });
-    expect(desk.kazoo.control.ports()[0]?.fields).toMatchObject({ signee_name: 'Wren Halloway' });
+    expect(desk.kazoo.control.ports()[0]?.fields).toMatchObject({
+      signee_name: 'Wren Halloway',
+      signing_date: expect.anything(),
+    });
     expect(await partOf(id)).toMatchObject({ state: 'signed' });
     expect(desk.log.join('\n')).not.toMatch(/CANARY|4815162342|Halloway|2065550142/);
   });
