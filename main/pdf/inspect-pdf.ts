@@ -33,10 +33,12 @@ function factsOf(document: PDF): Omit<PdfFacts, 'seal'> {
   };
 }
 
-/** Fields that somebody fills in; the one that holds a seal is not among them. */
+const WRITTEN: readonly string[] = ['text', 'dropdown', 'listbox'];
+
+/** Fields that hold text: no box to tick, and not the one that holds a seal. */
 function fieldNames(document: PDF): readonly string[] {
   const fields = document.getForm()?.getFields() ?? [];
-  return fields.filter(({ type }) => type !== 'signature').map(({ name }) => name);
+  return fields.filter(({ type }) => WRITTEN.includes(type)).map(({ name }) => name);
 }
 
 async function inspectPicture(bytes: Uint8Array, kind: PictureKind): Promise<PdfFacts> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { fonts } from './fonts.ts';
 import { icon } from './icon.ts';
 import { leaveOut } from './leave-out.ts';
 import { pdfjsAssets } from './pdfjs-assets.ts';
@@ -19,7 +20,7 @@ export default defineConfig({
   main: {
     root,
     publicDir: false,
-    plugins: [leaveOut(), icon(root)],
+    plugins: [leaveOut(), icon(root), fonts(root)],
     // A packaged app that tests may drive (main/boot/flavour.ts). Release builds are made without the variable.
     define: { __TEST_FLAVOUR__: JSON.stringify(process.env.PORTSIDE_FLAVOUR === 'test') },
     build: {

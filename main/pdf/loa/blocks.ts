@@ -92,10 +92,11 @@ export function paragraph(
   return all.map((line, index) => {
     const last = index === all.length - 1;
     const baseline = style.size * ASCENT;
-    const pieces: Piece[] = [{ kind: 'text', x: indent, y: baseline, ...plain(style), text: line }];
+    const pieces: Piece[] = [];
     if (index === 0 && number !== undefined) {
       pieces.push({ kind: 'text', x: 0, y: baseline, ...plain(style), tone: 'soft', text: `${number}.` });
     }
+    pieces.push({ kind: 'text', x: indent, y: baseline, ...plain(style), text: line });
     return { height: style.leading + (last ? after : 0), pieces, holdsNext: !last };
   });
 }

@@ -33,8 +33,8 @@ export function fitted(
     // A word is broken only where it can't be helped.
     const broken = size > SMALLEST && words.some((word) => face.widthOf(word, size) > room);
     if (lines.length > most || broken) continue;
-    const top =
-      most === 1 ? (height - size * LEADING) / 2 : Math.min(2, height - lines.length * size * LEADING);
+    const slack = height - lines.length * size * LEADING;
+    const top = lines.length === 1 ? slack / 2 : Math.min(2, slack);
     return lines.map((line, index) => ({
       kind: 'text',
       x: inset + (room - face.widthOf(line, size)) * SHARE[align],

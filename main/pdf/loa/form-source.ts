@@ -1,5 +1,4 @@
 import {
-  EncryptedPDFError,
   PDFArray,
   PDFDict,
   PDFDocument,
@@ -8,15 +7,14 @@ import {
   PDFNumber,
   type PDFObject,
   type PDFPage,
-  PDFRawStream,
   PDFString,
 } from 'pdf-lib';
-import type { Problem } from '../../../preload/contract/domain/problem.ts';
-import { refuse } from '../../core/interfaces/refusal.ts';
+import { openPdf } from '../seal/open-pdf.ts';
+import { unreadable } from '../seal/unreadable-pdf.ts';
 import { around, type Matrix, type Rect, shownMatrix } from './matrix.ts';
 
-/** More pages than any LOA of a carrier has. */
-const MOST_PAGES = 30;
+/** Where the end of a PDF is looked for, in bytes: some programs leave a little behind it. */
+const TAIL = 1024;
 
 /** Something that lies on a page of a form: a field's place, or an annotation. */
 export interface Placed {
@@ -38,64 +36,17 @@ export interface FormPage {
   readonly placed: readonly Placed[];
 }
 
-/** Opens a carrier's form. Rejects what can't be filled and flattened faithfully, with why and what to do. */
+/** Opens a carrier's form; rejects what `openPdf` rejects, with why and what to do. */
 export async function openForm(bytes: Uint8Array): Promise<readonly FormPage[]> {
-  const source = await load(bytes);
-  const why = unfit(source);
-  if (why) throw refused(why.what, why.next);
+  // What reads a PDF makes do with half of one and would show the form without its fields.
+  if (!Buffer.from(bytes.slice(-TAIL)).includes('%%EOF')) throw unreadable.damaged();
+  await openPdf(bytes);
   try {
+    const source = await PDFDocument.load(bytes, { updateMetadata: false });
     return source.getPages().map(formPage);
   } catch (error) {
-    throw damaged(error);
+    throw Object.assign(unreadable.damaged(), { cause: error });
   }
-}
-
-async function load(bytes: Uint8Array): Promise<PDFDocument> {
-  try {
-    return await PDFDocument.load(bytes, { updateMetadata: false, preserveXFA: true });
-  } catch (error) {
-    if (error instanceof EncryptedPDFError) {
-      throw refused('This PDF is encrypted.', 'Open it, print it to a new PDF, and choose that.');
-    }
-    throw damaged(error);
-  }
-}
-
-function unfit(source: PDFDocument): Pick<Problem, 'what' | 'next'> | undefined {
-  const pages = source.getPageCount();
-  if (pages === 0) return { what: 'This PDF has no pages.', next: "Choose the carrier's form again." };
-  if (pages > MOST_PAGES) {
-    return {
-      what: `This PDF has ${pages.toLocaleString('en-US')} pages; a form may have ${MOST_PAGES}.`,
-      next: 'Keep only the pages of the form, and choose that file.',
-    };
-  }
-  const form = source.catalog.lookupMaybe(PDFName.of('AcroForm'), PDFDict);
-  if (form?.has(PDFName.of('XFA'))) {
-    return {
-      what: 'This PDF is an XFA form, which only Adobe Reader shows.',
-      next: 'Ask the carrier for a plain PDF, or print it to a new PDF and place the fields on that.',
-    };
-  }
-  if (source.context.enumerateIndirectObjects().some(([, object]) => runsScript(object))) {
-    return {
-      what: 'This PDF has JavaScript in it.',
-      next: 'Print it to a new PDF, and choose that.',
-    };
-  }
-  return undefined;
-}
-
-const [JS, S, JAVASCRIPT] = [PDFName.of('JS'), PDFName.of('S'), PDFName.of('JavaScript')];
-
-/** An action with a script, in whatever dictionary it hides. Indirect objects are looked at one by one. */
-function runsScript(object: PDFObject): boolean {
-  if (object instanceof PDFRawStream) return runsScript(object.dict);
-  if (object instanceof PDFArray) return object.asArray().some(runsScript);
-  if (!(object instanceof PDFDict)) return false;
-  return object.has(JS) || object.get(S) === JAVASCRIPT || object.has(JAVASCRIPT)
-    ? true
-    : object.values().some(runsScript);
 }
 
 function formPage(page: PDFPage): FormPage {
@@ -162,13 +113,4 @@ export function numberIn(dict: PDFDict, key: string): number | undefined {
 export function isEmpty(field: PDFDict): boolean {
   const value = inherited(field, 'V');
   return !(value instanceof PDFString || value instanceof PDFHexString) || value.decodeText() === '';
-}
-
-function damaged(cause: unknown): Error {
-  const error = refused("This PDF is damaged: it can't be opened.", 'Ask the carrier for it again.');
-  return Object.assign(error, { cause });
-}
-
-function refused(what: string, next: string): Error {
-  return refuse('file-refused', what, next);
 }

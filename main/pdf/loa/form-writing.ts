@@ -1,4 +1,8 @@
-import type { LoaTemplate } from '../../../preload/contract/domain/loa.ts';
+import {
+  type LoaTemplate,
+  TEMPLATE_VALUE_LABELS,
+  type TemplateValue,
+} from '../../../preload/contract/domain/loa.ts';
 import type { LoaContent } from '../../core/interfaces/loa.ts';
 import { refuse } from '../../core/interfaces/refusal.ts';
 import type { Faces } from './faces.ts';
@@ -8,8 +12,11 @@ import type { Rect } from './matrix.ts';
 import { moved, type Piece } from './pieces.ts';
 import { type Signing, signaturePieces } from './signature.ts';
 import { rangeOf } from './statements.ts';
-import { type PlainValue, VALUE_NAMES, valuesOf } from './template-values.ts';
+import { type PlainValue, valuesOf } from './template-values.ts';
 import { HOLDING_SPACE } from './text.ts';
+
+/** Between a signature and the edge of its place. */
+const INSET = 2;
 
 export interface Filling {
   readonly content: LoaContent;
@@ -45,7 +52,9 @@ export function writeForm(
   }
   const signatures = signing
     ? signed.map((at) =>
-        set(at, laid, ({ width, height }) => signaturePieces(signing, width, height, filling.faces)),
+        set(at, laid, ({ width, height }) =>
+          moved(signaturePieces(signing, width - 2 * INSET, height - 2 * INSET, filling.faces), INSET, INSET),
+        ),
       )
     : [];
   const { pieces, attach } = numbersInto(placesOf('numbers'), laid, filling);
@@ -88,7 +97,7 @@ function numbersInto(
 
 function written(
   text: string | undefined,
-  value: keyof typeof VALUE_NAMES,
+  value: TemplateValue,
   at: Place,
   laid: readonly LaidPage[],
   { faces, form }: Filling,
@@ -98,7 +107,7 @@ function written(
     if (lines) return lines;
     throw refuse(
       'invalid-input',
-      `The ${VALUE_NAMES[value]} does not fit its place on the form “${form.name}”.`,
+      `“${TEMPLATE_VALUE_LABELS[value]}” does not fit its place on the form “${form.name}”.`,
       'Make the place larger in Settings, LOA, or use our own LOA for this port.',
     );
   });

@@ -6,7 +6,6 @@ import { type Image, imageOf } from './images.ts';
 import { markText } from './mark.ts';
 import { type Palette, paintSheet, paletteFor } from './paint.ts';
 import type { Signing } from './signature.ts';
-import { fillTemplate } from './template.ts';
 
 export interface Begun {
   readonly document: PDFDocument;
@@ -49,6 +48,8 @@ export async function addLoa({ document, palette, content, look, ...rest }: Begu
     for (const sheet of sheets) paintSheet(document, sheet, palette);
     return;
   }
+  // Only a stranger's form needs what reads a stranger's file.
+  const { fillTemplate } = await import('./template.ts');
   const { form, bytes } = look.template;
   const { attach } = await fillTemplate(document, bytes, palette, { content, faces, signing, form });
   const sheets = attach ? attachmentSheets(content, faces) : [];

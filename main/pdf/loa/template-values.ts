@@ -33,27 +33,3 @@ export function valuesOf(content: LoaContent, signing: Signing | undefined): Val
     loaId: content.loaId,
   };
 }
-
-/** What a value is called in a sentence. */
-export const VALUE_NAMES: Readonly<Record<TemplateValue, string>> = {
-  customerName: 'billing name',
-  authorizedName: "authorized person's name",
-  authorizedTitle: "authorized person's title",
-  serviceAddress: 'service address',
-  street: 'street',
-  city: 'city',
-  region: 'state',
-  postalCode: 'ZIP',
-  btn: 'BTN',
-  accountNumber: 'account number',
-  losingCarrier: 'losing carrier',
-  winningCarrier: 'winning carrier',
-  reseller: 'reseller',
-  numbers: 'reference to Attachment A',
-  numberCount: 'count of numbers',
-  requestedDate: 'requested date',
-  signature: 'signature',
-  signedName: "signer's name",
-  signedDate: 'date of signature',
-  loaId: 'LOA id',
-};

@@ -11,9 +11,11 @@ const GAP = 8;
 export function PdfThumbnails(props: {
   readonly open: OpenPdf;
   readonly page: number;
+  /** Pictures wait for the page that is read. */
+  readonly isReady: boolean;
   readonly onGo: (page: number) => void;
 }): ReactNode {
-  const { open, page, onGo } = props;
+  const { open, page, isReady, onGo } = props;
   const strip = useRef<HTMLElement>(null);
   const height = Math.round((WIDTH / open.size.width) * open.size.height);
   const virtual = useVirtualizer({
@@ -51,16 +53,18 @@ export function PdfThumbnails(props: {
               onClick={() => onGo(row.index + 1)}
             >
               <span className="ui-pdf-small" style={{ width: WIDTH, height }}>
-                <Page
-                  pdf={open.pdf}
-                  pageNumber={row.index + 1}
-                  width={WIDTH}
-                  loading={null}
-                  error={null}
-                  suspense={false}
-                  renderAnnotationLayer={false}
-                  renderTextLayer={false}
-                />
+                {isReady && (
+                  <Page
+                    pdf={open.pdf}
+                    pageNumber={row.index + 1}
+                    width={WIDTH}
+                    loading={null}
+                    error={null}
+                    suspense={false}
+                    renderAnnotationLayer={false}
+                    renderTextLayer={false}
+                  />
+                )}
               </span>
               <span className="tabular" aria-hidden="true">
                 {row.index + 1}

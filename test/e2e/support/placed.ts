@@ -75,15 +75,13 @@ export async function allDelivered(page: Page, id: PortRequestId, count: number)
     .toEqual(Array.from({ length: count }, () => 'delivered confirmed'));
 }
 
-/** Each carrier holds exactly these files, and gives the very same bytes back to Portside. */
-export async function expectSameBytes(
-  page: Page,
-  carriers: Carriers,
-  id: PortRequestId,
-  paths: readonly string[],
-): Promise<void> {
-  const hashes = (await Promise.all(paths.map(async (path) => sha256(await readFile(path))))).sort();
-  expect(heldBy(carriers)).toEqual({ kazoo: hashes, telnyx: hashes, flowroute: hashes });
+export interface FetchedBack {
+  readonly carrier: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Every file of the port that its carriers hold, as they give it back to Portside. */
+export async function fetchedBack(page: Page, id: PortRequestId): Promise<readonly FetchedBack[]> {
   const fetched = await page.evaluate(async (port) => {
     const view = await window.portside?.portRequests.refresh({ id: port });
     if (!view?.ok) return [];
@@ -97,9 +95,22 @@ export async function expectSameBytes(
     }
     return files;
   }, id);
+  return fetched.map(({ carrier, bytes }) => ({ carrier, bytes: Uint8Array.from(bytes) }));
+}
+
+/** Each carrier holds exactly these files, and gives the very same bytes back to Portside. */
+export async function expectSameBytes(
+  page: Page,
+  carriers: Carriers,
+  id: PortRequestId,
+  paths: readonly string[],
+): Promise<void> {
+  const hashes = (await Promise.all(paths.map(async (path) => sha256(await readFile(path))))).sort();
+  expect(heldBy(carriers)).toEqual({ kazoo: hashes, telnyx: hashes, flowroute: hashes });
+  const fetched = await fetchedBack(page, id);
   for (const name of ['kazoo', 'telnyx', 'flowroute']) {
     const theirs = fetched.filter(({ carrier }) => carrier.startsWith(name));
-    const back = theirs.map(({ bytes }) => sha256(Uint8Array.from(bytes))).sort();
+    const back = theirs.map(({ bytes }) => sha256(bytes)).sort();
     expect(back, `fetched back from ${name}`).toEqual(hashes);
   }
 }

@@ -2,7 +2,10 @@ import { type PDFDocument as Document, degrees, PDFDocument, PDFName, rgb, Stand
 import type { LoaTemplate } from '../../../preload/contract/domain/loa.ts';
 
 /** A carrier's form that exists nowhere: boxes with labels, on which the fields of an AcroForm lie. */
-export async function acroForm(change?: (document: Document) => void): Promise<Uint8Array> {
+export async function acroForm(
+  change?: (document: Document) => void,
+  options: { readonly useObjectStreams?: boolean } = {},
+): Promise<Uint8Array> {
   const document = await PDFDocument.create({ updateMetadata: false });
   const page = document.addPage([612, 792]);
   const font = await document.embedFont(StandardFonts.Helvetica);
@@ -31,7 +34,7 @@ export async function acroForm(change?: (document: Document) => void): Promise<U
   field('sign.date', 'Date', 370);
   field('sign.here', 'Signature', 310, 50);
   change?.(document);
-  return document.save();
+  return document.save(options);
 }
 
 export const acroTemplate: LoaTemplate = {
@@ -84,7 +87,12 @@ export const rotatedTemplate: LoaTemplate = {
   ],
 };
 
-export function asXfa(document: Document): void {
-  const form = document.catalog.getOrCreateAcroForm();
-  form.dict.set(PDFName.of('XFA'), document.context.obj([]));
+/** pdf-lib drops XFA when it saves, so the name is put in afterwards. */
+export async function xfaForm(): Promise<Uint8Array> {
+  const bytes = await acroForm(
+    (document) =>
+      document.catalog.getOrCreateAcroForm().dict.set(PDFName.of('XFB'), document.context.obj([])),
+    { useObjectStreams: false },
+  );
+  return Buffer.from(Buffer.from(bytes).toString('latin1').replace('/XFB', '/XFA'), 'latin1');
 }

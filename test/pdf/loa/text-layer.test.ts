@@ -8,7 +8,16 @@ import { needPoppler, textOf } from './poppler.ts';
 
 beforeAll(needPoppler, 900_000);
 
-const textOfLoa = async (content: LoaContent) => (await textOf(await drawLoa(content, {}))).join(' ');
+const read = new Map<string, Promise<string>>();
+
+/** Drawn and read once for each content. */
+function textOfLoa(content: LoaContent): Promise<string> {
+  const key = JSON.stringify(content);
+  const text = read.get(key) ?? drawLoa(content, {}).then(async (pdf) => (await textOf(pdf)).join(' '));
+  read.set(key, text);
+  return text;
+}
+
 const numbersIn = (text: string) => text.match(/\(\d{3}\) 555-01\d\d/g) ?? [];
 
 describe('the text layer says what the data say', () => {
@@ -40,7 +49,7 @@ describe('the text layer says what the data say', () => {
     expect(text).toContain('Geschäftsführerin');
   });
 
-  it.each([1, 15, 16, 40, 500, 1000])('%i numbers, each once and in their order', async (count) => {
+  it.each([1, 15, 16, 1000])('%i numbers, each once and in their order', async (count) => {
     const { numbers, numbersHash, ...rest } = of.content({ numbers: of.localNumbers(count) });
     const pages = await textOf(await drawLoa({ ...rest, numbers, numbersHash }, {}));
     const listing = count > 15 ? pages.slice(1) : pages.map((page) => page.replace(/.* to port/, ''));

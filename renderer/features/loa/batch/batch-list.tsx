@@ -15,13 +15,13 @@ export interface BatchListProps {
   readonly onShow?: (row: BatchRow) => void;
 }
 
-/** LOAs by losing carrier, BTN and number type, each with how far it has come. */
+/** LOAs by losing carrier, each with how far it has come. */
 export function BatchList(props: BatchListProps): ReactNode {
   return (
     <div className="batch-list">
-      {groupRows(props.rows).map(({ label, rows }) => (
-        <section key={label} aria-label={label}>
-          <h3>{label}</h3>
+      {groupRows(props.rows).map(({ losingCarrier, rows }) => (
+        <section key={losingCarrier} aria-label={losingCarrier}>
+          <h3>{losingCarrier}</h3>
           <ul>
             {rows.map((row) => (
               <li key={row.key}>
@@ -50,7 +50,10 @@ function Row(props: BatchListProps & { readonly row: BatchRow }): ReactNode {
         onClick={() => onShow?.(row)}
       >
         <Mark progress={progress} isAgreed={props.isAgreed(row)} />
-        <span className="batch-name truncate">{target.portName}</span>
+        <span className="batch-words">
+          <span className="truncate">{target.portName}</span>
+          <span className="batch-about tabular truncate">{row.about}</span>
+        </span>
         <span className="batch-count tabular">{countWords(part.numbers.length, 'number')}</span>
         {part.state !== 'unsigned' && <Badge tone={state.tone}>{state.label}</Badge>}
         {part.lacks.length > 0 && <Badge tone="warning">{part.lacks.length} missing</Badge>}

@@ -1,7 +1,7 @@
 import type { Card } from '../../../../preload/contract/domain/port-requests.ts';
 import type { State } from '../../../../preload/contract/domain/states.ts';
 import type { Bridge } from '../../../bridge/bridge.ts';
-import { type BatchRow, rowsOf } from './rows.ts';
+import { type BatchRow, inOrder, rowsOf } from './rows.ts';
 
 /** Where an LOA is still wanted, the most likely first. */
 const WANTED: readonly State[] = ['unconfirmed', 'rejected', 'submitted', 'pending', 'scheduled'];
@@ -31,7 +31,7 @@ export async function collect(bridge: Bridge, text: string): Promise<Collected> 
     rows.push(...some.flat());
   }
   const isCut = cards.length > MOST || columns.some(({ next }) => next !== undefined);
-  return { kind: 'here', rows, isCut };
+  return { kind: 'here', rows: inOrder(rows), isCut };
 }
 
 async function rowsFor(bridge: Bridge, card: Card): Promise<readonly BatchRow[]> {

@@ -30,14 +30,14 @@ export function ReadStep(props: ReadStepProps): ReactNode {
   const [current, setCurrent] = useState<BatchRow | null>(null);
   const found = useCandidates(text);
   const rows = found?.kind === 'here' ? found.rows : NONE;
-  const [first] = rows;
-  // The first one is shown at once.
+  const isOpen = (row: BatchRow): boolean => !agreed.has(row.key) && row.part.lacks.length === 0;
+  const first = rows.find(isOpen) ?? rows[0];
+  // One is shown at once.
   useEffect(() => {
     if (first) setCurrent((now) => now ?? first);
   }, [first]);
-  const next = rows.find(
-    (row) => !agreed.has(row.key) && row.part.lacks.length === 0 && row.key !== current?.key,
-  );
+  const at = rows.findIndex((row) => row.key === current?.key);
+  const next = [...rows.slice(at + 1), ...rows.slice(0, Math.max(0, at))].find(isOpen);
   return (
     <Dialog
       title="Sign LOAs"

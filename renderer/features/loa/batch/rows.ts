@@ -9,8 +9,9 @@ export interface BatchRow {
   readonly target: LoaTarget;
   readonly part: LoaPart;
   readonly consent: LoaView['consent'];
-  /** Losing carrier, BTN and number type: what one LOA may hold together. */
-  readonly group: string;
+  readonly losingCarrier: string;
+  /** `BTN (206) 555-0142 · Local numbers`: with the losing carrier, what one LOA may hold together. */
+  readonly about: string;
 }
 
 /** The LOAs of a port request that want a signature. One without ours but with another at its carriers needs none. */
@@ -24,22 +25,28 @@ export function rowsOf(card: Card, view: PortRequestView, loa: LoaView): readonl
       target: { id: card.id, portName: card.name, variant: part.variant },
       part,
       consent: loa.consent,
-      group: [losingCarrier, btn ? `BTN ${nationalOf(btn)}` : null, LOA_VARIANT_LABELS[part.variant]]
+      losingCarrier,
+      about: [btn ? `BTN ${nationalOf(btn)}` : null, LOA_VARIANT_LABELS[part.variant]]
         .filter((word) => word !== null)
         .join(' · '),
     }));
 }
 
 export interface BatchGroup {
-  readonly label: string;
+  readonly losingCarrier: string;
   readonly rows: readonly BatchRow[];
 }
 
-/** Rows by losing carrier, BTN and number type, in the order of the alphabet. */
+/** By losing carrier, then BTN and number type, in the order of the alphabet. */
+export function inOrder(rows: readonly BatchRow[]): readonly BatchRow[] {
+  const words = ({ losingCarrier, about, target }: BatchRow): string =>
+    [losingCarrier, about, target.portName].join('\n');
+  return [...rows].sort((a, b) => words(a).localeCompare(words(b), 'en-US'));
+}
+
+/** The rows of each losing carrier, in the order they come in. */
 export function groupRows(rows: readonly BatchRow[]): readonly BatchGroup[] {
   const groups = new Map<string, BatchRow[]>();
-  for (const row of rows) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
-  return [...groups]
-    .map(([label, of]) => ({ label, rows: of }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'en-US'));
+  for (const row of rows) groups.set(row.losingCarrier, [...(groups.get(row.losingCarrier) ?? []), row]);
+  return [...groups].map(([losingCarrier, of]) => ({ losingCarrier, rows: of }));
 }
