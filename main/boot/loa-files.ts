@@ -43,7 +43,7 @@ export function openLoaFiles(app: App, parent: () => BrowserWindow | undefined):
       if (filePath === '') return undefined;
       await save(filePath, bytes);
       // It is saved all the same where the system has nothing to show a PDF with.
-      await shell.openPath(filePath);
+      void shell.openPath(filePath);
       return filePath;
     },
   };

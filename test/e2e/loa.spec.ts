@@ -74,6 +74,7 @@ test('signed by hand with no network, an LOA reaches every carrier and is whole 
   const signing = new Signing(page, PLACED);
   await signing.draw();
   await signing.signAs(SIGNER.name, SIGNER.title);
+  await sheet.getByRole('button', { name: 'Back to the list' }).click();
   await expect(port.region).toContainText(`sealed by ${WINNER}`);
   expect(heldBy(carriers)).toEqual({ kazoo: [], telnyx: [], flowroute: [] });
 
@@ -122,6 +123,8 @@ test('signed by hand with no network, an LOA reaches every carrier and is whole 
   await dropFiles(page, check.getByText('Drop a PDF here'), [bad]);
   await expect(check.getByRole('status')).toContainText('Changed after it was sealed', { timeout: 30_000 });
   await check.getByRole('button', { name: 'Close' }).first().click();
+
+  await expect(port.region.getByText('Signed', { exact: true })).toBeVisible();
 
   // A change of what was signed asks for another signature.
   const details = await port.tab('Details');

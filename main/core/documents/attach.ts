@@ -16,7 +16,7 @@ import type {
 } from '../interfaces/ports.ts';
 import type { Store } from '../interfaces/store.ts';
 import { keepScan } from '../loa/attach-scan.ts';
-import { scan } from '../loa/scan.ts';
+import { lookForMark, type Marked, scan } from '../loa/scan.ts';
 import type { FoldedOrder } from '../port-requests/fold.ts';
 import { type Loaded, load, orderOf } from '../port-requests/load.ts';
 import type { Discard } from '../port-requests/withdraw.ts';
@@ -59,7 +59,13 @@ export async function attachFiles(
   const outcomes: AttachOutcome[] = [];
   for (const path of paths) {
     const taken = await parts.intake(path);
-    outcomes.push(taken.ok ? await parts.lanes.run(id, () => attachOne(parts, id, path, taken)) : taken);
+    if (!taken.ok) {
+      outcomes.push(taken);
+      continue;
+    }
+    // It takes a while; what else is done to the port does not wait for it.
+    const marked = await lookForMark(parts, taken);
+    outcomes.push(await parts.lanes.run(id, () => attachOne(parts, id, path, taken, marked)));
   }
   return outcomes;
 }
@@ -70,6 +76,7 @@ async function attachOne(
   id: PortRequestId,
   path: string,
   taken: TakenIn,
+  marked: Marked | undefined,
 ): Promise<AttachOutcome> {
   const { fileName, sha256 } = taken;
   const loaded = await loadFor(parts, id, taken);
@@ -79,7 +86,7 @@ async function attachOne(
       next: 'Its stored copy is whole. If its delivery failed, retry it there.',
     });
   }
-  const scanned = await scan(parts, loaded, taken);
+  const scanned = await scan(parts, loaded, sha256, marked);
   if (scanned.kind === 'refused') {
     await letGo(parts, newDocument(parts, loaded.record.id, taken, 'loa'));
     return refused(fileName, scanned.objection);

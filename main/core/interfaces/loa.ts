@@ -1,4 +1,4 @@
-import type { AccountId, E164, PortRequestId } from '../../../preload/contract/domain/ids.ts';
+import type { E164, PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import type {
   LoaId,
   LoaTemplate,
@@ -162,5 +162,3 @@ export interface LoaRecord {
     readonly fingerprint?: string;
   };
 }
-
-export type { AccountId };

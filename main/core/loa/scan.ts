@@ -27,19 +27,31 @@ export type Scanned =
 type ScanParts = Pick<LoaParts, 'store' | 'press' | 'rules' | 'sha256Of' | 'vault'>;
 type Mark = NonNullable<PdfFacts['loaMark']>;
 
+/** A file that bears the mark of an LOA of ours. */
+export type Marked = Pick<PdfFacts, 'seal'> & { readonly mark: Mark };
+
 const READABLE: readonly MediaType[] = ['application/pdf', 'image/jpeg', 'image/png'];
 
 /** Looks for the mark that each of our LOAs bears. A file that can't be looked at is like any other. */
+export async function lookForMark(
+  parts: ScanParts,
+  file: { readonly sha256: string; readonly mediaType: MediaType },
+): Promise<Marked | undefined> {
+  // Nothing was ever printed or signed here: no mark could be known, and looking for one takes its time.
+  if (!READABLE.includes(file.mediaType) || !(await parts.store.hasLoas())) return undefined;
+  const facts = await inspected(parts, file.sha256);
+  return facts?.loaMark && { seal: facts.seal, mark: facts.loaMark };
+}
+
+/** What a file with this mark is to this port. */
 export async function scan(
   parts: ScanParts,
   loaded: Loaded,
-  file: { readonly sha256: string; readonly mediaType: MediaType },
+  sha256: string,
+  marked: Marked | undefined,
 ): Promise<Scanned> {
-  // Nothing was ever printed or signed here: no mark could be known, and looking for one takes its time.
-  if (!READABLE.includes(file.mediaType) || !(await parts.store.hasLoas())) return { kind: 'other' };
-  const facts = await inspected(parts, file.sha256);
-  if (!facts?.loaMark) return { kind: 'other' };
-  const { loaMark: mark, seal } = facts;
+  if (!marked) return { kind: 'other' };
+  const { mark, seal } = marked;
   if (seal.kind === 'altered') {
     return refused(
       `${mark.loaId} was changed after it was sealed: ${seal.what}`,
@@ -49,7 +61,7 @@ export async function scan(
   const record = await parts.store.loaById(mark.loaId);
   if (!record) return { kind: 'loa' };
   if (record.portRequestId !== loaded.record.id) return ofOther(parts, record);
-  return judge(parts, loaded, { record, mark, sha256: file.sha256, isSealed: seal.kind === 'whole' });
+  return judge(parts, loaded, { record, mark, sha256, seal });
 }
 
 async function inspected({ press, vault }: ScanParts, sha256: string): Promise<PdfFacts | undefined> {
@@ -65,17 +77,24 @@ interface Found {
   readonly record: LoaRecord;
   readonly mark: Mark;
   readonly sha256: string;
-  readonly isSealed: boolean;
+  readonly seal: PdfFacts['seal'];
 }
 
 async function judge(
   parts: ScanParts,
   loaded: Loaded,
-  { record, mark, sha256, isSealed }: Found,
+  { record, mark, sha256, seal }: Found,
 ): Promise<Scanned> {
   const { signed } = record;
   const draft = (await draftsOf(parts, loaded)).find(({ variant }) => variant === record.variant);
   if (!draft) return refused(`${loaded.name} has none of the numbers on ${mark.loaId} any more.`, AGAIN);
+  if (seal.kind === 'whole' && signed?.fingerprint !== undefined && signed.fingerprint !== seal.fingerprint) {
+    return refused(
+      `${mark.loaId} was signed here, and this file is sealed with another key, by ${seal.sealedBy}.`,
+      'Attach the LOA as it was sealed here.',
+    );
+  }
+  const isSealed = seal.kind === 'whole';
   const onScreen = signed !== undefined && signed.method !== 'paper';
   // A seal that is not in the ledger, or a print of what was signed on the screen: an LOA, and no more can be said.
   if (isSealed !== onScreen) return { kind: 'loa' };

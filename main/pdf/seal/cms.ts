@@ -137,7 +137,10 @@ function named(identifier: Der | undefined, certificates: readonly Certificate[]
   return found;
 }
 
-/** Every other certificate stands above the one that signed, link by link. */
+/**
+ * Every other certificate stands above the one that signed, link by link. The topmost may be vouched for by one that is not
+ * there; it says nothing about the seal.
+ */
 function chained(leaf: Certificate, certificates: readonly Certificate[]): void {
   const left = new Set(certificates.filter((each) => each !== leaf));
   for (let below = leaf; left.size > 0; ) {

@@ -33,7 +33,7 @@ export interface P12Request {
   readonly folder: string;
   readonly name: string;
   readonly password: string;
-  /** Of `openssl req`; an RSA key of 2048 bits without. */
+  /** Of `openssl req`; an elliptic curve without. */
   readonly newKey?: readonly string[];
   /** Of the certificate, such as `keyUsage=critical,digitalSignature`. */
   readonly extensions?: readonly string[];
@@ -42,11 +42,13 @@ export interface P12Request {
   readonly export?: readonly string[];
 }
 
+const CURVE = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'];
+const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
+
 /** A P12 as openssl makes it, which is not how we read it. */
 export function p12Of(request: P12Request): Buffer {
-  const { folder, name, password, newKey = ['-newkey', 'rsa:2048'], extensions = [], days = 30 } = request;
+  const { folder, name, password, newKey = CURVE, extensions = [], days = 30 } = request;
   const [key, certificate, p12] = ['key', 'cer', 'p12'].map((ending) => join(folder, `${name}.${ending}`));
-  const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
   openssl(
     ...['req', '-x509', '-nodes', ...newKey, '-keyout', `${key}`, '-out', `${certificate}`],
     ...['-subj', `/CN=${name}`, '-days', String(days)],
@@ -57,4 +59,37 @@ export function p12Of(request: P12Request): Buffer {
     ...(request.export ?? ['-inkey', `${key}`]),
   );
   return readFileSync(`${p12}`);
+}
+
+/** One whose certificate an authority vouches for, whose own is in it too. */
+export function p12Under({ folder, name, password }: P12Request): Buffer {
+  const file = (ending: string) => join(folder, `${name}.${ending}`);
+  openssl(
+    ...['req', '-x509', '-nodes', ...CURVE, '-keyout', file('ca.key'), '-out', file('ca.cer')],
+    ...['-subj', '/CN=Authority', '-days', '30'],
+  );
+  openssl(
+    ...['req', '-nodes', '-newkey', 'rsa:2048', '-keyout', file('key'), '-out', file('csr')],
+    ...['-subj', `/CN=${name}`],
+  );
+  openssl(
+    ...[
+      'x509',
+      '-req',
+      '-in',
+      file('csr'),
+      '-CA',
+      file('ca.cer'),
+      '-CAkey',
+      file('ca.key'),
+      '-out',
+      file('cer'),
+    ],
+    ...['-CAcreateserial', '-days', '30'],
+  );
+  openssl(
+    ...['pkcs12', '-export', '-in', file('cer'), '-inkey', file('key'), '-certfile', file('ca.cer')],
+    ...['-passout', `pass:${password}`, '-out', file('p12')],
+  );
+  return readFileSync(file('p12'));
 }

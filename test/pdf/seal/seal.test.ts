@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { sealFacts } from '../../../main/pdf/seal/seal-facts.ts';
 import type { SealingSecret } from '../../../main/pdf/seal/sealing-secret.ts';
 import { signerOf } from '../../../main/pdf/seal/signer.ts';
 import { seeded } from '../../e2e/support/kill.ts';
-import { COMPANY, drawn, madeKey, OPTIONS, p12Of, SIGNED_AT, sealedBy } from './kit.ts';
+import { COMPANY, drawn, madeKey, OPTIONS, p12Of, p12Under, SIGNED_AT, sealedBy } from './kit.ts';
 import { askAll, needValidators } from './validators.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portside-seal-'));
@@ -38,13 +39,28 @@ describe('a sealed PDF', () => {
     expect(await askAll(folder, sealed, certificate)).toEqual(PASSED);
   });
 
-  it('is whole with an imported key, an elliptic curve and a chain as well', async () => {
-    const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'];
-    const p12 = p12Of({ folder, name: 'curve', password: 'long enough', newKey });
+  it('is whole with an imported key of an elliptic curve', async () => {
+    const p12 = p12Of({ folder, name: 'curve', password: 'long enough' });
     const imported: SealingSecret = { source: 'imported', p12, password: 'long enough' };
     const bytes = await sealedBy(imported);
     expect(sealFacts(bytes)).toMatchObject({ kind: 'whole', sealedBy: 'curve' });
     expect(await askAll(folder, bytes, (await signerOf(imported)).certificate)).toEqual(PASSED);
+  });
+
+  it('is whole with an imported RSA key under an authority', async () => {
+    const p12 = p12Under({ folder, name: 'leaf', password: 'long enough' });
+    const imported: SealingSecret = { source: 'imported', p12, password: 'long enough' };
+    const { about, certificateChain = [] } = await signerOf(imported);
+    expect([about.name, certificateChain.length]).toEqual(['leaf', 1]);
+    const bytes = await sealedBy(imported);
+    expect(sealFacts(bytes)).toMatchObject({ kind: 'whole', sealedBy: 'leaf' });
+    expect(await askAll(folder, bytes, certificateChain[0] ?? new Uint8Array())).toEqual(PASSED);
+    // The authority's key, without which it no longer vouches.
+    const { publicKey } = new X509Certificate(Buffer.from(certificateChain[0] ?? []));
+    const point = publicKey.export({ type: 'spki', format: 'der' }).subarray(-60).toString('hex');
+    const at = bytes.toString('latin1').toLowerCase().indexOf(point);
+    expect(at).toBeGreaterThan(0);
+    expect(sealFacts(flipped(bytes, at, 1))).toMatchObject({ kind: 'altered' });
   });
 
   it('bears the name of its certificate in what was signed (PAdES B-B)', () => {
@@ -118,12 +134,16 @@ describe('a sealed PDF that was changed', () => {
       what: 'What it says is not what was sealed.',
       sealedBy: COMPANY,
     });
+    expect(sealFacts((await TAMPERED['a second signature over a forged page']?.()) ?? sealed)).toEqual({
+      ...added,
+      what: `${added.what} It now bears 2 signatures.`,
+    });
     expect(sealFacts(await drawn())).toEqual({ kind: 'none' });
   });
 
   it('the value of the seal can’t be written in another way', () => {
     const begin = sealed.indexOf('<30') + 1;
-    const letter = /[a-f]/.exec(sealed.toString('latin1', begin))?.index ?? 0;
+    const letter = /[a-f]/i.exec(sealed.toString('latin1', begin))?.index ?? 0;
     expect(sealFacts(flipped(sealed, begin + letter, 0x20))).toMatchObject({ kind: 'altered' });
     const padding = sealed.indexOf('0000>', begin);
     expect(sealFacts(flipped(sealed, padding, 1))).toMatchObject({ kind: 'altered' });

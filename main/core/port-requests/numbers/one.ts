@@ -87,7 +87,15 @@ export function numberType(e164: E164): 'local' | 'toll-free' | 'other' {
   return TOLL_FREE.test(e164) ? 'toll-free' : 'local';
 }
 
-/** Canada shares the country code with the US, and has rules of its own. */
+const canadianAreas = new Map<string, boolean>();
+
+/** Canada shares the country code with the US, and has rules of its own. Its numbers are told by their area codes. */
 export function isCanadian(e164: E164): boolean {
-  return e164.startsWith('+1') && parsePhoneNumberFromString(e164)?.country === 'CA';
+  if (!e164.startsWith('+1')) return false;
+  const area = e164.slice(2, 5);
+  const known = canadianAreas.get(area);
+  if (known !== undefined) return known;
+  const isIt = parsePhoneNumberFromString(`+1${area}5550100`)?.country === 'CA';
+  canadianAreas.set(area, isIt);
+  return isIt;
 }
