@@ -1,8 +1,10 @@
 import { expect, type Page } from '@playwright/test';
+import type {} from '../../renderer/bridge/bridge.ts';
 import { Board } from './screens/board.ts';
 import { NewPort } from './screens/new-port.ts';
 import { OpenPort, type TabName } from './screens/port.ts';
 import { violationsOn } from './support/accessible.ts';
+import { addForm } from './support/carrier-form.ts';
 import { dropFiles } from './support/drop.ts';
 import { tryPractice } from './support/job.ts';
 import { chooseTheme, type Theme } from './support/native.ts';
@@ -86,7 +88,42 @@ test('axe finds nothing in dialogs and menus', async ({ page, board }) => {
   await inBothThemes(page, 'keyboard shortcuts');
 });
 
-test('axe finds nothing in the other views', async ({ page, board }) => {
+test('axe finds nothing where an LOA is signed, in the customer’s hands, and checked', async ({
+  page,
+  board,
+}) => {
+  const party = { winningCarrier: 'Harborline Networks' };
+  await page.evaluate((named) => window.portside?.loa.changeSettings({ party: named }), party);
+  await board.open(NAME);
+  const port = new OpenPort(page, NAME);
+  await port.tab('LOA');
+  await port.region.getByRole('button', { name: 'Sign LOA' }).click();
+  const signing = page.getByRole('dialog', { name: `Sign LOA of ${NAME}` });
+  await expect(signing.getByRole('status')).toContainText('Draw the signature.', { timeout: 60_000 });
+  await inBothThemes(page, 'signing');
+  await signing.getByRole('button', { name: 'Hand the screen to the customer' }).click();
+  const handed = page.getByRole('dialog', { name: `Letter of authorization for ${NAME}` });
+  await expect(handed.getByRole('status')).toContainText('Draw the signature.', { timeout: 60_000 });
+  await inBothThemes(page, 'in the customer’s hands');
+  // A second of Escape brings the agent back, and no further.
+  await page.keyboard.down('Escape');
+  await expect(handed).toBeHidden();
+  await page.keyboard.up('Escape');
+  await signing.getByRole('button', { name: 'Cancel' }).click();
+  await expect(signing).toBeHidden();
+  await page.keyboard.press('l');
+  await expect(page.getByRole('dialog', { name: 'Sign LOAs' }).getByRole('checkbox')).toBeEnabled({
+    timeout: 60_000,
+  });
+  await inBothThemes(page, 'many LOAs');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('v');
+  await expect(page.getByRole('dialog', { name: 'Check a sealed LOA' })).toBeVisible();
+  await inBothThemes(page, 'the check of a sealed LOA');
+});
+
+test('axe finds nothing in the other views', async ({ page, board, portside, room }) => {
+  test.setTimeout(180_000);
   await board.expectColumns();
   for (const view of ['Today', 'Outbox', 'Settings']) {
     await page
@@ -97,6 +134,11 @@ test('axe finds nothing in the other views', async ({ page, board }) => {
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await inBothThemes(page, view);
   }
+  await page.getByRole('button', { name: 'Edit the rules of Telnyx', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'Rules of Telnyx' })).toBeVisible();
+  expect(await violationsOn(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await addForm(portside.app, page, room, () => inBothThemes(page, 'form of a carrier'));
   await page.evaluate(() => {
     location.hash = '#/gallery';
   });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LoaPolicy } from '../../preload/contract/domain/loa.ts';
 import type { ChannelInput } from '../../preload/contract/ipc/channels.ts';
-import { loaDesk } from '../fixtures/loa-desk.ts';
+import { loaDesk, paperPress } from '../fixtures/loa-desk.ts';
 import { type Desk, draft, openDesk } from './desk.ts';
 
 const POLICY: LoaPolicy = {
@@ -293,5 +293,24 @@ describe('verifying a file', () => {
       ok: false,
       what: expect.stringContaining('was changed after it was sealed'),
     });
+
+    // Whoever changes it and seals it again has another key.
+    const { content, signed } = press.sheet(bytes) ?? {};
+    if (!content || !signed) throw new Error('nothing was signed');
+    const other = await paperPress('e'.repeat(64)).seal(
+      { ...content, losingCarrier: 'Backtier' },
+      {},
+      { ...signed, signature: { method: 'draw', ink: INK } },
+      { method: 'draw', events: [], appVersion: '0.1.0', device: '' },
+    );
+    expect(await verdict('other.pdf', other.bytes)).toMatchObject({ verdict: 'unchanged', ours: false });
+    expect(await attach(id, await desk.file('other.pdf', other.bytes))).toMatchObject({
+      ok: false,
+      what: expect.stringContaining('is sealed with another key'),
+    });
+    await desk.handlers()['documents.remove']({ documentId });
+    expect((await partOf(id))?.state).toBe('unsigned');
+    expect(await attach(id, await desk.file('again.pdf', bytes))).toMatchObject({ ok: true });
+    expect(await partOf(id)).toMatchObject({ signed: { method: 'draw', signer: 'Wren Halloway' } });
   });
 });

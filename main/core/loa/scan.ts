@@ -61,7 +61,7 @@ export async function scan(
   const record = await parts.store.loaById(mark.loaId);
   if (!record) return { kind: 'loa' };
   if (record.portRequestId !== loaded.record.id) return ofOther(parts, record);
-  return judge(parts, loaded, { record, mark, sha256, isSealed: seal.kind === 'whole' });
+  return judge(parts, loaded, { record, mark, sha256, seal });
 }
 
 async function inspected({ press, vault }: ScanParts, sha256: string): Promise<PdfFacts | undefined> {
@@ -77,17 +77,24 @@ interface Found {
   readonly record: LoaRecord;
   readonly mark: Mark;
   readonly sha256: string;
-  readonly isSealed: boolean;
+  readonly seal: PdfFacts['seal'];
 }
 
 async function judge(
   parts: ScanParts,
   loaded: Loaded,
-  { record, mark, sha256, isSealed }: Found,
+  { record, mark, sha256, seal }: Found,
 ): Promise<Scanned> {
   const { signed } = record;
   const draft = (await draftsOf(parts, loaded)).find(({ variant }) => variant === record.variant);
   if (!draft) return refused(`${loaded.name} has none of the numbers on ${mark.loaId} any more.`, AGAIN);
+  if (seal.kind === 'whole' && signed?.fingerprint !== undefined && signed.fingerprint !== seal.fingerprint) {
+    return refused(
+      `${mark.loaId} was signed here, and this file is sealed with another key, by ${seal.sealedBy}.`,
+      'Attach the LOA as it was sealed here.',
+    );
+  }
+  const isSealed = seal.kind === 'whole';
   const onScreen = signed !== undefined && signed.method !== 'paper';
   // A seal that is not in the ledger, or a print of what was signed on the screen: an LOA, and no more can be said.
   if (isSealed !== onScreen) return { kind: 'loa' };

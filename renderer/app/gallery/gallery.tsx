@@ -4,6 +4,7 @@ import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Actions } from './actions.tsx';
 import { Feedback } from './feedback.tsx';
 import { Fields } from './fields.tsx';
+import { Loas } from './loas.tsx';
 import { Marks } from './marks.tsx';
 import { Places } from './places.tsx';
 import './gallery.css';
@@ -47,6 +48,7 @@ export function Gallery({
       <Actions />
       <Fields />
       <Feedback />
+      <Loas />
       <Places />
     </main>
   );

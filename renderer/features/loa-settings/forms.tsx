@@ -9,6 +9,7 @@ import {
 import { useBridge } from '../../bridge/context.tsx';
 import { useCarrier } from '../../bridge/directory.ts';
 import { useAnswer } from '../../bridge/use-answer.ts';
+import { AlertDialog } from '../../ui/alert-dialog.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CarrierBadge } from '../../ui/carrier-badge.tsx';
@@ -22,7 +23,10 @@ import { useChange } from './use-change.ts';
 // pdf.js comes with it.
 const FormEditor = lazy(async () => ({ default: (await import('./editor/form-editor.tsx')).FormEditor }));
 
-type Open = { readonly kind: 'add' } | { readonly kind: 'edit'; readonly template: LoaTemplate } | null;
+type Open =
+  | { readonly kind: 'add' }
+  | { readonly kind: 'edit' | 'remove'; readonly template: LoaTemplate }
+  | null;
 
 /** Carriers' own LOA forms, which are filled in place of ours. */
 export function Forms(): ReactNode {
@@ -36,7 +40,7 @@ export function Forms(): ReactNode {
   };
   const remove = async ({ id }: LoaTemplate): Promise<void> => {
     await change.run(() => bridge.loa.removeTemplate({ templateId: id }));
-    ask();
+    close();
   };
   return (
     <>
@@ -53,7 +57,7 @@ export function Forms(): ReactNode {
               key={template.id}
               template={template}
               onEdit={() => setOpen({ kind: 'edit', template })}
-              onRemove={() => void remove(template)}
+              onRemove={() => setOpen({ kind: 'remove', template })}
             />
           ))}
         </ul>
@@ -65,6 +69,22 @@ export function Forms(): ReactNode {
       </div>
       {open?.kind === 'add' && (
         <AddFormDialog onClose={close} onAdded={(template) => setOpen({ kind: 'edit', template })} />
+      )}
+      {open?.kind === 'remove' && (
+        <AlertDialog
+          title={`Remove ${open.template.name}`}
+          confirmLabel="Remove"
+          tone="danger"
+          isOpen
+          isPending={change.isPending}
+          onConfirm={() => void remove(open.template)}
+          onCancel={close}
+        >
+          <p>
+            Its PDF and what goes where leave this computer. LOAs are drawn by Portside from then on; signed
+            ones stay as they are.
+          </p>
+        </AlertDialog>
       )}
       {open?.kind === 'edit' && (
         <Suspense>
@@ -109,7 +129,7 @@ function FormLine(props: {
       </Button>
       <MenuButton
         placement="bottom end"
-        entries={[{ kind: 'action', id: 'remove', label: 'Remove', tone: 'danger', onAction: onRemove }]}
+        entries={[{ kind: 'action', id: 'remove', label: 'Remove…', tone: 'danger', onAction: onRemove }]}
       >
         <IconButton size="sm" label={`More for ${name}`} icon={<Ellipsis />} />
       </MenuButton>

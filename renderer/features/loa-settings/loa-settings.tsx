@@ -31,7 +31,8 @@ export function LoaSettings({ timeZone }: { readonly timeZone: string }): ReactN
   );
 }
 
-function Letterhead({ timeZone }: { readonly timeZone: string }): ReactNode {
+/** Who the winning side is, and with what LOAs are sealed. */
+export function Letterhead({ timeZone }: { readonly timeZone: string }): ReactNode {
   const bridge = useBridge();
   const [answer, ask] = useAnswer('loa-settings', () => bridge.loa.settings());
   if (answer.kind === 'problem') return <ErrorNote what={answer.problem.what} next={answer.problem.next} />;

@@ -58,10 +58,12 @@ export function PdfPages(props: PdfPagesProps): ReactNode {
     paddingEnd: GAP,
   });
   const unit = widthOf(0);
-  const sharp = useSettled(unit, SHARPEN_MS);
+  // What is drawn before there is room would be drawn again at once.
+  const sharp = useSettled(room > 0 ? unit : null, SHARPEN_MS) ?? unit;
   // biome-ignore lint/correctness/useExhaustiveDependencies: these decide the offsets
   useLayoutEffect(() => virtual.measure(), [unit, sizes, open.pages]);
-  useKeptPlace(scroller, unit);
+  const total = virtual.getTotalSize();
+  useKeptPlace(scroller, unit, total);
   useImperativeHandle(props.ref, () => ({ go: (to) => virtual.scrollToIndex(to - 1, { align: 'start' }) }), [
     virtual,
   ]);
@@ -104,7 +106,7 @@ export function PdfPages(props: PdfPagesProps): ReactNode {
           <ProgressRing label={`Drawing page ${page}`} size={20} />
         </div>
       )}
-      <div className="ui-pdf-all" style={{ height: virtual.getTotalSize(), minWidth: widest + GAP * 2 }}>
+      <div className="ui-pdf-all" style={{ height: total, minWidth: widest + GAP * 2 }}>
         {room > 0 &&
           rows.map((row) => (
             <div key={row.key} className="ui-pdf-row" style={{ transform: `translateY(${row.start}px)` }}>
@@ -125,19 +127,19 @@ export function PdfPages(props: PdfPagesProps): ReactNode {
   );
 }
 
-/** What was in the middle stays there when pages grow or shrink. */
-function useKeptPlace(scroller: React.RefObject<HTMLDivElement | null>, unit: number): void {
-  const before = useRef(unit);
+/** What was in the middle stays there when pages grow or shrink, once there is the height for it. */
+function useKeptPlace(scroller: React.RefObject<HTMLDivElement | null>, unit: number, total: number): void {
+  const before = useRef({ unit, total });
   useLayoutEffect(() => {
     const element = scroller.current;
-    const ratio = unit / before.current;
-    before.current = unit;
-    if (!element || ratio === 1 || !Number.isFinite(ratio)) return;
+    if (total === before.current.total) return;
+    const ratio = unit / before.current.unit;
+    before.current = { unit, total };
     // At the very top one stays at the top.
-    if (element.scrollTop === 0) return;
+    if (!element || ratio === 1 || element.scrollTop === 0) return;
     const middle = element.clientHeight / 2;
     element.scrollTop = (element.scrollTop + middle) * ratio - middle;
-  }, [scroller, unit]);
+  }, [scroller, unit, total]);
 }
 
 function useWheelZoom(

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import 'react-pdf/dist/Page/TextLayer.css';
 import { ErrorNote } from '../error-note.tsx';
 import { ProgressRing } from '../progress-ring.tsx';
@@ -12,6 +12,8 @@ import './pdf-view.css';
 
 /** Beside a page, left and right. */
 const MARGIN = 32;
+/** The thumbnails; pdf-view.css draws the same. */
+const STRIP = 112;
 /** Room for thumbnails beside a page that can still be read. */
 const ROOMY = 720;
 
@@ -63,13 +65,14 @@ function Opened(props: {
   const body = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const pages = useRef<PdfPagesHandle>(null);
-  const [room, whole] = useRoom(body, scroller);
+  const { whole, bar } = useWidths(body, scroller);
   const [seen, setSeen] = useState(1);
   const page = Math.min(seen, open.pages);
   const [zoom, setZoom] = useState<Zoom>('fit');
   const [isReady, setReady] = useState(false);
   const [strip, setStrip] = useState<boolean | null>(null);
   const hasStrip = open.pages > 1 && (strip ?? whole >= ROOMY);
+  const room = Math.max(0, whole - (hasStrip ? STRIP : 0) - bar - MARGIN);
   const factor = factorOf(open.size, widthAt(zoom, open.size, room));
   const now = useRef(factor);
   now.current = factor;
@@ -118,22 +121,23 @@ function Opened(props: {
   );
 }
 
-/** CSS pixels for a page, and for everything, as they are resized. */
-function useRoom(
+/** CSS pixels of everything, and of the bar by which pages are scrolled, as they are resized. */
+function useWidths(
   body: React.RefObject<HTMLElement | null>,
   scroller: React.RefObject<HTMLElement | null>,
-): readonly [room: number, whole: number] {
-  const [size, setSize] = useState<readonly [number, number]>([0, 0]);
-  useEffect(() => {
+): { readonly whole: number; readonly bar: number } {
+  const [widths, setWidths] = useState({ whole: 0, bar: 0 });
+  useLayoutEffect(() => {
     const measure = (): void => {
-      const inner = scroller.current?.clientWidth ?? 0;
-      setSize([Math.max(0, inner - MARGIN), body.current?.clientWidth ?? 0]);
+      const whole = body.current?.clientWidth ?? 0;
+      const pages = scroller.current;
+      const bar = pages ? pages.offsetWidth - pages.clientWidth : 0;
+      setWidths((now) => (now.whole === whole && now.bar === bar ? now : { whole, bar }));
     };
     measure();
     const observer = new ResizeObserver(measure);
     if (body.current) observer.observe(body.current);
-    if (scroller.current) observer.observe(scroller.current);
     return () => observer.disconnect();
   }, [body, scroller]);
-  return size;
+  return widths;
 }
