@@ -9,6 +9,7 @@ import { documentsFigure } from './figures/documents.ts';
 import { drainFigures } from './figures/drain.ts';
 import { firstPullFigures } from './figures/first-pull.ts';
 import { historiesFigure } from './figures/histories.ts';
+import { loaFigures } from './figures/loa.ts';
 import { mergeFigure } from './figures/merge.ts';
 import { reconnectFigure } from './figures/reconnect.ts';
 import { savedFigure } from './figures/saved.ts';
@@ -25,6 +26,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure | readonly Figure[]>
   upload: uploadFigures,
   documents: documentsFigure,
   saved: savedFigure,
+  loa: loaFigures,
   merge: mergeFigure,
   histories: historiesFigure,
   reconnect: reconnectFigure,
