@@ -74,7 +74,7 @@ function withReserve<Value>(port: MessagePort, folder: string, run: () => Value)
   } catch (error) {
     if (!isFull(error, folder)) throw error;
     port.postMessage({ full: true } satisfies DiskIsFull);
-    if (!letGoOfReserve(folder)) throw new Refusal(DISK_FULL);
+    if (!letGoOfReserve(folder)) throw Object.assign(new Refusal(DISK_FULL), { cause: error });
     return run();
   }
 }
