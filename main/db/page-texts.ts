@@ -2,12 +2,12 @@ import type { CarrierOrder } from '../core/interfaces/order.ts';
 import type { Store } from '../core/interfaces/store.ts';
 import type { CardOf } from './card-record.ts';
 import { Json } from './json.ts';
-import { fromTexts, type Prepared, prepared, TEXTS, toTexts } from './prepared.ts';
+import { type Arriving, fromTexts, prepared, TEXTS, toTexts } from './prepared.ts';
 
 type PageInput = Parameters<Store['applyPage']>;
 
-/** Orders as texts, and those of a first pull that are prepared, `TEXTS` texts each. */
-type Sent = readonly [PageInput[0], readonly string[], PageInput[2], readonly string[]];
+/** `each`: texts of one order, 1 or `TEXTS`. */
+type Sent = readonly [PageInput[0], readonly string[], PageInput[2], each: number];
 
 /**
  * What `applyPage` was called with, its orders as texts: cloning objects between threads costs several times as much.
@@ -15,20 +15,18 @@ type Sent = readonly [PageInput[0], readonly string[], PageInput[2], readonly st
  */
 export function withOrderTexts(input: readonly unknown[], cardOf: CardOf | undefined): readonly unknown[] {
   const [account, orders, page] = input as PageInput;
-  const plain: string[] = [];
-  const ready: string[] = [];
-  for (const order of orders) {
-    const one = page.first && cardOf ? prepared(account, order, page.now, cardOf) : undefined;
-    if (one) ready.push(...toTexts(one));
-    else plain.push(JSON.stringify(order));
+  if (!page.first || !cardOf) {
+    return [account, orders.map((order) => JSON.stringify(order)), page, 1] satisfies Sent;
   }
-  return [account, plain, page, ready] satisfies Sent;
+  const texts = orders.flatMap((order) => toTexts(prepared(account, order, page.now, cardOf) ?? order));
+  return [account, texts, page, TEXTS] satisfies Sent;
 }
 
 /** The same in the worker, which makes a fingerprint of each text anyway. */
 export function withOrders(input: readonly unknown[]): readonly unknown[] {
-  const [account, plain, page, ready] = input as Sent;
-  const orders: (Json<CarrierOrder> | Prepared)[] = plain.map((text) => new Json<CarrierOrder>(text));
-  for (let at = 0; at < ready.length; at += TEXTS) orders.push(fromTexts(ready.slice(at, at + TEXTS)));
+  const [account, texts, page, each] = input as Sent;
+  if (each === 1) return [account, texts.map((text) => new Json<CarrierOrder>(text)), page];
+  const orders: Arriving[] = [];
+  for (let at = 0; at < texts.length; at += each) orders.push(fromTexts(texts.slice(at, at + each)));
   return [account, orders, page];
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../../preload/contract/domain/time.ts';
 import type { CarrierOrder } from '../core/interfaces/order.ts';
 import type { AccountRef } from '../core/interfaces/store.ts';
 import { type CardOf, cardRecord, type FreshCard } from './card-record.ts';
+import { Json } from './json.ts';
 import { foundId, lastTouched, recordOf, withoutSecrets } from './new-order.ts';
 
 /**
@@ -33,9 +34,12 @@ export class Prepared {
   }
 }
 
+/** An order as it comes into the mirror: whole, as its JSON, or with its card. */
+export type Arriving = CarrierOrder | Json<CarrierOrder> | Prepared;
+
 type Secrets = readonly (readonly [SecretFieldName, string])[];
 
-/** Nothing of an order that may belong to a port request of its own or to one that is known. */
+/** Nothing of an order that may belong to a port request that is known. */
 export function prepared(
   account: AccountRef,
   order: CarrierOrder,
@@ -62,20 +66,24 @@ function secretsOf({ fields }: CarrierOrder): Secrets {
   });
 }
 
+/** Texts of one order. */
+export const TEXTS = 13;
+const NOT_PREPARED = Array<string>(TEXTS - 1).fill('');
+
 /** As a flat list of texts, which crosses threads at a fraction of what objects cost. */
-export function toTexts({ text, remoteId, subAccount, secrets, card }: Prepared): readonly string[] {
+export function toTexts(one: Prepared | CarrierOrder): readonly string[] {
+  if (!(one instanceof Prepared)) return [JSON.stringify(one), ...NOT_PREPARED];
+  const { text, remoteId, subAccount, secrets, card } = one;
   const { portRequestId, state, stateSince, sortKey, accounts, nameKey, words, numbers, btn } = card;
   const names = JSON.stringify([subAccount, secrets]);
   const place = [portRequestId, state, stateSince, sortKey, accounts];
   return [text, remoteId, names, ...place, nameKey, words, numbers, btn, card.card];
 }
 
-/** Texts of one prepared order. */
-export const TEXTS = 13;
-
-export function fromTexts(texts: readonly string[]): Prepared {
+export function fromTexts(texts: readonly string[]): Prepared | Json<CarrierOrder> {
   const [text, remoteId, names, portRequestId, state, stateSince, sortKey, accounts, ...rest] =
     texts as Texts;
+  if (names === '') return new Json(text);
   const [nameKey, words, numbers, btn, card] = rest;
   const [subAccount, secrets] = JSON.parse(names) as [CarrierOrder['subAccount'] | null, Secrets];
   const place = { portRequestId, state: state as FreshCard['state'], stateSince, sortKey, accounts };

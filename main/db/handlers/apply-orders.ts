@@ -5,14 +5,11 @@ import type { AccountRef } from '../../core/interfaces/store.ts';
 import type { Context, TouchedSet } from '../context.ts';
 import { Json } from '../json.ts';
 import { foundId, lastTouched, withoutSecrets } from '../new-order.ts';
-import { Prepared } from '../prepared.ts';
+import { type Arriving, Prepared } from '../prepared.ts';
 import type { OrderHead } from '../queries/orders.ts';
 import { orderKey } from '../records.ts';
 import { withKnownDocuments } from './known-documents.ts';
 import { readdressEntries } from './readdress.ts';
-
-/** An order as it comes into the mirror: whole, as its JSON, or with its card. */
-export type Arriving = CarrierOrder | Json<CarrierOrder> | Prepared;
 
 /** Puts what a carrier said into the mirror. An order that reads as before costs no write. */
 export function applyOrders(
