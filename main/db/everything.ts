@@ -5,6 +5,7 @@ import type { Card, TimelineEntry } from '../../preload/contract/domain/port-req
 import type { LoaRecord } from '../core/interfaces/loa.ts';
 import type { Mutation } from '../core/interfaces/mutation.ts';
 import type { PortRequestRecord } from '../core/interfaces/store.ts';
+import type { CardOf } from './card-record.ts';
 import { type Context, createContext, recompute } from './context.ts';
 import { LEDGER, MIRROR } from './files.ts';
 import { recordOf } from './handlers/loas.ts';
@@ -17,7 +18,6 @@ import type { Sealer } from './seal.ts';
 import { parsed, type Secrets } from './secrets.ts';
 import { type Db, type Sqlite, sql } from './sqlite.ts';
 import { mirroredEntry } from './timeline-merge.ts';
-import type { CardOf } from './views.ts';
 
 /** One port request with all that is known of it. */
 export interface WholePortRequest extends Omit<PortRequestRecord, 'mutations' | 'documents' | 'deliveries'> {

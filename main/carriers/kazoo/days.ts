@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../../preload/contract/domain/time.ts';
+import { DAY, dayText } from './day-text.ts';
 import { gregorianToMs, msToGregorian } from './gregorian.ts';
 
 /** Kazoo keeps days as the Gregorian second in which they begin in the account's zone (`carriers/kazoo.md` §7). */
@@ -28,13 +29,19 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 /** Zones change their offset on quarters of an hour only; asking Intl for each date of a large list would take seconds. */
 const QUARTER = 900_000;
 const MOST_OFFSETS = 20_000;
-const offsets = new Map<string, number>();
+const zones = new Map<string, Map<number, number>>();
+
+function offsetsOf(timeZone: string): Map<number, number> {
+  const known = zones.get(timeZone) ?? new Map<number, number>();
+  zones.set(timeZone, known);
+  return known;
+}
 
 /** Local time minus UTC at this moment, in milliseconds. */
 function offsetAt(ms: number, timeZone: string): number {
   const quarter = Math.floor(ms / QUARTER);
-  const key = `${timeZone} ${quarter}`;
-  const known = offsets.get(key);
+  const offsets = offsetsOf(timeZone);
+  const known = offsets.get(quarter);
   if (known !== undefined) return known;
   const parts: Record<string, number> = {};
   for (const { type, value } of formatOf(timeZone).formatToParts(quarter * QUARTER))
@@ -42,7 +49,7 @@ function offsetAt(ms: number, timeZone: string): number {
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   const offset = Date.UTC(year, month - 1, day, hour, minute, second) - quarter * QUARTER;
   if (offsets.size >= MOST_OFFSETS) offsets.clear();
-  offsets.set(key, offset);
+  offsets.set(quarter, offset);
   return offset;
 }
 
@@ -58,7 +65,7 @@ const BEGUN_ELSEWHERE = 8 * 3_600_000;
 export function gregorianToDay(seconds: number, timeZone: string): LocalDate | undefined {
   const ms = gregorianToMs(seconds);
   if (!Number.isFinite(ms) || Math.abs(ms) > 8e15) return undefined;
-  return new Date(wallClock(ms, timeZone) + BEGUN_ELSEWHERE).toISOString().slice(0, 10);
+  return dayText(Math.floor((wallClock(ms, timeZone) + BEGUN_ELSEWHERE) / DAY));
 }
 
 /** The Gregorian second in which a day begins in this zone; `undefined` when the text is no day. */

@@ -44,23 +44,23 @@ function isObject(value: unknown): value is MutableJson {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The few paths there are, taken apart once: a first pull reads two million values. */
-const keysOfPaths = new Map<string, readonly string[]>();
-
-function keysOf(path: string): readonly string[] {
-  const known = keysOfPaths.get(path);
-  if (known) return known;
-  const keys = path.split('.');
-  keysOfPaths.set(path, keys);
-  return keys;
-}
-
 /** The value at a dotted path, or `undefined`. */
 export function valueAt(document: Json, path: string): unknown {
+  return valueIn(document, path.split('.'));
+}
+
+function valueIn(document: Json, keys: readonly string[]): unknown {
   let at: unknown = document;
-  for (const key of keysOf(path)) at = isObject(at) ? at[key] : undefined;
+  for (const key of keys) at = isObject(at) ? at[key] : undefined;
   return at;
 }
+
+/** The paths taken apart once: a first pull reads two million values. */
+const PLACES = FIELD_NAMES.map((name) => ({
+  name,
+  own: FIELD_PATHS[name].split('.'),
+  legacy: LEGACY_PATHS[name]?.split('.'),
+}));
 
 /** Puts a value at a dotted path, making objects on the way; `undefined` takes the key away. */
 export function putAt(document: MutableJson, path: string, value: unknown): void {
@@ -97,11 +97,10 @@ function fieldText(name: FieldName, value: unknown, timeZone: string): string {
 /** The fields of a port document; blank ones are absent. */
 export function readFields(document: Json, timeZone: string): PortFields {
   const fields: { [Name in FieldName]?: string } = {};
-  for (const name of FIELD_NAMES) {
-    const legacy = LEGACY_PATHS[name];
-    const own = fieldText(name, valueAt(document, FIELD_PATHS[name]), timeZone);
-    const text =
-      own === '' && legacy !== undefined ? fieldText(name, valueAt(document, legacy), timeZone) : own;
+  for (const { name, own, legacy } of PLACES) {
+    const value = valueIn(document, own);
+    let text = value === undefined ? '' : fieldText(name, value, timeZone);
+    if (text === '' && legacy !== undefined) text = fieldText(name, valueIn(document, legacy), timeZone);
     if (text !== '') fields[name] = text;
   }
   return fields;

@@ -50,7 +50,7 @@ export async function* streamItems<Item>(
         yield batch;
         batch = [];
       }
-      await breather.breathe();
+      if (breather.isDue()) await breather.breathe();
     }
   }
   const skeleton = understood((): unknown => JSON.parse(splitter.end()));

@@ -27,7 +27,7 @@ export interface Pulled {
 }
 
 /** Pages on their way into the store at most: what waits there together is written together. */
-const PAGES_AHEAD = 64;
+const PAGES_AHEAD = 128;
 /** Orders asked for one by one after one pull at most; the rest waits for the next whole one. */
 const MOST_ASKED = 200;
 
@@ -67,9 +67,10 @@ async function pullAll(
   const ids = new Set<PortRequestId>();
   states.pullBegan(accountId);
   await parts.take(accountId);
-  const write = async (page: PulledPage): Promise<void> => {
-    for (const id of await applyPage(parts, account, page, pullId, reading)) ids.add(id);
-  };
+  const write = (page: PulledPage): Promise<void> =>
+    applyPage(parts, account, page, { pullId, reading, first: cursor === undefined }).then((changed) => {
+      for (const id of changed) ids.add(id);
+    });
   const pages = session.pull({ ...(cursor && { cursor }), full });
   const whole = await readPages(parts, accountId, pages, cursor?.position, write);
   if (parts.stopping()) return { ids: [...ids], full: false };
@@ -104,29 +105,70 @@ async function readPages(
   return whole;
 }
 
-async function applyPage(
-  { store, states, clock, touched }: PullParts,
+interface Pull {
+  readonly pullId: string;
+  readonly reading: Reading;
+  /** Nothing was ever pulled from this account. */
+  readonly first: boolean;
+}
+
+/** Keeps nothing of the page but its size while the store writes it: dozens of them wait there together. */
+function applyPage(
+  parts: PullParts,
   account: AccountRef,
-  { orders, subAccounts, gone = [], cursor }: PulledPage,
-  pullId: string,
-  reading: Reading,
+  page: PulledPage,
+  pull: Pull,
 ): Promise<readonly PortRequestId[]> {
-  const now = toInstant(clock.now());
+  const { gone = [] } = page;
+  return gone.length === 0
+    ? noted(parts, account, page.orders.length, storePage(parts, account, page, pull))
+    : forgetFirst(parts, account, page, pull);
+}
+
+async function forgetFirst(
+  parts: PullParts,
+  account: AccountRef,
+  page: PulledPage,
+  pull: Pull,
+): Promise<readonly PortRequestId[]> {
   const left: PortRequestId[] = [];
-  for (const remoteId of gone) {
-    if (!reading.isOutdated(remoteId))
-      left.push(...(await forgetUnlessWaiting(store, account.accountId, remoteId)));
+  for (const remoteId of page.gone ?? []) {
+    if (!pull.reading.isOutdated(remoteId))
+      left.push(...(await forgetUnlessWaiting(parts.store, account.accountId, remoteId)));
   }
-  const current = orders.filter(({ remoteId }) => !reading.isOutdated(remoteId));
-  const changed = await store.applyPage(account, current, {
+  const stored = storePage(parts, account, page, pull);
+  return noted(parts, account, page.orders.length, stored, left);
+}
+
+function storePage(
+  { store, clock }: PullParts,
+  account: AccountRef,
+  { orders, subAccounts, cursor }: PulledPage,
+  pull: Pull,
+): Promise<readonly PortRequestId[]> {
+  const current = orders.filter(({ remoteId }) => !pull.reading.isOutdated(remoteId));
+  const now = toInstant(clock.now());
+  const { pullId, first } = pull;
+  return store.applyPage(account, current, {
     now,
     ...(subAccounts && { subAccounts }),
     cursor,
     pullId,
+    ...(first && { first }),
   });
-  touched([...left, ...changed]);
-  states.pulled(account.accountId, orders.length);
-  return [...left, ...changed];
+}
+
+async function noted(
+  { states, touched }: PullParts,
+  { accountId }: AccountRef,
+  orders: number,
+  stored: Promise<readonly PortRequestId[]>,
+  left: readonly PortRequestId[] = [],
+): Promise<readonly PortRequestId[]> {
+  const changed = [...left, ...(await stored)];
+  touched(changed);
+  states.pulled(accountId, orders);
+  return changed;
 }
 
 async function askForUnseen(
