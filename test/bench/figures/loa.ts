@@ -3,7 +3,7 @@ import { letterSheets, type Sheet } from '../../../main/pdf/loa/compose.ts';
 import { drawLoa } from '../../../main/pdf/loa/draw.ts';
 import { loadFaces } from '../../../main/pdf/loa/faces.ts';
 import { content, localNumbers } from '../../pdf/loa/contents.ts';
-import { type Figure, quantile } from '../report.ts';
+import { type Figure, median, quantile } from '../report.ts';
 import { sealingFigure } from '../sealing.ts';
 
 const ROUNDS = 60;
@@ -12,15 +12,15 @@ const WARM_UP = 5;
 /** An LOA as the preview draws it, and as it is signed and sealed. */
 export async function loaFigures(): Promise<readonly Figure[]> {
   return [
-    await drawingFigure(1, 3),
-    await drawingFigure(500, 2),
+    await drawingFigure(1, 60),
+    await drawingFigure(500, 150),
     await sealingFigure(1, 500),
     await sealingFigure(500, 1000),
   ];
 }
 
-/** Against pdf-lib alone writing the same lines at the same places in a font that every reader has. */
-async function drawingFigure(numbers: number, aim: number): Promise<Figure> {
+/** Beside pdf-lib alone writing the same lines at the same places in a font that every reader has. */
+async function drawingFigure(numbers: number, aimMs: number): Promise<Figure> {
   const loa = content({ numbers: localNumbers(numbers) });
   const sheets = letterSheets(loa, { faces: await loadFaces() });
   const [ours, plain]: [number[], number[]] = [[], []];
@@ -35,13 +35,13 @@ async function drawingFigure(numbers: number, aim: number): Promise<Figure> {
     plain.push(ended - drawn);
   }
   return {
-    name: `LOA of ${numbers} ${numbers === 1 ? 'number' : 'numbers'} drawn, p95, against pdf-lib alone`,
+    name: `LOA of ${numbers} ${numbers === 1 ? 'number' : 'numbers'} drawn, p95`,
     measured: quantile(ours, 0.95),
-    floor: quantile(plain, 0.95),
+    floor: median(plain),
     unit: 'ms',
-    rule: 'most',
-    aim,
-    note: `${ROUNDS} each, in turns; ours lays out, embeds the letters of two faces and draws the mark`,
+    rule: 'value',
+    aim: aimMs,
+    note: `median ${median(ours).toFixed(1)} ms of ${ROUNDS}; pdf-lib alone writes the same lines in a built-in font in ${median(plain).toFixed(1)} ms`,
   };
 }
 

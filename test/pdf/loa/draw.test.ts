@@ -8,6 +8,9 @@ import * as of from './contents.ts';
 import { acroForm, acroTemplate } from './forms.ts';
 import { needPoppler, pageOf } from './poppler.ts';
 
+// Each starts poppler, which a busy machine lets wait.
+vi.setConfig({ testTimeout: 60_000 });
+
 const HASH = 'ab'.repeat(32);
 const signed = (by = of.signedBy) => drawSigned(of.content(), {}, by, of.evidence, HASH);
 
@@ -23,7 +26,7 @@ describe('the same LOA', () => {
 });
 
 function rightQuarter(page: PNG, half: 'upper' | 'lower'): PNG {
-  const [width, height] = [page.width >> 2, page.height >> 2];
+  const [width, height] = [page.width >> 2, Math.floor(page.height / 6)];
   const part = new PNG({ width, height });
   PNG.bitblt(
     page,
@@ -52,7 +55,9 @@ describe('the mark on each page', () => {
       [onForm, 1, 'lower'],
     ] as const) {
       const { data, width, height } = rightQuarter(await pageOf(file, page, 150), half);
-      const found = jsqr(new Uint8ClampedArray(data), width, height);
+      const found = jsqr(new Uint8ClampedArray(data), width, height, {
+        inversionAttempts: 'dontInvert',
+      });
       expect(readMark(found?.data ?? '')).toEqual({ loaId, numbersHash });
     }
   });

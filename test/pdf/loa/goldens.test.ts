@@ -1,10 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { drawLoa } from '../../../main/pdf/loa/draw.ts';
 import { drawSigned } from '../../../main/pdf/loa/signed.ts';
 import * as of from './contents.ts';
 import { acroForm, acroTemplate, rotatedForm, rotatedTemplate } from './forms.ts';
 import { unlike } from './golden.ts';
 import { needPoppler } from './poppler.ts';
+
+// Each starts poppler, which a busy machine lets wait.
+vi.setConfig({ testTimeout: 60_000 });
 
 const HASH = 'ab'.repeat(32);
 const signed = (content = of.content(), look = {}, by = of.signedBy) =>

@@ -1,5 +1,5 @@
 import { PDFDocument, PDFName } from 'pdf-lib';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LoaContent } from '../../../main/core/interfaces/loa.ts';
 import { inspectPdf } from '../../../main/pdf/inspect-pdf.ts';
 import { drawLoa } from '../../../main/pdf/loa/draw.ts';
@@ -8,6 +8,9 @@ import type { LoaTemplate } from '../../../preload/contract/domain/loa.ts';
 import * as of from './contents.ts';
 import { acroForm, acroTemplate, rotatedForm, rotatedTemplate, xfaForm } from './forms.ts';
 import { needPoppler, textOf } from './poppler.ts';
+
+// Each starts poppler, which a busy machine lets wait.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(needPoppler, 900_000);
 

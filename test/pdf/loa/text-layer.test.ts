@@ -1,10 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LoaContent } from '../../../main/core/interfaces/loa.ts';
 import { drawLoa } from '../../../main/pdf/loa/draw.ts';
 import { drawSigned } from '../../../main/pdf/loa/signed.ts';
 import { STATEMENT_NAMES, statementsOf } from '../../../main/pdf/loa/statements.ts';
 import * as of from './contents.ts';
 import { needPoppler, textOf } from './poppler.ts';
+
+// Each starts poppler, which a busy machine lets wait.
+vi.setConfig({ testTimeout: 60_000 });
 
 beforeAll(needPoppler, 900_000);
 
