@@ -18,13 +18,13 @@ export async function checkLogo(bytes: Uint8Array): Promise<LoaLogo> {
   if (bytes.length > MOST_BYTES) {
     throw no('This logo is larger than 1 MB.', 'Save it smaller: 600 pixels are wide enough.');
   }
-  // Before anything is unpacked: the header says how large it would become.
+  // A PNG is unpacked to be embedded, a JPEG is not: the header says how large it would become.
   if (mediaType === 'image/png') refuseHuge(pngSize(bytes));
   const document = await PDFDocument.create({ updateMetadata: false });
   try {
     const image = await (mediaType === 'image/png' ? document.embedPng(bytes) : document.embedJpg(bytes));
     await image.embed();
-    refuseHuge(image);
+    if (mediaType === 'image/jpeg') refuseHuge(image);
   } catch (error) {
     if (error instanceof Error && 'problem' in error) throw error;
     throw damaged();

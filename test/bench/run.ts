@@ -8,6 +8,7 @@ import { boardFigure } from './figures/board.ts';
 import { documentsFigure } from './figures/documents.ts';
 import { drainFigures } from './figures/drain.ts';
 import { firstPullFigures } from './figures/first-pull.ts';
+import { loaFigures } from './figures/loa.ts';
 import { mergeFigure } from './figures/merge.ts';
 import { reconnectFigure } from './figures/reconnect.ts';
 import { searchFigure } from './figures/search.ts';
@@ -22,6 +23,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure | readonly Figure[]>
   pull: firstPullFigures,
   upload: uploadFigures,
   documents: documentsFigure,
+  loa: loaFigures,
   merge: mergeFigure,
   reconnect: reconnectFigure,
   drain: drainFigures,

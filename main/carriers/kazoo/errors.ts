@@ -49,7 +49,7 @@ function refused(asked: Asked, words: string, complaints: readonly Complaint[] =
 const fileTooLarge: Answered = (asked) =>
   failed(asked, 'yes', {
     code: 'file-refused',
-    what: `${asked.accountName} refused the file: it is larger than it accepts (8 MB).`,
+    what: `${asked.accountName} refused the file: it is larger than it accepts.`,
     next: 'Attach a smaller file, such as a scan in black and white or with fewer pages.',
   });
 

@@ -1,4 +1,4 @@
-import type { Face, Faces } from './faces.ts';
+import type { Faces } from './faces.ts';
 import { SMALLEST, WIDTH } from './page.ts';
 import type { Block, FaceName, Piece, Tone } from './pieces.ts';
 import { wrapped } from './text.ts';
@@ -125,10 +125,4 @@ export function lines(
 
 function plain({ size, face, tone }: Style): Pick<Style, 'size' | 'face' | 'tone'> {
   return { size, face, tone };
-}
-
-/** The largest size down to `SMALLEST` at which the text fits the width, on one line. */
-export function sizeFor(text: string, face: Face, width: number, largest: number): number | undefined {
-  const size = Math.min(largest, width / Math.max(face.widthOf(text, 1), 0.01));
-  return size >= SMALLEST ? size : undefined;
 }

@@ -5,10 +5,14 @@ export function openFont(bytes: Uint8Array): Font {
   const font = fontkit.create(bytes);
   const shape = font.layout.bind(font);
   const subset = font.createSubset.bind(font);
-  const glyphs = (text: string) =>
-    Array.from(text, (character) => font.glyphForCodePoint(character.codePointAt(0) ?? 0));
+  const known = new Map<string, Glyph>();
+  const glyphOf = (character: string): Glyph => {
+    const glyph = known.get(character) ?? font.glyphForCodePoint(character.codePointAt(0) ?? 0);
+    known.set(character, glyph);
+    return glyph;
+  };
   return Object.assign(font, {
-    layout: (text: string) => (needsShaping(text) ? shape(text) : { glyphs: glyphs(text) }),
+    layout: (text: string) => (needsShaping(text) ? shape(text) : { glyphs: Array.from(text, glyphOf) }),
     // pdf-lib takes a subset that has `encode` for one of another fontkit, and calls it without its stream.
     createSubset: () => {
       const whole = withLongOffsets(subset());

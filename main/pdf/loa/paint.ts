@@ -1,17 +1,25 @@
 import {
+  beginText,
   concatTransformationMatrix,
-  degrees,
   drawObject,
+  endText,
   fill,
   type PDFDocument,
   type PDFFont,
   type PDFImage,
+  type PDFName,
+  type PDFOperator,
   type PDFPage,
   type PDFRef,
   popGraphicsState,
   pushGraphicsState,
   rectangle,
   rgb,
+  setFillingGrayscaleColor,
+  setFillingRgbColor,
+  setFontAndSize,
+  setTextMatrix,
+  showText,
 } from 'pdf-lib';
 import type { LoaContent } from '../../core/interfaces/loa.ts';
 import { uprightMatrix } from '../upright.ts';
@@ -19,7 +27,8 @@ import { embedFaces, type LoadedFaces } from './faces.ts';
 import { damagedImage, type Image } from './images.ts';
 import { markRuns } from './mark.ts';
 import { PAGE } from './page.ts';
-import type { FaceName, PictureName, Piece, Tone } from './pieces.ts';
+import type { FaceName, Line, PictureName, Piece, Tone } from './pieces.ts';
+import { LEAN } from './signature.ts';
 
 /** Dark enough to survive a fax. */
 const TONES: Readonly<Record<Tone, ReturnType<typeof rgb>>> = {
@@ -37,7 +46,13 @@ interface Picture {
 export interface Palette {
   readonly fonts: Readonly<Record<FaceName, PDFFont>>;
   readonly pictures: ReadonlyMap<PictureName, Picture>;
-  readonly mark: PDFRef;
+  readonly mark: Mark;
+}
+
+/** A square of so many points a side. */
+interface Mark {
+  readonly object: PDFRef;
+  readonly dots: number;
 }
 
 export async function paletteFor(
@@ -64,20 +79,18 @@ async function embed(document: PDFDocument, { kind, bytes }: Image, what: string
   }
 }
 
-/** The mark as rectangles of one fill, so that no light seams part its rows; a unit square, drawn on every page. */
-function markObject(document: PDFDocument, content: LoaContent): PDFRef {
+/** The mark as rectangles of one fill, so that no light seams part its rows; drawn again on every page. */
+function markObject(document: PDFDocument, content: LoaContent): Mark {
   const { dots, runs } = markRuns(content);
-  const side = 1 / dots;
   const object = document.context.formXObject(
     [
-      ...runs.map(({ row, column, length }) =>
-        rectangle(column * side, 1 - (row + 1) * side, length * side, side),
-      ),
+      setFillingGrayscaleColor(0),
+      ...runs.map(({ row, column, length }) => rectangle(column, dots - row - 1, length, 1)),
       fill(),
     ],
-    { BBox: document.context.obj([0, 0, 1, 1]) },
+    { BBox: document.context.obj([0, 0, dots, dots]) },
   );
-  return document.context.register(object);
+  return { object: document.context.register(object), dots };
 }
 
 /** Adds a Letter page with these pieces. */
@@ -87,41 +100,60 @@ export function paintSheet(document: PDFDocument, pieces: readonly Piece[], pale
 
 /** Paints onto a page that stands upright; the pieces' corner is the page's upper left. */
 export function paint(page: PDFPage, pieces: readonly Piece[], palette: Palette): void {
-  for (const piece of pieces) paintPiece(page, piece, palette);
+  const { fonts } = palette;
+  // Named once for each page: `drawText` would name the font anew for each line.
+  const names = {
+    regular: page.node.newFontDictionary('Regular', fonts.regular.ref),
+    bold: page.node.newFontDictionary('Bold', fonts.bold.ref),
+  };
+  for (const piece of pieces) {
+    const y = page.getHeight() - piece.y;
+    switch (piece.kind) {
+      case 'text':
+        page.pushOperators(...textOperators(piece, y, fonts[piece.face], names[piece.face]));
+        break;
+      case 'box': {
+        const { x, width, height } = piece;
+        page.pushOperators(inked(piece.tone), rectangle(x, round(y - height), width, height), fill());
+        break;
+      }
+      case 'outline':
+        page.drawSvgPath(piece.path, { x: piece.x, y, color: TONES.ink });
+        break;
+      case 'picture': {
+        const picture = palette.pictures.get(piece.name);
+        const box = { ...piece, y: y - piece.height };
+        if (picture) place(page, picture.embedded.ref, uprightMatrix(picture.image.orientation, box));
+        break;
+      }
+      case 'mark': {
+        const { object, dots } = palette.mark;
+        const scale = piece.size / dots;
+        place(page, object, [scale, 0, 0, scale, piece.x, y - piece.size]);
+        break;
+      }
+    }
+  }
 }
 
-function paintPiece(page: PDFPage, piece: Piece, { fonts, pictures, mark }: Palette): void {
-  const y = page.getHeight() - piece.y;
-  switch (piece.kind) {
-    case 'text':
-      page.drawText(piece.text, {
-        x: piece.x,
-        y,
-        size: piece.size,
-        font: fonts[piece.face],
-        color: TONES[piece.tone],
-        ...(piece.leaning && { ySkew: degrees(12) }),
-      });
-      break;
-    case 'box': {
-      const { x, width, height } = piece;
-      page.drawRectangle({ x, y: y - height, width, height, color: TONES[piece.tone] });
-      break;
-    }
-    case 'outline':
-      page.drawSvgPath(piece.path, { x: piece.x, y, color: TONES.ink });
-      break;
-    case 'picture': {
-      const picture = pictures.get(piece.name);
-      if (!picture) break;
-      const box = { ...piece, y: y - piece.height };
-      place(page, picture.embedded.ref, uprightMatrix(picture.image.orientation, box));
-      break;
-    }
-    case 'mark':
-      place(page, mark, [piece.size, 0, 0, piece.size, piece.x, y - piece.size]);
-      break;
-  }
+function textOperators(line: Line, y: number, font: PDFFont, name: PDFName): readonly PDFOperator[] {
+  return [
+    beginText(),
+    inked(line.tone),
+    setFontAndSize(name, line.size),
+    setTextMatrix(1, 0, line.leaning ? LEAN : 0, 1, round(line.x), round(y)),
+    showText(font.encodeText(line.text)),
+    endText(),
+  ];
+}
+
+function inked(tone: Tone): PDFOperator {
+  const { red, green, blue } = TONES[tone];
+  return setFillingRgbColor(red, green, blue);
+}
+
+function round(points: number): number {
+  return Math.round(points * 100) / 100;
 }
 
 /** Shows an object through a matrix. */

@@ -19,7 +19,7 @@ export function signingOf(by: SignedBy): Signing {
   return signature.method === 'image' ? { by, image: imageOf(signature.bytes, 'the signature') } : { by };
 }
 
-/** How far a leaning letter reaches over its own width, as a share of its size. */
+/** How far a leaning letter leans over for its height. */
 export const LEAN = Math.tan((12 * Math.PI) / 180);
 
 /** The signature at the lower left of a box whose upper left corner is (0, 0). */

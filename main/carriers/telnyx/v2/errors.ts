@@ -45,12 +45,12 @@ const forbidden: Answered = (asked, { errors = [] }) => {
 };
 
 const fileRefused: Answered = (asked, { status, errors = [] }) => {
-  const why = status === 413 ? 'it is larger than it accepts (20 MB)' : 'it does not take files of this type';
+  const why = status === 413 ? 'it is larger than it accepts' : 'it does not take files of this type';
   return failed(asked, 'yes', {
     code: 'file-refused',
     what: `${asked.accountName} refused the file: ${why}.`,
     said: wordsOf(complaintsOf(errors, asked.secrets)),
-    next: 'Attach a PDF of at most 20 MB.',
+    next: 'Attach a PDF, scanned in black and white or with fewer pages if it is large.',
   });
 };
 

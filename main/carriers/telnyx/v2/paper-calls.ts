@@ -7,7 +7,7 @@ import { beforeChange, readWire } from './orders.ts';
 import type { Telnyx } from './telnyx.ts';
 import { orderPath } from './telnyx.ts';
 
-/** Bytes; Telnyx takes 20 MB. */
+/** Bytes of an answer: more than any file that Telnyx takes. */
 const LARGEST_FILE = 32_000_000;
 
 /** A document of an order, by its id. */
