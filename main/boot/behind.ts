@@ -43,6 +43,8 @@ export interface BehindParts {
   readonly sqliteModule: string | undefined;
   /** The board as the last run left it; absent where only the open database can tell. */
   readonly firstBoard: Board | undefined;
+  /** IANA name of the system's own. */
+  readonly timeZone: string;
 }
 
 /** Longest wait for the page's first picture, in milliseconds: what comes behind it would take both cores from it. */
@@ -57,7 +59,7 @@ const CLOSING_MS = 30_000;
  * system holds the key, the page has its first answers before the key is there, and draws the window meanwhile.
  */
 export async function openBehind(parts: BehindParts): Promise<Answer> {
-  const { app, profile, log, shell, shutdown, toolsAllowed, sqliteModule, firstBoard } = parts;
+  const { app, profile, log, shell, shutdown, toolsAllowed, sqliteModule, firstBoard, timeZone } = parts;
   const isForeseen = isSealedBySystem(profile.settings);
   const picture = moment();
   if (isForeseen && firstBoard) setTimeout(picture.comes, FIRST_PICTURE_MS);
@@ -73,7 +75,6 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
   if (!isForeseen) await secrets;
 
   const publish: Publish = createPublish(shell.pages);
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const settings = openSettings(profile.settings, timeZone, () => {
     dress();
     publish('settings', null);
