@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
-import { beforeReady } from './boot/before-ready.ts';
+import { beforeReady, endsForSwitches } from './boot/before-ready.ts';
 import { startDatabaseThread } from './boot/database-thread.ts';
 import { stopOnFaults } from './boot/faults.ts';
 import { isOpenToTools } from './boot/flavour.ts';
@@ -21,8 +21,10 @@ import { watchPerf } from './perf/report.ts';
  */
 const toolsAllowed = isOpenToTools(app.isPackaged);
 const toVerify = loaToVerify(process.argv);
-if (toVerify) void import('./boot/verify-command.ts').then(({ answerVerify }) => answerVerify(app, toVerify));
-else open();
+if (toVerify === undefined) open();
+else if (!endsForSwitches(app, toolsAllowed)) {
+  void import('./boot/verify-command.ts').then(({ answerVerify }) => answerVerify(app, toVerify));
+}
 
 function open(): void {
   const profile = chooseProfile(app, process.env);

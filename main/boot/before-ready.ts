@@ -3,17 +3,21 @@ import { declareScheme } from '../security/scheme.ts';
 import { refusedSwitches } from '../security/switches.ts';
 import { hasNoCard } from './graphics.ts';
 
+/** Ends this process where its command line would open an installed app to others; `true` when it does. */
+export function endsForSwitches(app: App, isOpenToTools: boolean): boolean {
+  const refused = refusedSwitches([...process.argv, ...process.execArgv], !isOpenToTools);
+  if (refused.length === 0) return false;
+  process.stderr.write(`Portside does not start with --${refused.join(', --')}.\n`);
+  app.exit(2);
+  return true;
+}
+
 /**
  * What has to happen before Chromium is up. `false`: this process has to end, since its command line would open an
  * installed app to others, or since Portside runs on this profile already and has been told to come to the front.
  */
 export function beforeReady(app: App, isOpenToTools: boolean): boolean {
-  const refused = refusedSwitches([...process.argv, ...process.execArgv], !isOpenToTools);
-  if (refused.length > 0) {
-    process.stderr.write(`Portside does not start with --${refused.join(', --')}.\n`);
-    app.exit(2);
-    return false;
-  }
+  if (endsForSwitches(app, isOpenToTools)) return false;
   if (!app.requestSingleInstanceLock()) {
     app.exit(0);
     return false;

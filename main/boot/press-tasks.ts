@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { LoaPress, SealedLoa } from '../core/interfaces/loa.ts';
+import type { SealingSecret } from '../core/interfaces/sealing.ts';
 import { drawLoa } from '../pdf/loa/draw.ts';
 import { drawSigned } from '../pdf/loa/signed.ts';
-import type { SealingSecret } from '../pdf/seal/sealing-secret.ts';
 import type { KeyBench } from '../secrets/sealing-keys.ts';
 
 /** What seals, and when: the rest of a seal is what was signed. */
@@ -22,6 +22,12 @@ export interface PressTasks {
   readonly readP12: (p12: Uint8Array, password: string, now: number) => ReturnType<KeyBench['readP12']>;
 }
 
+/** The network is loaded where a service is named, and only there. */
+async function serviceAt(url: string) {
+  const { askTimeStampService } = await import('../carriers/time-stamp-service.ts');
+  return (question: Uint8Array) => askTimeStampService(url, question);
+}
+
 /** Each loads what it needs when it is first asked: reading a stranger's file brings no fonts. */
 export const pressTasks: PressTasks = {
   draw: drawLoa,
@@ -34,7 +40,7 @@ export const pressTasks: PressTasks = {
     const sealed = await sealPdf(drawn, secret, {
       reason: `Letter of Authorization ${content.loaId}, sealed as it was signed`,
       signingTime: now,
-      ...(timestampUrl !== undefined && { timestampUrl }),
+      ...(timestampUrl !== undefined && { askService: await serviceAt(timestampUrl) }),
     });
     return { ...sealed, hashBefore };
   },

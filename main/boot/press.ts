@@ -1,7 +1,7 @@
 import type { LoaContent, LoaPress } from '../core/interfaces/loa.ts';
 import type { Log } from '../core/interfaces/ports.ts';
 import { type Refusal, refuse } from '../core/interfaces/refusal.ts';
-import type { SealingSecret } from '../pdf/seal/sealing-secret.ts';
+import type { SealingSecret } from '../core/interfaces/sealing.ts';
 import { MOST_BYTES, unreadable } from '../pdf/seal/unreadable-pdf.ts';
 import type { KeyBench } from '../secrets/sealing-keys.ts';
 import { openPressThread, type PressLimits, type Trouble, type Why } from './press-thread.ts';

@@ -2,9 +2,7 @@ import { z } from 'zod';
 import type { SealingKey } from '../../preload/contract/domain/loa.ts';
 import type { SealingKeys } from '../core/interfaces/loa.ts';
 import { refuse } from '../core/interfaces/refusal.ts';
-import type { KeyFacts } from '../pdf/seal/read-p12.ts';
-import type { SealingSecret } from '../pdf/seal/sealing-secret.ts';
-import type { MadeKey } from '../pdf/seal/self-signed.ts';
+import type { KeyFacts, MadeKey, SealingSecret } from '../core/interfaces/sealing.ts';
 import { type Kept, openKept } from '../settings/kept.ts';
 import { seal, unseal } from './seal.ts';
 

@@ -56,7 +56,7 @@ test('signed by hand with no network, an LOA reaches every carrier and is whole 
   portside,
   room,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   let page = await portside.open();
   await connectCarriers(page, cables.carriers, 'v2');
   await nameWinner(page);

@@ -7,7 +7,9 @@ import { run } from '../runtime/command.ts';
 import { launchOptions, mustDropSandbox } from '../runtime/launch.ts';
 import { bin, root } from '../runtime/paths.ts';
 
-test('the command line says whether an LOA is as it was sealed here, without a window', async ({ browserName: _ }, info) => {
+test('the command line says whether an LOA is as it was sealed here, without a window', async ({
+  browserName: _,
+}, info) => {
   const profile = info.outputPath('profile');
   const bytes = await sealedBy(await madeKey());
   const facts = sealFacts(bytes);
@@ -21,7 +23,10 @@ test('the command line says whether an LOA is as it was sealed here, without a w
   const { args, env } = await launchOptions({ userData: profile });
   const sandbox = mustDropSandbox() ? ['--no-sandbox'] : [];
   const verify = (file: string) =>
-    run(process.execPath, [bin('electron'), ...args, ...sandbox, '--verify-loa', file, '--json'], { cwd: root, env });
+    run(process.execPath, [bin('electron'), ...args, ...sandbox, '--verify-loa', file, '--json'], {
+      cwd: root,
+      env,
+    });
   const [ours, altered] = [await verify(whole), await verify(changed)];
   expect(ours.output).toContain(`"sealedBy":"${COMPANY}","ours":true`);
   expect(ours.code).toBe(0);

@@ -78,8 +78,8 @@ export function pngOf({ width, height, pixels }: Gray): Buffer {
   return PNG.sync.write(png, { colorType: 0, inputColorType: 0, inputHasAlpha: false });
 }
 
-/** A PDF whose page is one picture, as scanners write it. */
-export async function scanOf(page: Gray, as: 'jpeg' | 'gray' | 'bits'): Promise<Uint8Array> {
+/** A PDF whose page is one picture, or several strips of it, as scanners write it. */
+export async function scanOf(page: Gray, as: 'jpeg' | 'gray' | 'bits', strips = 1): Promise<Uint8Array> {
   const document = await PDFDocument.create();
   const sheet = document.addPage([612, 792]);
   if (as === 'jpeg') {
@@ -87,12 +87,18 @@ export async function scanOf(page: Gray, as: 'jpeg' | 'gray' | 'bits'): Promise<
     sheet.drawImage(picture, { x: 0, y: 0, width: 612, height: 792 });
     return document.save();
   }
-  const bits = as === 'bits' ? 1 : 8;
-  const stream = document.context.stream(deflateSync(bits === 1 ? packed(page) : page.pixels), {
-    ...{ Type: 'XObject', Subtype: 'Image', Width: page.width, Height: page.height },
-    ...{ BitsPerComponent: bits, ColorSpace: 'DeviceGray', Filter: 'FlateDecode' },
-  });
-  sheet.node.setXObject(PDFName.of('Scan'), document.context.register(stream));
+  const { width } = page;
+  const rows = Math.ceil(page.height / strips);
+  for (let top = 0; top < page.height; top += rows) {
+    const height = Math.min(rows, page.height - top);
+    const strip = { width, height, pixels: page.pixels.subarray(top * width, (top + height) * width) };
+    const bits = as === 'bits' ? 1 : 8;
+    const stream = document.context.stream(deflateSync(bits === 1 ? packed(strip) : strip.pixels), {
+      ...{ Type: 'XObject', Subtype: 'Image', Width: width, Height: height },
+      ...{ BitsPerComponent: bits, ColorSpace: 'DeviceGray', Filter: 'FlateDecode' },
+    });
+    sheet.node.setXObject(PDFName.of(`Scan${top}`), document.context.register(stream));
+  }
   return document.save();
 }
 

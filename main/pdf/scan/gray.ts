@@ -58,3 +58,16 @@ export function doubled({ width, height, pixels }: Gray): Gray {
   }
   return twice;
 }
+
+/** One under the other; all are as wide as the first. */
+export function stacked(parts: readonly Gray[]): Gray {
+  const width = parts[0]?.width ?? 0;
+  const height = parts.reduce((sum, part) => sum + part.height, 0);
+  const pixels = new Uint8Array(width * height);
+  let at = 0;
+  for (const part of parts) {
+    pixels.set(part.pixels, at);
+    at += part.pixels.length;
+  }
+  return { width, height, pixels };
+}

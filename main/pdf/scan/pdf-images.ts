@@ -9,9 +9,9 @@ import {
   PdfStream,
   PdfString,
 } from '@libpdf/core';
-import { grayOfJpeg, refuseHuge } from './decode-image.ts';
+import { grayOfJpeg, MOST_PIXELS, refuseHuge } from './decode-image.ts';
 import { grayOfFax } from './fax.ts';
-import type { Gray } from './gray.ts';
+import { type Gray, stacked } from './gray.ts';
 
 /** Pictures of one page that are looked at, and how deep they may lie in forms. */
 const MOST_PER_PAGE = 4;
@@ -19,15 +19,35 @@ const DEEPEST = 3;
 /** Smaller ones are logos. */
 const LEAST_SIDE = 150;
 
-/** The pictures that a page shows, the largest first; those packed in a way that isn't read here are left out. */
+/** Strips of one page at most. */
+const MOST_STRIPS = 200;
+
+/**
+ * The pictures that a page shows, the largest first, and before them the page that scanners cut into strips, put together
+ * again. Those packed in a way that isn't read here (JPEG 2000, JBIG2) are left out.
+ */
 export function* picturesOf(document: PDF, page: number): Generator<Gray> {
   const resources = document.getPages()[page]?.getResources();
   const found = resources ? [...imagesIn(document, resources, DEEPEST)] : [];
+  const strips = stripsAmong(document, found);
+  if (strips.length > 1) yield stacked(strips.flatMap((strip) => grayOrNothing(document, strip) ?? []));
   found.sort((one, other) => side(document, other) - side(document, one));
   for (const image of found.slice(0, MOST_PER_PAGE)) {
     const gray = side(document, image) >= LEAST_SIDE ? grayOrNothing(document, image) : undefined;
     if (gray) yield gray;
   }
+}
+
+/** Pictures of one width, as they are listed, that make up a page: each is wider than high, all together are not. */
+function stripsAmong(document: PDF, images: readonly PdfStream[]): readonly PdfStream[] {
+  const resolve = resolverOf(document);
+  const widthOf = (image: PdfStream) => number(image, 'Width', resolve);
+  const heightOf = (image: PdfStream) => number(image, 'Height', resolve);
+  const width = Math.max(0, ...images.map(widthOf));
+  const strips = images.filter((image) => widthOf(image) === width && heightOf(image) < width / 2);
+  const height = strips.reduce((sum, strip) => sum + heightOf(strip), 0);
+  const isPage = strips.length <= MOST_STRIPS && height > width / 2 && width * height <= MOST_PIXELS;
+  return isPage ? strips : [];
 }
 
 type Resolve = (ref: PdfRef) => PdfObject | null;

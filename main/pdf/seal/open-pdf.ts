@@ -1,6 +1,9 @@
 import { PDF, PdfDict, type PdfObject, type PdfRef } from '@libpdf/core';
-import { isEncryptedPdf, isPdf } from '../../files/pdf-check.ts';
 import { MOST_BYTES, MOST_PAGES, unreadable } from './unreadable-pdf.ts';
+
+/** Readers look for the header in the first kilobyte (ISO 32000-2, annex I). */
+const HEADER_WITHIN = 1024;
+const ENCRYPT = /\/Encrypt(?![A-Za-z])/;
 
 /**
  * Opens a PDF from outside, or rejects with a `Refusal` that says why not: larger or longer than an LOA can be, encrypted,
@@ -9,8 +12,7 @@ import { MOST_BYTES, MOST_PAGES, unreadable } from './unreadable-pdf.ts';
 export async function openPdf(bytes: Uint8Array): Promise<PDF> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (file.length > MOST_BYTES) throw unreadable.huge(file.length);
-  if (!isPdf(file)) throw unreadable.notPdf();
-  if (isEncryptedPdf(file)) throw unreadable.encrypted();
+  if (!file.subarray(0, HEADER_WITHIN).includes('%PDF-')) throw unreadable.notPdf();
   const document = await loaded(bytes);
   if (document.isEncrypted) throw unreadable.encrypted();
   const pages = document.getPageCount();
@@ -25,7 +27,7 @@ async function loaded(bytes: Uint8Array): Promise<PDF> {
     return await PDF.load(bytes);
   } catch {
     // biome-ignore lint/style/useErrorCause: what a parser says of a stranger's file may quote it.
-    throw unreadable.damaged();
+    throw ENCRYPT.test(Buffer.from(bytes).toString('latin1')) ? unreadable.encrypted() : unreadable.damaged();
   }
 }
 

@@ -1,17 +1,10 @@
 import { SignerError } from '@libpdf/core';
 import { type Refusal, refuse } from '../../core/interfaces/refusal.ts';
+import type { KeyFacts } from '../../core/interfaces/sealing.ts';
 import type { Certificate } from './certificate.ts';
 import { expectTag, inside, readDer, TAG } from './der.ts';
 import { OID } from './oids.ts';
 import { KeyWithoutCertificate, type SealingSigner, signerOf } from './signer.ts';
-
-/** What a certificate says of itself, as settings show it. */
-export interface KeyFacts {
-  readonly name: string;
-  /** Milliseconds since 1970. */
-  readonly validTo: number;
-  readonly fingerprint: string;
-}
 
 export function keyFacts({ name, x509, fingerprint }: Certificate): KeyFacts {
   return { name, validTo: Date.parse(x509.validTo), fingerprint };

@@ -1,8 +1,8 @@
 import { PDF, type TimestampAuthority } from '@libpdf/core';
+import type { SealingSecret } from '../../core/interfaces/sealing.ts';
 import { sealFacts } from './seal-facts.ts';
-import type { SealingSecret } from './sealing-secret.ts';
 import { type SealingSigner, signerOf } from './signer.ts';
-import { askTimeStamp } from './time-stamp.ts';
+import { type AskService, timeStampOf } from './time-stamp.ts';
 
 /** What the signature says beside what it covers. */
 export interface SealOptions {
@@ -10,8 +10,8 @@ export interface SealOptions {
   readonly location?: string;
   /** Milliseconds since 1970. */
   readonly signingTime: number;
-  /** Base URL of an RFC 3161 service; asked when given. */
-  readonly timestampUrl?: string;
+  /** Asks the time-stamp service, where there is one. */
+  readonly askService?: AskService;
 }
 
 export interface SealedPdf {
@@ -40,9 +40,8 @@ const ROOM_STAMPED = 48 * 1024;
  */
 export const sealPdf: PdfSealer = async (bytes, secret, options) => {
   const signer = await signerOf(secret);
-  const { timestampUrl } = options;
-  const stamped = timestampUrl && (await stampedOrNot(bytes, signer, options, timestampUrl));
-  const sealed = stamped || (await signed(bytes, signer, options));
+  const stamped = await stampedOrNot(bytes, signer, options);
+  const sealed = stamped ?? (await signed(bytes, signer, options));
   const facts = sealFacts(sealed);
   if (facts.kind !== 'whole' || facts.fingerprint !== signer.about.fingerprint) {
     throw new Error(`the seal does not hold (${facts.kind === 'altered' ? facts.what : facts.kind})`);
@@ -51,20 +50,21 @@ export const sealPdf: PdfSealer = async (bytes, secret, options) => {
     bytes: sealed,
     sealedBy: facts.sealedBy,
     fingerprint: facts.fingerprint,
-    timestamped: stamped !== undefined && stamped !== '',
+    timestamped: stamped !== undefined,
   };
 };
 
-/** `undefined` when the service can't be reached, says no, or what it says does not hold. */
+/** `undefined` when there is no service, when it can't be reached, says no, or what it says does not hold. */
 async function stampedOrNot(
   bytes: Uint8Array,
   signer: SealingSigner,
   options: SealOptions,
-  url: string,
 ): Promise<Uint8Array | undefined> {
+  const { askService } = options;
+  if (!askService) return undefined;
   try {
     const sealed = await signed(bytes, signer, options, {
-      timestamp: (digest) => askTimeStamp(url, digest),
+      timestamp: (digest) => timeStampOf(digest, askService),
     });
     return sealFacts(sealed).kind === 'whole' ? sealed : undefined;
   } catch {

@@ -1,15 +1,8 @@
 import { createHash, generateKeyPair, randomBytes, sign } from 'node:crypto';
 import { promisify } from 'node:util';
+import type { MadeKey } from '../../core/interfaces/sealing.ts';
 import { der, integer, oid, own, TAG } from './der.ts';
 import { OID } from './oids.ts';
-
-/** A key made here, with its certificate. */
-export interface MadeKey {
-  /** PKCS #8, DER. */
-  readonly privateKey: Uint8Array;
-  /** X.509, DER. */
-  readonly certificate: Uint8Array;
-}
 
 /** What every reader of PDFs takes; porting.md §4.2 names it. */
 const MODULUS_BITS = 3072;

@@ -1,8 +1,7 @@
 import { createPrivateKey, sign, verify } from 'node:crypto';
 import { P12Signer, type Signer } from '@libpdf/core';
+import type { MadeKey, SealingSecret } from '../../core/interfaces/sealing.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
-import type { SealingSecret } from './sealing-secret.ts';
-import type { MadeKey } from './self-signed.ts';
 
 /** A key that seals, with its certificate and those above it. */
 export interface SealingSigner extends Signer {

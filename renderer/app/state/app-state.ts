@@ -160,6 +160,11 @@ export function createAppState(bridge: Bridge, page: Window): AppState {
     open.changed([card.id]);
   };
 
+  // Whoever asks for a view or searches wants to see it.
+  route.subscribe(() => loa.showBeside(null));
+  board.subscribe(({ text }, before) => {
+    if (text !== before.text) loa.showBeside(null);
+  });
   bridge.events.on('changed', ({ ids, board: isBoard }) => {
     board.changed(ids, isBoard);
     open.changed(ids);

@@ -11,6 +11,7 @@ import {
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Select } from '../../ui/select.tsx';
+import { useReturnFocus } from '../../ui/use-return-focus.ts';
 import { LoaPicture } from './loa-picture.tsx';
 import { usePreview } from './use-preview.ts';
 import { whyNotSigned } from './words.ts';
@@ -50,6 +51,11 @@ export function LoaSheet(props: LoaSheetProps): ReactNode {
     event.stopPropagation();
     onBack();
   };
+  useReturnFocus(
+    () =>
+      document.querySelector<HTMLElement>('.loa-part .ui-button') ??
+      document.querySelector<HTMLElement>('.port'),
+  );
   const reason = whyNotSigned(part, isUnsaved);
   return (
     <section

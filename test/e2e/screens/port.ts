@@ -56,7 +56,7 @@ export class OpenPort {
     await expect(this.region).toContainText(`Page 1 of ${pages}`);
     const page = this.region.getByRole('region', { name: `Page 1 of ${fileName}` });
     await expect(page).toHaveAttribute('aria-busy', 'false');
-    await expect(page.getByText(words)).toBeAttached();
+    await expect(page.getByText(words).first()).toBeAttached();
     await expect.poll(() => page.locator('canvas').first().evaluate(isDrawn)).toBe(true);
   }
 

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PDFDocument, StandardFonts } from 'pdf-lib';
+import type { SealingSecret } from '../../../main/core/interfaces/sealing.ts';
 import { type SealOptions, sealPdf } from '../../../main/pdf/seal/seal-pdf.ts';
-import type { SealingSecret } from '../../../main/pdf/seal/sealing-secret.ts';
 import { makeSelfSigned } from '../../../main/pdf/seal/self-signed.ts';
 
 export const SIGNED_AT = Date.UTC(2026, 10, 26, 15, 4, 5);

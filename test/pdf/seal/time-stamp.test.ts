@@ -5,9 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { askTimeStampService } from '../../../main/carriers/time-stamp-service.ts';
+import type { SealingSecret } from '../../../main/core/interfaces/sealing.ts';
 import { sealFacts } from '../../../main/pdf/seal/seal-facts.ts';
 import { type SealedPdf, sealPdf } from '../../../main/pdf/seal/seal-pdf.ts';
-import type { SealingSecret } from '../../../main/pdf/seal/sealing-secret.ts';
 import { signerOf } from '../../../main/pdf/seal/signer.ts';
 import { drawn, madeKey, OPTIONS, SIGNED_AT } from './kit.ts';
 import { askAll, needValidators } from './validators.ts';
@@ -66,7 +67,8 @@ async function service(answer: (query: Buffer, response: ServerResponse) => void
 }
 
 async function sealedWith(timestampUrl: string): Promise<SealedPdf> {
-  return sealPdf(await drawn(), secret, { ...OPTIONS, timestampUrl });
+  const askService = (question: Uint8Array) => askTimeStampService(timestampUrl, question);
+  return sealPdf(await drawn(), secret, { ...OPTIONS, askService });
 }
 
 describe('a seal with a time stamp', () => {

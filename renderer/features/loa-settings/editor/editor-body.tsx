@@ -28,7 +28,8 @@ export function EditorBody({ template, bytes, state }: EditorBodyProps): ReactNo
   const { placing, change } = state;
   const pdf = usePdf(bytes);
   const open = pdf.kind === 'here' ? pdf.open : null;
-  const marks = useFieldMarks(open);
+  // Buttons are fields too, which nothing is written into.
+  const marks = useFieldMarks(open).filter(({ field }) => template.formFields.includes(field));
   const [isBroken, setBroken] = useState(false);
   const [page, setPage] = useState(0);
   const [selected, setSelected] = useState<number | null>(null);

@@ -17,6 +17,12 @@ import {
   takenBack,
 } from './entry.ts';
 
+const CHANGED: Problem = {
+  code: 'conflict',
+  what: 'What is printed on this LOA has just changed.',
+  next: 'Read it again, then agree to it.',
+};
+
 const now = (): string => toInstant(Date.now());
 
 export interface SigningForm {
@@ -63,6 +69,7 @@ export function useSigning(
     if (hash !== null && agreedTo !== null && agreedTo !== hash) {
       setAgreedTo(null);
       setEvents(takenBack);
+      setProblem(CHANGED);
     }
   }, [hash, agreedTo]);
   const sign = async (): Promise<void> => {
@@ -103,6 +110,7 @@ export function useSigning(
       setEntry((before) => ({ ...before, ...change }));
     },
     onAgree: (agrees) => {
+      setProblem(null);
       setAgreedTo(agrees ? hash : null);
       setEvents((before) => (agrees ? happened(before, 'consented', now()) : takenBack(before)));
     },

@@ -86,7 +86,7 @@ function Check({ store, onOpen }: CheckDialogProps): ReactNode {
         <Button onPress={() => void ask('', () => bridge.loa.verifyChosen())}>Choose a PDF</Button>
       </div>
       <div className="check-said" role="status">
-        {asked.kind === 'asking' && <ProgressRing label={`Checking ${asked.name}`} size={20} />}
+        {asked.kind === 'asking' && <ProgressRing label={`Checking ${asked.name || 'the PDF'}`} size={20} />}
         {asked.kind === 'said' && (
           <Verdict
             {...asked}
