@@ -107,7 +107,10 @@ export function createEngine(parts: EngineParts): Engine {
   });
   const confirmed = createConfirmed();
   const refresh = (id: PortRequestId): Promise<void> =>
-    refreshPortRequest({ store, confirmed, clock, touched, take, sessionOf: sessions.of }, id);
+    refreshPortRequest(
+      { store, confirmed, clock, touched, take, sessionOf: sessions.of, limited: states.failed },
+      id,
+    );
   const refreshQuietly = async (id: PortRequestId): Promise<void> => {
     try {
       if (!parts.stopping()) await refresh(id);

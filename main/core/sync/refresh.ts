@@ -14,6 +14,8 @@ export interface RefreshParts {
   readonly touched: Touched;
   readonly sessionOf: (account: AccountId) => Promise<CarrierSession>;
   readonly take: (account: AccountId) => Promise<void>;
+  /** The carrier asks for patience: that holds whatever else would be asked of it. */
+  readonly limited: (account: AccountId, failure: CarrierFailure) => void;
 }
 
 /**
@@ -47,6 +49,9 @@ async function refreshOrder(
     const entries = await session.timeline(address);
     if (!reading.isOutdated(remoteId)) touched(await store.applyTimeline(account, remoteId, entries), false);
   } catch (error) {
+    if (error instanceof CarrierFailure && error.problem.code === 'rate-limited') {
+      parts.limited(accountId, error);
+    }
     if (!(error instanceof CarrierFailure) || error.problem.code !== 'not-found') throw error;
     const forgotten = await forgetUnlessWaiting(store, accountId, remoteId);
     if (forgotten.length === 0) throw error;

@@ -77,4 +77,22 @@ export const KEPT: readonly Kept[] = [
       ],
     },
   },
+  {
+    why: 'a reading was told 429, and all that waited was sent all the same',
+    history: {
+      seed: 1_171_695_900,
+      faults: 10,
+      insists: false,
+      commands: [
+        { do: 'draft', who: 16, at: 1, numbers: 3 },
+        { do: 'their-edit', order: 5, field: 1 },
+        { do: 'move', port: 0, order: 1, pick: 3 },
+        { do: 'comment', port: 0, order: 0, words: 1 },
+        { do: 'comment', port: 2, order: 3, words: 0 },
+        { do: 'their-move', order: 1, to: 1 },
+        { do: 'their-edit', order: 4, field: 3 },
+        { do: 'wait', seconds: 3 },
+      ],
+    },
+  },
 ];

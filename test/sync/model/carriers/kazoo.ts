@@ -1,4 +1,5 @@
 import { requireAsSeen } from '../../../../main/carriers/as-seen.ts';
+import { afterPart } from '../../../../main/carriers/failures.ts';
 import { kazooAdapter } from '../../../../main/carriers/kazoo/adapter.ts';
 import { remoteName } from '../../../../main/carriers/kazoo/document-names.ts';
 import type { OrderAddress } from '../../../../main/core/interfaces/carrier.ts';
@@ -77,16 +78,23 @@ export function kazooCalls(parts: SessionParts): OwnCalls {
       );
       const already = seen.find((entry) => entry.text === text && entry.by === 'us' && entry.at >= asked);
       if (already) return toInstant(already.at);
-      const stamp = Math.max(asked, ...seen.map((entry) => entry.at + 1_000));
-      return write(parts, 'comment', `${subjectOf(parts, address)} ${text}`, () => {
-        const order = desk.held(address.remoteId);
-        const last = Math.max(0, ...commentsOf(order).map((entry) => entry.at));
-        // Said with a 201 and dropped: its time is not later than the last one's.
-        if (stamp <= last) return toInstant(stamp);
-        desk.comment(order, text, 'us', toInstant(stamp), isPrivate);
-        desk.log(order.id, { kind: 'comment', text });
-        return toInstant(stamp);
-      });
+      const said = `${subjectOf(parts, address)} ${text}`;
+      let stamp = Math.max(asked, ...seen.map((entry) => entry.at + 1_000));
+      for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+        const put = write(parts, 'comment', said, () => {
+          const order = desk.held(address.remoteId);
+          const last = Math.max(0, ...commentsOf(order).map((entry) => entry.at));
+          // Said with a 201 and dropped: its time is not later than the last one's.
+          if (stamp <= last) return last;
+          desk.comment(order, text, 'us', toInstant(stamp), isPrivate);
+          desk.log(order.id, { kind: 'comment', text });
+          return undefined;
+        });
+        const last = await (attempt === 1 ? put : afterPart(put));
+        if (last === undefined) return toInstant(stamp);
+        stamp = Math.max(stamp, last) + 1_000;
+      }
+      throw no('Kazoo did not keep the comment.');
     },
     deliver: (address, job) => deliver(parts, address, job),
     delivered: async (address, { payload }) => {
@@ -96,6 +104,9 @@ export function kazooCalls(parts: SessionParts): OwnCalls {
     },
   };
 }
+
+/** A comment that was dropped goes again with a later time, as the adapter sends it. */
+const TRIES = 3;
 
 function commentsOf({ timeline }: HeldOrder) {
   return timeline.flatMap((entry) =>
