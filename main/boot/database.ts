@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { cardRow } from '../core/board/card.ts';
 import type { Log } from '../core/interfaces/ports.ts';
 import { type OpenStore, openStore, type StoreNews } from '../db/store.ts';
 import { mark } from '../perf/marks.ts';
@@ -30,6 +31,7 @@ export async function openDatabase(parts: DatabaseParts): Promise<OpenStore> {
     key,
     ...(sqliteModule !== undefined && { sqliteModule }),
     ...(scratch !== undefined && { scratch }),
+    cardOf: cardRow,
     heard,
     timed: (method, ms) => {
       if (ms >= SLOW_QUERY_MS) log.info('db.slow', { method, ms: Math.round(ms) });

@@ -1,13 +1,14 @@
 import type { PortRequestId } from '../../preload/contract/domain/ids.ts';
 import type { MirrorOrder } from '../core/interfaces/order.ts';
 import type { Store } from '../core/interfaces/store.ts';
+import type { CardOf, FreshCard } from './card-record.ts';
 import type { Json } from './json.ts';
 import { createRecords, type Records } from './records.ts';
 import type { Sealer } from './seal.ts';
 import { type Codec, createCodec } from './secrets.ts';
 import type { Db } from './sqlite.ts';
 import { createTables, type Tables } from './tables.ts';
-import { type CardOf, createViews, type RefreshViews } from './views.ts';
+import { createViews, type RefreshViews } from './views.ts';
 
 /** The store's methods as the worker runs them: at once and on its own thread. */
 export type Handlers = {
@@ -20,6 +21,8 @@ export type Handlers = {
 export class TouchedSet extends Set<PortRequestId> {
   /** Of those, new ones whose only order was written just now: it need not be read back. Without secrets. */
   readonly alone = new Map<PortRequestId, MirrorOrder>();
+  /** The same, where its card is made already. */
+  readonly cards = new Map<PortRequestId, FreshCard>();
 }
 
 /** What handlers share. */
@@ -73,7 +76,7 @@ export function createContext(db: Db, sealer: Sealer, cardOf: CardOf): Context {
   const touching = (run: (touched: TouchedSet) => void): readonly PortRequestId[] => {
     const touched = new TouchedSet();
     run(touched);
-    refresh(touched, touched.alone);
+    refresh(touched, touched.alone, touched.cards);
     return [...touched];
   };
   return {

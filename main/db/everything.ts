@@ -4,6 +4,7 @@ import type { AccountId, PortRequestId } from '../../preload/contract/domain/ids
 import type { Card, TimelineEntry } from '../../preload/contract/domain/port-requests.ts';
 import type { Mutation } from '../core/interfaces/mutation.ts';
 import type { PortRequestRecord } from '../core/interfaces/store.ts';
+import type { CardOf } from './card-record.ts';
 import { type Context, createContext, recompute } from './context.ts';
 import { LEDGER, MIRROR } from './files.ts';
 import { versionOf } from './migrate.ts';
@@ -15,7 +16,6 @@ import type { Sealer } from './seal.ts';
 import { parsed, type Secrets } from './secrets.ts';
 import { type Db, type Sqlite, sql } from './sqlite.ts';
 import { mirroredEntry } from './timeline-merge.ts';
-import type { CardOf } from './views.ts';
 
 /** One port request with all that is known of it. */
 export interface WholePortRequest extends Omit<PortRequestRecord, 'mutations' | 'documents' | 'deliveries'> {

@@ -74,6 +74,12 @@ export type Sides = Pick<FieldConflict, 'base' | 'mine' | 'theirs'>;
 export interface Codec {
   readonly order: {
     readonly encode: (key: string, order: CarrierOrder) => string;
+    /** The same of an order that is JSON already, given what is secret in it. */
+    readonly encodeText: (
+      key: string,
+      text: string,
+      secrets: readonly (readonly [SecretFieldName, string])[],
+    ) => string;
     readonly decode: (key: string, body: string, secrets: Secrets) => CarrierOrder;
   };
   readonly body: {
@@ -108,6 +114,14 @@ export function createCodec(sealer: Sealer): Codec {
   return {
     order: {
       encode: (key, order) => JSON.stringify(orderSecrets(order, sealAt(`orders:${key}`))),
+      encodeText: (key, text, secrets) => {
+        const seal = sealAt(`orders:${key}`);
+        let sealed: string | undefined = text;
+        for (const [name, value] of secrets) {
+          sealed = sealed && inItsPlace(sealed, name, value, seal(value, name));
+        }
+        return sealed ?? JSON.stringify(orderSecrets(parsed<CarrierOrder>(text), seal));
+      },
       decode: (key, body, secrets) =>
         orderSecrets(parsed<CarrierOrder>(body), openAt(`orders:${key}`, secrets)),
     },
@@ -135,6 +149,16 @@ export function createCodec(sealer: Sealer): Codec {
         conflictSecrets(parsed<readonly FieldConflict[]>(text), openAt(`mutations:${id}`, secrets)),
     },
   };
+}
+
+/**
+ * A text within a string of JSON has its quotes escaped, so that only the property itself reads like this; nothing where
+ * it does not stand there once.
+ */
+function inItsPlace(json: string, name: SecretFieldName, value: string, sealed: string): string | undefined {
+  const open = `"${name}":${JSON.stringify(value)}`;
+  const parts = json.split(open);
+  return parts.length !== 2 ? undefined : parts.join(`"${name}":"${sealed}"`);
 }
 
 function opened(sealer: Sealer, value: string, where: string): string {

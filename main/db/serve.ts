@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { CardOf } from './card-record.ts';
 import { type Context, createContext, type Handlers, recompute } from './context.ts';
 import { MIRROR, suspect } from './files.ts';
 import { readFirstBoard } from './first-board.ts';
@@ -26,7 +27,6 @@ import { createSealer } from './seal.ts';
 import { indexBehind } from './search/behind.ts';
 import { type Db, loadSqlite } from './sqlite.ts';
 import { writeTogether } from './together.ts';
-import type { CardOf } from './views.ts';
 
 /** Runs the database in this worker thread: opens what it is told to, says so, then answers one message after the other. */
 export function serve(cardOf: CardOf): void {

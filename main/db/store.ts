@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type { Problem } from '../../preload/contract/domain/problem.ts';
 import { Refusal } from '../core/interfaces/refusal.ts';
 import type { Store } from '../core/interfaces/store.ts';
+import type { CardOf } from './card-record.ts';
 import { withOrderTexts } from './page-texts.ts';
 import { DAMAGED, storageError } from './problems.ts';
 import type { DiskIsFull, Greeting, Reply, Request, WorkerStart } from './protocol.ts';
@@ -10,6 +11,8 @@ import { startThread } from './thread.ts';
 export interface StoreOptions extends WorkerStart {
   /** A thread that waits already (`startThread`), or where to start one from. */
   readonly worker: Worker | URL;
+  /** Makes the cards of a first pull before they reach the worker, which else makes them itself. */
+  readonly cardOf?: CardOf;
   /** Told how long each call took in the worker, in milliseconds. */
   readonly timed?: (method: string, ms: number) => void;
   /** Told what became of writes, whoever asked for them. */
@@ -73,7 +76,7 @@ const METHODS: Readonly<Record<keyof Store, 'reads' | 'writes'>> = {
 
 /** Opens the database in its worker. Rejects with a `Refusal` when the profile can't be opened. */
 export async function openStore(options: StoreOptions): Promise<OpenStore> {
-  const { folder, key, sqliteModule, scratch, timed, heard } = options;
+  const { folder, key, sqliteModule, scratch, cardOf, timed, heard } = options;
   const start: WorkerStart = {
     folder,
     key,
@@ -83,7 +86,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const worker = options.worker instanceof URL ? startThread(options.worker) : options.worker;
   worker.postMessage(start);
   const notices = await greeted(worker, heard);
-  const calls = new Calls(worker, timed, heard);
+  const calls = new Calls(worker, cardOf, timed, heard);
   const entries = Object.keys(METHODS).map((method) => [
     method,
     (...input: readonly unknown[]) => calls.call(method as keyof Store, input),
@@ -129,14 +132,21 @@ interface Waiting {
 /** One message for each call, one for each answer. */
 class Calls {
   readonly #worker: Worker;
+  readonly #cardOf: StoreOptions['cardOf'];
   readonly #timed: StoreOptions['timed'];
   readonly #heard: StoreOptions['heard'];
   readonly #waiting = new Map<number, Waiting>();
   #last = 0;
   #stopped = false;
 
-  constructor(worker: Worker, timed: StoreOptions['timed'], heard: StoreOptions['heard']) {
+  constructor(
+    worker: Worker,
+    cardOf: StoreOptions['cardOf'],
+    timed: StoreOptions['timed'],
+    heard: StoreOptions['heard'],
+  ) {
     this.#worker = worker;
+    this.#cardOf = cardOf;
     this.#timed = timed;
     this.#heard = heard;
     worker.on('message', (reply: Reply | DiskIsFull) => {
@@ -155,7 +165,7 @@ class Calls {
       }
       const id = ++this.#last;
       this.#waiting.set(id, { method, resolve, reject });
-      const sent = method === 'applyPage' ? withOrderTexts(input) : input;
+      const sent = method === 'applyPage' ? withOrderTexts(input, this.#cardOf) : input;
       this.#worker.postMessage({ id, method, input: sent } satisfies Request);
     });
   }

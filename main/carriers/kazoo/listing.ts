@@ -10,7 +10,7 @@ import { listingSkeleton, portDocument } from './wire.ts';
 const LARGEST_LIST = 1_000_000_000;
 const PORTS: readonly string[] = ['data', '*', 'port_requests', '*'];
 export const FLAT: readonly string[] = ['data', '*'];
-const BATCH = 200;
+const BATCH = 100;
 
 type Parse<Item> = (value: unknown) => Item | undefined;
 
@@ -50,7 +50,7 @@ export async function* streamItems<Item>(
         yield batch;
         batch = [];
       }
-      await breather.breathe();
+      if (breather.isDue()) await breather.breathe();
     }
   }
   const skeleton = understood((): unknown => JSON.parse(splitter.end()));

@@ -83,6 +83,8 @@ export interface Store {
       readonly now: Instant;
       readonly subAccounts?: readonly SubAccount[];
       readonly cursor?: PullCursor;
+      /** Most of them are new: nothing was ever pulled from this account. */
+      readonly first?: boolean;
       /** The pull these orders belong to; rows it confirms are marked with it. */
       readonly pullId?: string;
     },

@@ -27,7 +27,7 @@ export interface Pulled {
 }
 
 /** Pages on their way into the store at most: what waits there together is written together. */
-const PAGES_AHEAD = 128;
+const PAGES_AHEAD = 256;
 /** Orders asked for one by one after one pull at most; the rest waits for the next whole one. */
 const MOST_ASKED = 200;
 
@@ -68,7 +68,7 @@ async function pullAll(
   states.pullBegan(accountId);
   await parts.take(accountId);
   const write = (page: PulledPage): Promise<void> =>
-    applyPage(parts, account, page, pullId, reading).then((changed) => {
+    applyPage(parts, account, page, { pullId, reading, first: cursor === undefined }).then((changed) => {
       for (const id of changed) ids.add(id);
     });
   const pages = session.pull({ ...(cursor && { cursor }), full });
@@ -105,33 +105,38 @@ async function readPages(
   return whole;
 }
 
+interface Pull {
+  readonly pullId: string;
+  readonly reading: Reading;
+  /** Nothing was ever pulled from this account. */
+  readonly first: boolean;
+}
+
 /** Keeps nothing of the page but its size while the store writes it: dozens of them wait there together. */
 function applyPage(
   parts: PullParts,
   account: AccountRef,
   page: PulledPage,
-  pullId: string,
-  reading: Reading,
+  pull: Pull,
 ): Promise<readonly PortRequestId[]> {
   const { gone = [] } = page;
   return gone.length === 0
-    ? noted(parts, account, page.orders.length, storePage(parts, account, page, pullId, reading))
-    : forgetFirst(parts, account, page, pullId, reading);
+    ? noted(parts, account, page.orders.length, storePage(parts, account, page, pull))
+    : forgetFirst(parts, account, page, pull);
 }
 
 async function forgetFirst(
   parts: PullParts,
   account: AccountRef,
   page: PulledPage,
-  pullId: string,
-  reading: Reading,
+  pull: Pull,
 ): Promise<readonly PortRequestId[]> {
   const left: PortRequestId[] = [];
   for (const remoteId of page.gone ?? []) {
-    if (!reading.isOutdated(remoteId))
+    if (!pull.reading.isOutdated(remoteId))
       left.push(...(await forgetUnlessWaiting(parts.store, account.accountId, remoteId)));
   }
-  const stored = storePage(parts, account, page, pullId, reading);
+  const stored = storePage(parts, account, page, pull);
   return noted(parts, account, page.orders.length, stored, left);
 }
 
@@ -139,12 +144,18 @@ function storePage(
   { store, clock }: PullParts,
   account: AccountRef,
   { orders, subAccounts, cursor }: PulledPage,
-  pullId: string,
-  reading: Reading,
+  pull: Pull,
 ): Promise<readonly PortRequestId[]> {
-  const current = orders.filter(({ remoteId }) => !reading.isOutdated(remoteId));
+  const current = orders.filter(({ remoteId }) => !pull.reading.isOutdated(remoteId));
   const now = toInstant(clock.now());
-  return store.applyPage(account, current, { now, ...(subAccounts && { subAccounts }), cursor, pullId });
+  const { pullId, first } = pull;
+  return store.applyPage(account, current, {
+    now,
+    ...(subAccounts && { subAccounts }),
+    cursor,
+    pullId,
+    ...(first && { first }),
+  });
 }
 
 async function noted(

@@ -1,16 +1,11 @@
-import { hash } from 'node:crypto';
-import {
-  FIELD_NAMES,
-  type FieldName,
-  isSecretField,
-  type PortFields,
-} from '../../../preload/contract/domain/fields.ts';
 import type { PortRequestId, RemoteId } from '../../../preload/contract/domain/ids.ts';
 import type { Instant } from '../../../preload/contract/domain/time.ts';
 import type { CarrierOrder } from '../../core/interfaces/order.ts';
 import type { AccountRef } from '../../core/interfaces/store.ts';
 import type { Context, TouchedSet } from '../context.ts';
 import { Json } from '../json.ts';
+import { foundId, lastTouched, withoutSecrets } from '../new-order.ts';
+import { type Arriving, Prepared } from '../prepared.ts';
 import type { OrderHead } from '../queries/orders.ts';
 import { orderKey } from '../records.ts';
 import { withKnownDocuments } from './known-documents.ts';
@@ -20,31 +15,79 @@ import { readdressEntries } from './readdress.ts';
 export function applyOrders(
   context: Context,
   account: AccountRef,
-  orders: readonly (CarrierOrder | Json<CarrierOrder>)[],
+  orders: readonly Arriving[],
   now: Instant,
   touched: TouchedSet,
   pullId?: string,
 ): void {
-  const { tables, sealer } = context;
+  const { tables } = context;
   const { accountId } = account;
-  const page: Page = { context, account, now, touched, pullId, linked: tables.links.any(accountId) };
-  const told = orders.map((one) => (one instanceof Json ? (JSON.parse(one.text) as CarrierOrder) : one));
-  const known = tables.orders.heads(
-    accountId,
-    told.map(({ remoteId }) => remoteId),
-  );
+  const linked = tables.links.any(accountId);
+  const page: Page = { context, account, now, touched, pullId, linked, names: new Map() };
+  const told = orders.map((one) => (one instanceof Json ? withText(one.text) : one));
+  const known = tables.orders.heads(accountId, told.map(remoteIdOf));
   const applied = new Set<RemoteId>();
-  for (const [at, one] of told.entries()) {
-    const { remoteId } = one;
+  for (const one of told) {
+    const remoteId = remoteIdOf(one);
     const old = applied.has(remoteId) ? tables.orders.head(accountId, remoteId) : known.get(remoteId);
     applied.add(remoteId);
-    const order = one.documentsUntold ? withKnownDocuments(context, account, old, one) : one;
-    const given = orders[at];
-    const text = given instanceof Json && order === one ? given.text : JSON.stringify(order);
-    const print = sealer.fingerprint(text);
-    if (old?.hash !== print) putOrder(page, order, print, old);
-    if (old && pullId !== undefined) tables.orders.mark(old.id, pullId);
+    if (!(one instanceof Prepared)) applyOrder(page, one, old);
+    else if (old || !isAsPrepared(page, one)) applyOrder(page, withText(one.text), old);
+    else putPrepared(page, one);
   }
+}
+
+/** An order with the JSON it came as, where it came as JSON. */
+interface Told {
+  readonly order: CarrierOrder;
+  readonly text: string;
+}
+
+function withText(text: string): Told {
+  return { order: JSON.parse(text) as CarrierOrder, text };
+}
+
+function remoteIdOf(one: CarrierOrder | Told | Prepared): RemoteId {
+  return 'order' in one ? one.order.remoteId : one.remoteId;
+}
+
+function applyOrder(page: Page, one: CarrierOrder | Told, old: OrderHead | undefined): void {
+  const { context, account, pullId } = page;
+  const told = 'order' in one ? one.order : one;
+  const order = told.documentsUntold ? withKnownDocuments(context, account, old, told) : told;
+  const text = 'order' in one && order === told ? one.text : JSON.stringify(order);
+  const print = context.sealer.fingerprint(text);
+  if (old?.hash !== print) putOrder(page, order, print, old);
+  if (old && pullId !== undefined) context.tables.orders.mark(old.id, pullId);
+}
+
+/** Is it known by nothing but its card, which calls its sub-account as we do? */
+function isAsPrepared({ context, account, touched, linked, names }: Page, one: Prepared): boolean {
+  const { card, subAccount } = one;
+  if (linked || touched.has(card.portRequestId)) return false;
+  if (!subAccount) return true;
+  const { id } = subAccount;
+  if (!names.has(id)) names.set(id, context.tables.pulls.subAccount(account.accountId, id)?.name);
+  const name = names.get(id);
+  return name === undefined || name === subAccount.name;
+}
+
+function putPrepared(page: Page, { card, subAccount, text, secrets, remoteId }: Prepared): void {
+  const { context, account, touched, pullId } = page;
+  const { portRequestId, state, stateSince } = card;
+  const row = {
+    ...account,
+    remoteId,
+    portRequestId,
+    subAccountId: subAccount?.id ?? null,
+    state,
+    stateSince,
+    hash: context.sealer.fingerprint(text),
+    body: context.codec.order.encodeText(orderKey(account.accountId, remoteId), text, secrets),
+  };
+  context.tables.orders.insert(row, pullId);
+  touched.add(portRequestId);
+  touched.cards.set(portRequestId, card);
 }
 
 /** What the orders of one call have in common. */
@@ -56,6 +99,8 @@ interface Page {
   readonly pullId: string | undefined;
   /** Some order of the account is linked to a port request. */
   linked: boolean;
+  /** Names of its sub-accounts that were looked up. */
+  readonly names: Map<string, string | undefined>;
 }
 
 function putOrder(page: Page, order: CarrierOrder, print: string, old: OrderHead | undefined): void {
@@ -83,8 +128,10 @@ function putOrder(page: Page, order: CarrierOrder, print: string, old: OrderHead
     hash: print,
     body: codec.order.encode(orderKey(accountId, remoteId), order),
   };
-  if (old || touched.has(portRequestId)) touched.alone.delete(portRequestId);
-  else {
+  if (old || touched.has(portRequestId)) {
+    touched.alone.delete(portRequestId);
+    touched.cards.delete(portRequestId);
+  } else {
     const { fields } = order;
     const known = { ...order, ...account, portRequestId, state, stateSince, fields: withoutSecrets(fields) };
     touched.alone.set(portRequestId, known);
@@ -99,23 +146,6 @@ function putOrder(page: Page, order: CarrierOrder, print: string, old: OrderHead
     touched.add(old.portRequestId);
     readdress(context, old.portRequestId, portRequestId);
   }
-}
-
-const OPEN_FIELDS = FIELD_NAMES.filter((name) => !isSecretField(name));
-
-/** Put together, not taken away from: an object that has lost a key is slow for all who read it later. */
-function withoutSecrets(fields: PortFields): PortFields {
-  const open: { [Name in FieldName]?: string } = {};
-  for (const name of OPEN_FIELDS) {
-    const text = fields[name];
-    if (text !== undefined) open[name] = text;
-  }
-  return open;
-}
-
-/** A state is at least as old as the carrier's last change to the order. */
-function lastTouched({ updatedAt }: CarrierOrder, now: Instant): Instant {
-  return updatedAt < now ? updatedAt : now;
 }
 
 const OUR_ID = /^[\w-]{1,64}$/;
@@ -138,11 +168,6 @@ function splitOf(page: Page, { remoteId, splitFrom }: CarrierOrder): PortRequest
   tables.links.put({ accountId, remoteId, portRequestId });
   page.linked = true;
   return portRequestId;
-}
-
-/** The same for the same order, whenever and wherever it is pulled. */
-export function foundId({ accountId }: Pick<AccountRef, 'accountId'>, remoteId: RemoteId): PortRequestId {
-  return `f-${hash('sha256', JSON.stringify([accountId, remoteId]), 'hex').slice(0, 32)}`;
 }
 
 /** An order turned out to belong to another port request: what the agent did to the lonely one goes along. */

@@ -4,8 +4,8 @@ import type { LinkProposal } from '../../../preload/contract/domain/orders.ts';
 import type { Card } from '../../../preload/contract/domain/port-requests.ts';
 import type { OrderLink } from '../../core/interfaces/mutation.ts';
 import type { Context, Handlers } from '../context.ts';
+import { foundId } from '../new-order.ts';
 import { parsed } from '../secrets.ts';
-import { foundId } from './apply-orders.ts';
 import { copyDocuments, joinDocuments } from './joined-documents.ts';
 import { readdressEntries } from './readdress.ts';
 

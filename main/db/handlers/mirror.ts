@@ -5,7 +5,8 @@ import type { State } from '../../../preload/contract/domain/states.ts';
 import type { Instant } from '../../../preload/contract/domain/time.ts';
 import type { AccountRef } from '../../core/interfaces/store.ts';
 import type { Context, Handlers, TouchedSet } from '../context.ts';
-import { applyOrders, foundId } from './apply-orders.ts';
+import { foundId } from '../new-order.ts';
+import { applyOrders } from './apply-orders.ts';
 
 type MirrorHandlers = Pick<
   Handlers,

@@ -1,0 +1,33 @@
+import type { CardRow } from '../core/board/card.ts';
+import type { PortRequestRecord } from '../core/interfaces/store.ts';
+import type { CardRecord } from './queries/cards.ts';
+import { numbersDocument, wordsDocument } from './search/grams.ts';
+import { digitsOf, fold, foldShared } from './search/terms.ts';
+
+export type CardOf = (record: PortRequestRecord) => CardRow | undefined;
+
+/** A card that has no row yet. */
+export type FreshCard = Omit<CardRecord, 'id'>;
+
+/** What the database keeps of a card. */
+export function cardRecord(record: PortRequestRecord, { card, sortKey, search }: CardRow): FreshCard {
+  const name = fold(search.name);
+  return {
+    portRequestId: record.id,
+    state: card.state,
+    stateSince: card.stateSince,
+    sortKey,
+    accounts: JSON.stringify([...new Set(card.carriers.map(({ accountId }) => accountId))].sort()),
+    nameKey: name.join(' '),
+    words: wordsDocument(searchedWords(name, search)),
+    numbers: numbersDocument(search.numbers.map(digitsOf)),
+    btn: digitsOf(search.btn),
+    local: record.mutations.length > 0 || record.documents.length > 0 ? 1 : 0,
+    card: JSON.stringify(card),
+  };
+}
+
+/** Each once: names say the same again and again. The BTN is found by its digits. */
+function searchedWords(name: readonly string[], { reference, extra }: CardRow['search']): readonly string[] {
+  return [...new Set([...name, ...fold(reference), ...extra.flatMap(foldShared)])];
+}
