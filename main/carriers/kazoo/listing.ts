@@ -10,7 +10,7 @@ import { listingSkeleton, portDocument } from './wire.ts';
 const LARGEST_LIST = 1_000_000_000;
 const PORTS: readonly string[] = ['data', '*', 'port_requests', '*'];
 export const FLAT: readonly string[] = ['data', '*'];
-const BATCH = 100;
+const BATCH = 200;
 
 type Parse<Item> = (value: unknown) => Item | undefined;
 
