@@ -118,7 +118,7 @@ function answer(port: MessagePort, db: Db, context: Context, folder: string, rel
     if (isFull(error, folder)) port.postMessage({ full: true } satisfies DiskIsFull);
     for (const { id } of requests) reply({ id, ok: false, problem: toProblem(error) });
   };
-  const behind = createIdleWork(indexBehind(context), (error) => failed([], error));
+  const behind = createIdleWork(indexedThenSettled(db, context), (error) => failed([], error));
   const one = (request: Request): void => {
     try {
       if (request.method === 'suspect') suspect(folder);
@@ -148,6 +148,18 @@ function answer(port: MessagePort, db: Db, context: Context, folder: string, rel
     behind.due(first.method === 'applyPage');
   });
   behind.due(true);
+}
+
+/** At the end of it the write-ahead log goes into the mirror, so that no search has to look through both. */
+function indexedThenSettled(db: Db, context: Context): () => boolean {
+  const step = indexBehind(context);
+  let worked = false;
+  return () => {
+    const more = step();
+    if (!more && worked) db.pragma('mirror.wal_checkpoint(PASSIVE)');
+    worked = more;
+    return more;
+  };
 }
 
 function greet(port: MessagePort, greeting: Greeting): void {
