@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { inspectPdf } from '../../main/pdf/inspect-pdf.ts';
 import type {} from '../../renderer/bridge/bridge.ts';
+import { artifacts } from '../runtime/paths.ts';
 import { Board } from './screens/board.ts';
 import { OpenPort } from './screens/port.ts';
 import { Signing } from './screens/signing.ts';
+import { atRest } from './support/at-rest.ts';
 import { type Cables, openCables } from './support/cables.ts';
 import { type Carriers, connectCarriers, heldBy, startCarriers } from './support/carriers.ts';
 import { dropFiles } from './support/drop.ts';
@@ -34,6 +36,11 @@ test.afterEach(async () => {
   await cables.unplug();
   await carriers.close();
 });
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await atRest(page);
+  await page.screenshot({ path: join(artifacts, `${name}.png`) });
+}
 
 async function openLoa(page: Page): Promise<OpenPort> {
   const board = new Board(page);
@@ -70,9 +77,11 @@ test('signed by hand with no network, an LOA reaches every carrier and is whole 
   await port.region.getByRole('button', { name: 'Preview LOA' }).click();
   const sheet = port.region.getByRole('region', { name: 'Preview of LOA' });
   await expect(sheet.getByText('(206) 555-0143').first()).toBeAttached({ timeout: 30_000 });
+  await shoot(page, 'loa-preview');
   await sheet.getByRole('button', { name: 'Sign LOA' }).click();
   const signing = new Signing(page, PLACED);
   await signing.draw();
+  await shoot(page, 'loa-signing');
   await signing.signAs(SIGNER.name, SIGNER.title);
   await sheet.getByRole('button', { name: 'Back to the list' }).click();
   await expect(port.region).toContainText(`sealed by ${WINNER}`);
@@ -82,6 +91,7 @@ test('signed by hand with no network, an LOA reaches every carrier and is whole 
   page = await portside.restart();
   port = await openLoa(page);
   await expect(port.region).toContainText(`${SIGNER.name}, ${SIGNER.title}, drawn on screen`);
+  await shoot(page, 'loa-signed');
   await cables.plug();
   await page.getByRole('button', { name: 'Sync now' }).click();
   await allDelivered(page, id, 3);
@@ -120,6 +130,7 @@ test('signed by hand with no network, an LOA reaches every carrier and is whole 
     timeout: 30_000,
   });
   await expect(check.getByRole('status')).toContainText(`${PLACED}, 2 numbers.`);
+  await shoot(page, 'loa-check');
   await dropFiles(page, check.getByText('Drop a PDF here'), [bad]);
   await expect(check.getByRole('status')).toContainText('Changed after it was sealed', { timeout: 30_000 });
   await check.getByRole('button', { name: 'Close' }).first().click();
