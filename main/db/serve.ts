@@ -1,9 +1,6 @@
 import { join } from 'node:path';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-<<<<<<< HEAD
 import { Refusal } from '../core/interfaces/refusal.ts';
-=======
->>>>>>> pull
 import type { CardOf } from './card-record.ts';
 import { type Context, createContext, type Handlers, recompute } from './context.ts';
 import { MIRROR, suspect } from './files.ts';

@@ -41,7 +41,6 @@ export function SignatureField({ entry, offers, onEntry }: SignatureFieldProps):
           label="Title"
           value={entry.title}
           onChange={(title) => onEntry({ title })}
-          placeholder="Owner"
           maxLength={128}
           autoComplete="off"
           isRequired
