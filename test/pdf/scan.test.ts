@@ -8,7 +8,7 @@ import { grayOfFax } from '../../main/pdf/scan/fax.ts';
 import { type Gray, grayOf } from '../../main/pdf/scan/gray.ts';
 import { decode, decodeImage, toRGBA8 } from '../../main/pdf/utif.ts';
 import { content, localNumbers } from './loa/contents.ts';
-import { bilevel, jpegOf, laid, pngOf, printed, scanOf, worn } from './scanned.ts';
+import { bilevel, jpegOf, laid, pngOf, printed, scanOf, tiffOf, worn } from './scanned.ts';
 import { needValidators } from './seal/validators.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portside-scan-'));
@@ -38,6 +38,7 @@ describe('the mark of an LOA is read', { timeout: 90_000 }, () => {
     'black and white at 300 dpi, in strips': () => scanOf(bilevel(fine), 'bits', 40),
     'black and white at 300 dpi, upside down and askew': () => scanOf(bilevel(laid(fine, 178)), 'bits'),
     'a photo of worn paper, askew': () => jpegOf(laid(worn(coarse), -4), 60),
+    'a TIFF': () => tiffOf(coarse),
     'a PNG of worn paper': () => pngOf(worn(coarse)),
   };
   it.each(Object.entries(scans))('from a scan: %s', async (_what, scan) => {

@@ -72,6 +72,14 @@ export function jpegOf({ width, height, pixels }: Gray, quality = 70): Buffer {
   return Buffer.from(encode({ width, height, data }, quality).data);
 }
 
+/** As `utif2` writes it: four bytes a pixel, not packed. */
+export async function tiffOf({ width, height, pixels }: Gray): Promise<Buffer> {
+  const { encodeImage } = await import('utif2');
+  const rgba = new Uint8Array(pixels.length * 4).fill(255);
+  for (const [at, value] of pixels.entries()) rgba.fill(value, at * 4, at * 4 + 3);
+  return Buffer.from(encodeImage(rgba, width, height));
+}
+
 export function pngOf({ width, height, pixels }: Gray): Buffer {
   const png = new PNG({ width, height });
   png.data = Buffer.from(pixels);

@@ -30,7 +30,7 @@ type Mark = NonNullable<PdfFacts['loaMark']>;
 /** A file that bears the mark of an LOA of ours. */
 export type Marked = Pick<PdfFacts, 'seal'> & { readonly mark: Mark };
 
-const READABLE: readonly MediaType[] = ['application/pdf', 'image/jpeg', 'image/png'];
+const READABLE: readonly MediaType[] = ['application/pdf', 'image/jpeg', 'image/png', 'image/tiff'];
 
 /** Looks for the mark that each of our LOAs bears. A file that can't be looked at is like any other. */
 export async function lookForMark(
