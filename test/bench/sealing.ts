@@ -32,7 +32,7 @@ export async function sealingFigure(numbers: number, aimMs: number): Promise<Fig
       floors.push(signed - sealed);
     }
     return {
-      name: `LOA of ${numbers} numbers drawn, signed and sealed, p95`,
+      name: `LOA of ${numbers} ${numbers === 1 ? 'number' : 'numbers'} drawn, signed and sealed, p95`,
       measured: quantile(times, 0.95),
       floor: median(floors),
       unit: 'ms',

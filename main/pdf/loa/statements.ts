@@ -74,12 +74,21 @@ function remaining({ portType, losingCarrier, customer, newBtn }: LoaContent): s
   return `This is a partial port: numbers of the account that are not listed stay with ${losingCarrier}, in service as they are.${billed}`;
 }
 
+/** Where a name is not known yet: an LOA is previewed while it is filled in. */
+const BLANK = '________';
+
 /** The statements that an LOA carries, in their order; the last stands at the signature. */
 export function statementsOf(
   content: LoaContent,
 ): readonly { readonly name: StatementName; readonly text: string }[] {
+  const { losingCarrier, winningCarrier } = content;
+  const whole = {
+    ...content,
+    losingCarrier: losingCarrier || BLANK,
+    winningCarrier: winningCarrier || BLANK,
+  };
   return STATEMENT_NAMES.flatMap((name) => {
-    const text = WORDING[name](content);
+    const text = WORDING[name](whole);
     return text === undefined ? [] : [{ name, text }];
   });
 }

@@ -1,4 +1,5 @@
 import type { PDFDocument, PDFPage } from 'pdf-lib';
+import { unreadable } from '../seal/unreadable-pdf.ts';
 import { appearancesOf } from './appearances.ts';
 import type { LaidPage } from './form-places.ts';
 import { type FormPage, isEmpty, openForm } from './form-source.ts';
@@ -26,7 +27,9 @@ export async function fillTemplate(
   );
   for (const [index, form] of laid.entries()) {
     const page = document.addPage([form.width, form.height]);
-    await layForm(document, page, form, filled);
+    await layForm(document, page, form, filled).catch((error: unknown) => {
+      throw Object.assign(unreadable.damaged(), { cause: error });
+    });
     const here = pieces.flatMap((each) => (each.page === index ? each.pieces : []));
     paint(
       page,
@@ -56,6 +59,7 @@ async function layForm(
   if (page.node.Contents()) {
     const box = { left: crop.x, bottom: crop.y, right: crop.x + crop.width, top: crop.y + crop.height };
     const embedded = await document.embedPage(page, box, [1, 0, 0, 1, 0, 0]);
+    await embedded.embed();
     place(ours, embedded.ref, onto);
   }
   // An empty field shows its own box, which stays; what stood in one that we fill goes.

@@ -86,6 +86,19 @@ describe('the text layer says what the data say', () => {
     );
   });
 
+  it('an LOA that is not filled in yet has blanks', async () => {
+    const { serviceAddress: _, ...customer } = of.content().customer;
+    const text = await textOfLoa({
+      ...of.content({ numbers: [] }),
+      customer: { ...customer, name: '' },
+      losingCarrier: '',
+      winningCarrier: '',
+      authorized: { name: '', title: '' },
+    });
+    expect(text).toContain('the provider of these numbers from ________ to ________.');
+    expect(text).toContain('0 numbers');
+  });
+
   it('the signed LOA has name, title, date and zone; the evidence stands on pages of its own', async () => {
     const hash = 'ab'.repeat(32);
     const [letter = '', evidence = '', ...more] = await textOf(
