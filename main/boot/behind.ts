@@ -12,6 +12,7 @@ import { type DraftBook, openDrafts } from '../settings/drafts.ts';
 import { openSettings } from '../settings/settings.ts';
 import { openWindowState } from '../settings/window-state.ts';
 import { backgroundOf } from '../windows/background.ts';
+import { createScreenFiller } from '../windows/fill-screen.ts';
 import { createClock, createRandom } from './clock.ts';
 import { createDataDesk } from './data.ts';
 import { openDatabase } from './database.ts';
@@ -212,6 +213,7 @@ export async function openBehind(parts: BehindParts): Promise<Answer> {
         notices,
         unlocked: () => void openGate(),
         drawn: picture.comes,
+        fillScreen: createScreenFiller(shell.current),
         data: data.handlers,
         loaRules: loaSettings.handlers,
       }),

@@ -15,6 +15,7 @@ import type { Notices } from './notices.ts';
 const OWN_CHANNELS = {
   'app.info': true,
   'app.drawn': true,
+  'app.fillScreen': true,
   'secrets.unlock': true,
   'settings.get': true,
   'settings.change': true,
@@ -61,6 +62,7 @@ export interface OwnParts {
   readonly unlocked: () => void;
   /** The page's first picture is on the screen. */
   readonly drawn: () => void;
+  readonly fillScreen: (on: boolean) => void;
   readonly data: DataDesk['handlers'];
   readonly loaRules: Pick<Handlers, LoaRuleChannel>;
 }
@@ -74,6 +76,7 @@ export function ownHandlers({
   notices,
   unlocked,
   drawn,
+  fillScreen,
   data,
   loaRules,
 }: OwnParts): Pick<Handlers, ShellChannel> {
@@ -90,6 +93,10 @@ export function ownHandlers({
     }),
     'app.drawn': () => {
       drawn();
+      return null;
+    },
+    'app.fillScreen': ({ on }) => {
+      fillScreen(on);
       return null;
     },
     'secrets.unlock': async ({ passphrase }) => {

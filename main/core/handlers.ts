@@ -47,6 +47,7 @@ import type { DeliveryStops } from './sync/stops.ts';
 export type ShellChannel =
   | 'app.info'
   | 'app.drawn'
+  | 'app.fillScreen'
   | 'secrets.unlock'
   | 'settings.get'
   | 'settings.change'

@@ -92,6 +92,8 @@ export const CHANNELS = {
   'app.info': channel<AppInfo>()(input.none),
   /** The board's first picture is on the screen. */
   'app.drawn': channel<null>()(input.none),
+  /** Over the whole screen, for somebody who is to see nothing else; and back. */
+  'app.fillScreen': channel<null>()(input.fillScreen),
   'secrets.unlock': channel<SecretStoreStatus>()(input.passphrase, 'secrets-locked'),
 
   'settings.get': channel<Settings>()(input.none),

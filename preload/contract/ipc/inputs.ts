@@ -49,6 +49,7 @@ const credentials = (z: Z) =>
   });
 
 export const none = (z: Z) => z.undefined();
+export const fillScreen = (z: Z) => z.strictObject({ on: z.boolean() });
 export const passphrase = (z: Z) => z.strictObject({ passphrase: z.string().min(8).max(1_000) });
 
 export const exporting = (z: Z) =>

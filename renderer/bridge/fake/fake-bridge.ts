@@ -54,6 +54,7 @@ export function createFakeBridge(options: FakeOptions = {}): {
   const bridge: Bridge = {
     app: {
       drawn: async () => ok(null),
+      fillScreen: async () => ok(null),
       info: async () =>
         ok({
           name: 'Portside',

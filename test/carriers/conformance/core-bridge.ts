@@ -46,6 +46,7 @@ export function coreBridge(desk: Desk): { readonly bridge: Bridge; readonly clos
       ...desk.handlers(),
       'app.info': () => INFO,
       'app.drawn': () => null,
+      'app.fillScreen': () => null,
       'secrets.unlock': () => INFO.secrets,
       'settings.get': () => SETTINGS,
       'settings.change': () => SETTINGS,

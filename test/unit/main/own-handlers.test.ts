@@ -20,6 +20,7 @@ function desk(secrets: Promise<SecretStore>, foreseen?: SecretStoreStatus) {
     notices: createNotices(() => undefined),
     unlocked: () => unlocked.push('unlocked'),
     drawn: () => resolve(),
+    fillScreen: () => undefined,
     data: {
       'data.status': () => ({ kind: 'sound' }),
       'data.export': () => null,

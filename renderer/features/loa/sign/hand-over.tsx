@@ -1,6 +1,7 @@
 import { CircleCheck, Undo2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useBridge } from '../../../bridge/context.tsx';
 import { AlertDialog } from '../../../ui/alert-dialog.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Kbd } from '../../../ui/kbd.tsx';
@@ -16,11 +17,16 @@ export interface HandOverProps {
   readonly children: ReactNode;
 }
 
-/** The whole window for the customer: this LOA, the consent and the signature, and nothing of anybody else. */
+/** The whole screen for the customer: this LOA, the consent and the signature, and nothing of anybody else. */
 export function HandOver(props: HandOverProps): ReactNode {
   const { portName, isDone, lack, isPending, onSign, onReturn, children } = props;
   const [isAsked, setAsked] = useState(false);
   const isHeld = useHeldEscape(onReturn);
+  const bridge = useBridge();
+  useEffect(() => {
+    void bridge.app.fillScreen({ on: true });
+    return () => void bridge.app.fillScreen({ on: false });
+  }, [bridge]);
   return (
     <>
       <ModalOverlay
