@@ -11,6 +11,7 @@ import { firstPullFigures } from './figures/first-pull.ts';
 import { historiesFigure } from './figures/histories.ts';
 import { loaFigures } from './figures/loa.ts';
 import { mergeFigure } from './figures/merge.ts';
+import { previewFigures } from './figures/preview.ts';
 import { reconnectFigure } from './figures/reconnect.ts';
 import { savedFigure } from './figures/saved.ts';
 import { searchFigure } from './figures/search.ts';
@@ -27,6 +28,7 @@ const FIGURES: Readonly<Record<string, () => Promise<Figure | readonly Figure[]>
   documents: documentsFigure,
   saved: savedFigure,
   loa: loaFigures,
+  preview: previewFigures,
   merge: mergeFigure,
   histories: historiesFigure,
   reconnect: reconnectFigure,

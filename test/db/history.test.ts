@@ -78,7 +78,7 @@ describe('what gave way', () => {
   test('is saved from a damaged ledger', async () => {
     const { store, db } = openTestStore();
     await decided(store);
-    const fresh = databaseAt(14);
+    const fresh = databaseAt(16);
     expect(salvage(db, fresh, createCodec(createSealer(KEY))).history).toBe(1);
     expect(fresh.prepare('SELECT field, kept FROM history').all()).toEqual([
       { field: 'pin', kept: 'theirs' },
@@ -89,7 +89,7 @@ describe('what gave way', () => {
     const { store, db } = openTestStore();
     await decided(store);
     db.prepare("UPDATE history SET sides = 'bm90IHNlYWxlZCBieSB1cyBhdCBhbGwsIG5ldmVy'").run();
-    const fresh = databaseAt(14);
+    const fresh = databaseAt(16);
     expect(salvage(db, fresh, createCodec(createSealer(KEY))).history).toBe(0);
   });
 
