@@ -76,7 +76,7 @@ export function drawAlone(
         ]);
         await new Promise((resolve) => requestAnimationFrame(resolve));
         took.push(performance.now() - began);
-        await pdf.destroy();
+        await pdf.loadingTask.destroy();
       }
       return took;
     },

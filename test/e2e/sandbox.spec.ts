@@ -7,7 +7,11 @@ import { test } from './support/test.ts';
 import { unlock } from './support/unlock.ts';
 
 /** These two take files, so preload gives them functions of their own. */
-const WITH_FILES = { 'documents.attach': 'files.attach', 'documents.replace': 'files.replace' } as const;
+const WITH_FILES = {
+  'documents.attach': 'files.attach',
+  'documents.replace': 'files.replace',
+  'loa.verify': 'files.verify',
+} as const;
 
 function isWithFiles(name: string): name is keyof typeof WITH_FILES {
   return name in WITH_FILES;

@@ -57,9 +57,11 @@ export function suite(
   };
 }
 
-/** A tool of node_modules/.bin with captured output. */
+/** A tool of node_modules/.bin with captured output; it gives way to whatever else runs. */
 export function tool(name: string, ...args: readonly string[]): Promise<CommandResult> {
-  return run(process.execPath, [bin(name), ...args], { cwd: root, timeoutMs: 12 * 60_000 });
+  const command = [process.execPath, bin(name), ...args];
+  const [first = '', ...others] = process.platform === 'win32' ? command : ['nice', '-n', '5', ...command];
+  return run(first, others, { cwd: root, timeoutMs: 20 * 60_000 });
 }
 
 /** Runs a stage, says how it went in one line, and shows its output when it failed. Never throws. */

@@ -162,7 +162,16 @@ export function createOpenStore(
     if (id !== null) void reload();
   };
   const leave = (then: () => void): void => {
-    const { view, draft } = get();
+    const { view, draft, isSaving } = get();
+    if (isSaving) {
+      // What is being saved is not unsaved: the answer decides.
+      const stop = store.subscribe((state) => {
+        if (state.isSaving) return;
+        stop();
+        leave(then);
+      });
+      return;
+    }
     if (view && Object.keys(changesOf(view, draft)).length > 0) set({ leaving: then });
     else then();
   };

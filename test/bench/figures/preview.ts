@@ -23,6 +23,8 @@ export async function previewFigures(): Promise<readonly Figure[]> {
   try {
     await firstPull(page, kazoo.url);
     const bytes = await aPort(page);
+    // It was unlocked behind the page's back.
+    await page.reload();
     await page.getByRole('article', { name: PLACEABLE.name }).click();
     await page.getByRole('tab', { name: 'LOA' }).click();
     const shown: number[] = [];
