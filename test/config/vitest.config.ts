@@ -9,8 +9,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^pdfjs-dist$/, replacement: 'pdfjs-dist/legacy/build/pdf.mjs' }] },
   test: {
     allowOnly: false,
-    // Left to itself it keeps one core free, which on two cores is half of them.
-    maxWorkers: '100%',
+    // Left to itself it keeps one core free; and many tests wait, for lines that are silent and for clocks.
+    maxWorkers: '150%',
     // Far above what any needs: a busy machine is no failure, and one that hangs is still found.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -49,19 +49,14 @@ const packaged = step('package', () =>
 
 async function all(): Promise<readonly Tally[]> {
   const tallies: Tally[] = [];
-  // The runtime may have to be fetched and its SQLite compiled: that goes beside the build.
+  // The runtime may have to be fetched and its SQLite compiled: that goes beside the stages without it.
   const runtime = perform(action('runtime', async () => describe(await provideRuntime())));
-  tallies.push(await perform(action('build', build)), await runtime);
-  // Windows wait much and must not be kept waiting: all that only computes takes what they leave of the machine.
+  tallies.push(await perform(action('build', build)));
+  tallies.push(await perform(vitest('tests without a window', 'node', 'renderer')), await runtime);
+  // Windows wait much and must not be kept waiting: what only computes takes what they leave of the machine.
   const beside = (async () => {
     const found: Tally[] = [];
-    for (const stage of [
-      ...quick,
-      vitest('tests without a window', 'node', 'renderer'),
-      vitest('histories', 'histories'),
-    ]) {
-      found.push(await perform(stage));
-    }
+    for (const stage of [...quick, vitest('histories', 'histories')]) found.push(await perform(stage));
     return found;
   })();
   tallies.push(await perform(playwright('the app in Electron', 'app')), ...(await beside));

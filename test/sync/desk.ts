@@ -102,7 +102,7 @@ export async function openDesk({
   const adapter = kazooAdapter({
     pause: () => 1,
     now: clock.now,
-    timeouts: { connect: 500, bodyIdle: 800, answer: 800 },
+    timeouts: { connect: 3_000, bodyIdle: 4_000, answer: 4_000 },
   });
   const adapters: readonly CarrierAdapter[] = [adapter, ...beside(clock)];
   let opened: OpenStore;

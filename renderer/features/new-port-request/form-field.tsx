@@ -28,13 +28,17 @@ export const FormField = memo(function FormField(props: FormFieldProps): ReactNo
   return (
     <PortFieldCell span={span}>
       <PortField
-        // React Aria ties a description to its field only where both are mounted at once.
-        key={requirement ? 'hinted' : 'plain'}
         name={name}
         value={value}
         onChange={(text) => onType(name, text)}
         error={error}
-        description={requirement && <span title={requirement.what}>{`Needed to ${requirement.by}`}</span>}
+        // There from the start, also while it says nothing: React Aria ties a description to its field only then, and a
+        // field that was mounted anew for it would lose the focus while somebody types.
+        description={
+          <span className="new-port-hint" title={requirement?.what}>
+            {requirement && `Needed to ${requirement.by}`}
+          </span>
+        }
       />
     </PortFieldCell>
   );

@@ -128,7 +128,7 @@ describe('a reading before a change that fails', () => {
   it.each(
     changes.flatMap(([what, change]) => spoilt.map((action) => [what, action.kind, change, action] as const)),
   )('leaves no doubt about %s (%s)', async (_what, _kind, change, action) => {
-    const practice = await practise({}, { timeouts: { answer: 200, bodyIdle: 200 } });
+    const practice = await practise({}, { timeouts: { answer: 1_500, bodyIdle: 1_500 } });
     const { remoteId } = await newOrder(practice.session);
     practice.flowroute.control.clearLog();
     practice.flowroute.control.fault({ method: 'GET', times: 3, action });

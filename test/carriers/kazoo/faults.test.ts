@@ -237,7 +237,7 @@ describe('a pull that goes wrong in the middle', () => {
   });
 
   it('survives silence', async () => {
-    const session = sessionAt(kazoo.url, undefined, { timeouts: { answer: 300 } });
+    const session = sessionAt(kazoo.url, undefined, { timeouts: { answer: 1_000 } });
     kazoo.control.fault({ path: LISTS, action: { kind: 'hang' } });
     const { failure } = await pulled(session);
     expect(failure).toMatchObject({

@@ -16,7 +16,7 @@ let port: OrderAddress;
 
 beforeEach(async () => {
   kazoo = await startPracticeKazoo({ seed: 'empty', rateLimit: false });
-  session = sessionAt(kazoo.url, undefined, { timeouts: { answer: 300, bodyIdle: 300 } });
+  session = sessionAt(kazoo.url, undefined, { timeouts: { answer: 2_500, bodyIdle: 2_500 } });
   const [order] = await session.create(draft());
   port = { remoteId: order?.remoteId ?? '' };
 });

@@ -64,6 +64,17 @@ describe('a new port request', () => {
     expect(opened.world.mutations.at(-1)?.change.kind).toBe('create');
   });
 
+  it('keeps the focus in a field while the carrier’s hints come', async () => {
+    const opened = await openApp();
+    const form = await openForm(opened);
+    const field = within(form).getByLabelText('Losing carrier');
+    await opened.user.click(field);
+    await within(form).findAllByText(/^Needed to/);
+    expect(document.activeElement).toBe(field);
+    await opened.user.paste('Lumen');
+    expect(field).toHaveProperty('value', 'Lumen');
+  });
+
   it('asks before typed work is lost', async () => {
     const opened = await openApp();
     const form = await openForm(opened);

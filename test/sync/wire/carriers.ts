@@ -55,7 +55,7 @@ export function farAdapters(clock: SkippingClock): readonly CarrierAdapter[] {
   const options = {
     pause: () => 1,
     now: clock.now,
-    timeouts: { connect: 500, bodyIdle: 800, answer: 800 },
+    timeouts: { connect: 3_000, bodyIdle: 4_000, answer: 4_000 },
     rate: { burst: 10_000, perSecond: 10_000 },
   };
   return [telnyxAdapter(options), flowrouteAdapter({ ...options, looks: [10, 20, 40, 80] })];
