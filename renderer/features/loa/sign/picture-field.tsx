@@ -1,10 +1,9 @@
-import { dropTargetForExternal } from '@atlaskit/pragmatic-drag-and-drop/external/adapter';
-import { containsFiles, getFiles } from '@atlaskit/pragmatic-drag-and-drop/external/file';
 import { ImageUp } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { Button } from '../../../ui/button.tsx';
 import { formatBytes } from '../../../ui/progress-bar.tsx';
+import { useFileDrop } from '../../../ui/use-file-drop.ts';
 import type { Picture } from './entry.ts';
 
 const TYPES = ['image/png', 'image/jpeg'] as const;
@@ -33,36 +32,20 @@ export function PictureField(props: {
 }): ReactNode {
   const { picture, onPicture } = props;
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [isOver, setOver] = useState(false);
   const target = useRef<HTMLDivElement>(null);
   const take = useCallback(
-    async (file: File | undefined): Promise<void> => {
-      if (!file) return;
+    async (file: File): Promise<void> => {
       const read = await readPicture(file);
       setRefusal('refusal' in read ? read.refusal : null);
       if ('picture' in read) onPicture(read.picture);
     },
     [onPicture],
   );
-  useEffect(() => {
-    const element = target.current;
-    if (!element) return;
-    return dropTargetForExternal({
-      element,
-      canDrop: containsFiles,
-      getDropEffect: () => 'copy',
-      onDragEnter: () => setOver(true),
-      onDragLeave: () => setOver(false),
-      onDrop: ({ source }) => {
-        setOver(false);
-        void take(getFiles({ source })[0]);
-      },
-    });
-  }, [take]);
+  const isOver = useFileDrop(target, take);
   return (
     <div ref={target} className="sign-picture" data-over={isOver || undefined}>
       {picture ? <Shown picture={picture} /> : <p>Drop a PNG or JPEG of the signature here.</p>}
-      <FileTrigger acceptedFileTypes={TYPES} onSelect={(files) => void take(files?.[0])}>
+      <FileTrigger acceptedFileTypes={TYPES} onSelect={(files) => files?.[0] && void take(files[0])}>
         <Button size="sm" icon={<ImageUp />}>
           {picture ? 'Choose another image' : 'Choose an image'}
         </Button>

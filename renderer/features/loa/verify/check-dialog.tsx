@@ -1,7 +1,5 @@
-import { dropTargetForExternal } from '@atlaskit/pragmatic-drag-and-drop/external/adapter';
-import { containsFiles, getFiles } from '@atlaskit/pragmatic-drag-and-drop/external/file';
 import { CircleAlert, CircleCheck, CircleHelp, FileSearch, TriangleAlert } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { PortRequestId } from '../../../../preload/contract/domain/ids.ts';
 import type { LoaVerdict } from '../../../../preload/contract/domain/loa.ts';
@@ -12,6 +10,7 @@ import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { ProgressRing } from '../../../ui/progress-ring.tsx';
+import { useFileDrop } from '../../../ui/use-file-drop.ts';
 import type { LoaStore } from '../store.ts';
 import { verdictWords } from './verdict.ts';
 import './check.css';
@@ -43,7 +42,6 @@ type Asked =
 function Check({ store, onOpen }: CheckDialogProps): ReactNode {
   const bridge = useBridge();
   const [asked, setAsked] = useState<Asked>({ kind: 'nothing' });
-  const [isOver, setOver] = useState(false);
   const target = useRef<HTMLDivElement>(null);
   const ask = useCallback(
     async (name: string, question: () => Promise<Result<LoaVerdict | null>>): Promise<void> => {
@@ -55,22 +53,11 @@ function Check({ store, onOpen }: CheckDialogProps): ReactNode {
     },
     [],
   );
-  useEffect(() => {
-    const element = target.current;
-    if (!element) return;
-    return dropTargetForExternal({
-      element,
-      canDrop: containsFiles,
-      getDropEffect: () => 'copy',
-      onDragEnter: () => setOver(true),
-      onDragLeave: () => setOver(false),
-      onDrop: ({ source }) => {
-        setOver(false);
-        const [file] = getFiles({ source });
-        if (file) void ask(file.name, () => bridge.files.verify(file));
-      },
-    });
-  }, [ask, bridge]);
+  const verify = useCallback(
+    (file: File): void => void ask(file.name, () => bridge.files.verify(file)),
+    [ask, bridge],
+  );
+  const isOver = useFileDrop(target, verify);
   const close = (): void => store.showCheck(false);
   return (
     <Dialog
