@@ -45,9 +45,12 @@ const BY_CODE: ReadonlyMap<string, Kind> = new Map([
   ['OperationAborted', 'down'],
 ]);
 
+/** A storage's clock is known to the second at best, and it may tell the time at which a long upload began. Milliseconds. */
+const SLACK = 60_000;
+
 function kindOf({ code, status, expiresAt, now, clockOffset }: Refused): Kind {
   const kind = (code === undefined ? undefined : BY_CODE.get(code)) ?? byStatus(status);
-  const over = expiresAt !== undefined && expiresAt <= now + clockOffset;
+  const over = expiresAt !== undefined && expiresAt <= now + clockOffset + SLACK;
   return kind === 'denied' && over ? 'expired' : kind;
 }
 

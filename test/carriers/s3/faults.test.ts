@@ -74,6 +74,17 @@ describe('an upload that the storage turns away', () => {
   });
 });
 
+it('a place that runs out while the file is on its way is one that has expired', async () => {
+  for (const send of [put, post]) {
+    planted({ kind: 'slow', ms: 300 });
+    const failing = failureOf(send());
+    await sleep(150);
+    s3.control.advance(700_000);
+    expect(await failing).toMatchObject({ reached: 'yes', problem: { code: 'expired-slot' } });
+  }
+  expect(stored()).toBeUndefined();
+});
+
 describe('a connection that breaks', () => {
   it('at 60 % leaves nothing behind, and the same slot takes the file afterwards', async () => {
     planted({ kind: 'cut', share: 0.6 });

@@ -32,18 +32,29 @@ export function errorAnswer(refusal: Refusal, requestId: string): Answer {
 }
 
 /** Headers that every answer of S3 carries. Returns the request's id. */
-export function markResponse(response: ServerResponse, now: number): string {
+export function markResponse(response: ServerResponse): string {
   const requestId = randomBytes(8).toString('hex').toUpperCase();
-  response.setHeader('date', new Date(now).toUTCString());
   response.setHeader('x-amz-request-id', requestId);
   response.setHeader('x-amz-id-2', randomBytes(32).toString('base64'));
   response.setHeader('server', 'AmazonS3');
   return requestId;
 }
 
+/** How an answer leaves. */
+interface Leaving {
+  /** Milliseconds since 1970, as the answer leaves: a form may have run out while its file was on the way. */
+  readonly now: number;
+  readonly withBody: boolean;
+}
+
 /** Sends an answer whole. */
-export function send(response: ServerResponse, { status, headers, body }: Answer, withBody: boolean): void {
+export function send(
+  response: ServerResponse,
+  { status, headers, body }: Answer,
+  { now, withBody }: Leaving,
+): void {
   const bytes = typeof body === 'string' ? Buffer.from(body) : (body ?? Buffer.alloc(0));
   const length = status === 204 ? {} : { 'content-length': bytes.byteLength };
+  response.setHeader('date', new Date(now).toUTCString());
   response.writeHead(status, { ...headers, ...length }).end(withBody ? bytes : undefined);
 }

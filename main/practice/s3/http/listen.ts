@@ -27,8 +27,9 @@ export async function listen(
   response: ServerResponse,
   expects: boolean,
 ): Promise<void> {
-  const requestId = markResponse(response, site.now());
+  const requestId = markResponse(response);
   const method = request.method ?? 'GET';
+  const leaving = () => ({ now: site.now(), withBody: method !== 'HEAD' });
   const fault = faults.next(method);
   const note = (status: number | null, code: string | undefined) => {
     if (log.length >= KEPT) log.shift();
@@ -50,14 +51,14 @@ export async function listen(
     );
     note(answer?.status ?? null, undefined);
     if (answer === undefined) request.socket.destroy();
-    else send(response, answer, method !== 'HEAD');
+    else send(response, answer, leaving());
   } catch (error) {
     if (!(error instanceof Refusal)) {
       note(null, undefined);
       throw error;
     }
     note(error.status, error.code);
-    send(response, errorAnswer(error, requestId), method !== 'HEAD');
+    send(response, errorAnswer(error, requestId), leaving());
   }
 }
 
