@@ -39,11 +39,15 @@ function stretch(passphrase: string, salt: Uint8Array, { N, r, p }: Cost): Promi
   });
 }
 
-export async function sealByPassphrase(root: Uint8Array, passphrase: string): Promise<PassphraseSeal> {
+export async function sealByPassphrase(
+  root: Uint8Array,
+  passphrase: string,
+  cost: Cost = COST,
+): Promise<PassphraseSeal> {
   const salt = randomBytes(16);
-  const key = await stretch(passphrase, salt, COST);
+  const key = await stretch(passphrase, salt, cost);
   const sealed = seal(key, root, CONTEXT).toString('base64');
-  return { by: 'passphrase', salt: salt.toString('base64'), ...COST, sealed };
+  return { by: 'passphrase', salt: salt.toString('base64'), ...cost, sealed };
 }
 
 /** The root key, or `undefined` when the passphrase is not the right one. */

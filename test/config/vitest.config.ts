@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -9,8 +10,9 @@ export default defineConfig({
   resolve: { alias: [{ find: /^pdfjs-dist$/, replacement: 'pdfjs-dist/legacy/build/pdf.mjs' }] },
   test: {
     allowOnly: false,
+    globalSetup: ['test/runtime/thread-bundles.ts'],
     // Left to itself it keeps one core free; and many tests wait, for lines that are silent and for clocks.
-    maxWorkers: '150%',
+    maxWorkers: Math.ceil(availableParallelism() * 2),
     // Far above what any needs: a busy machine is no failure, and one that hangs is still found.
     testTimeout: 60_000,
     hookTimeout: 60_000,

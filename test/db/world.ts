@@ -16,13 +16,14 @@ import { createSealer } from '../../main/db/seal.ts';
 import { type Db, loadSqlite, type Sqlite } from '../../main/db/sqlite.ts';
 import { type OpenStore, openStore } from '../../main/db/store.ts';
 import type { State } from '../../preload/contract/domain/states.ts';
+import { threadUrl } from '../runtime/threads.ts';
 
 export const NOW = '2026-11-22T08:00:00.000Z';
 export const LATER = '2026-11-22T09:00:00.000Z';
 export const KEY = new Uint8Array(32).fill(7);
 export const KAZOO = { accountId: 'acc-kazoo', carrier: 'kazoo' } as const;
 export const TELNYX = { accountId: 'acc-telnyx', carrier: 'telnyx' } as const;
-export const workerUrl = new URL('../../main/db/worker.ts', import.meta.url);
+export const workerUrl = threadUrl('db');
 export const sqlite: Sqlite = loadSqlite();
 
 /** A folder of this test's own, gone after it. */

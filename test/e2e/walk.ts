@@ -12,6 +12,7 @@ import {
 } from './support/job.ts';
 import { Portside } from './support/portside.ts';
 import { expectAtOrders, placeAt } from './support/several.ts';
+import { unlock } from './support/unlock.ts';
 
 export type Walk = { readonly userData: string; readonly artifacts: string };
 
@@ -25,7 +26,8 @@ export async function walkMainJob({ userData, artifacts }: Walk): Promise<string
   const desk = await layDesk(join(userData, 'desk'));
   const portside = new Portside({ profile });
   try {
-    const page = await portside.open();
+    const page = await portside.launch();
+    await unlock(page);
     let pictures = 0;
     const picture = async (name: string): Promise<void> => {
       pictures += 1;

@@ -2,10 +2,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openPress, type Press } from '../../main/boot/press.ts';
 import { sealFacts } from '../../main/pdf/seal/seal-facts.ts';
 import type { Problem } from '../../preload/contract/domain/problem.ts';
+import { threadUrl } from '../runtime/threads.ts';
 import { content, evidence, localNumbers, signedBy } from './loa/contents.ts';
 import { COMPANY, drawn, madeKey } from './seal/kit.ts';
 
-const url = new URL('../../main/boot/press-worker.ts', import.meta.url);
+const url = threadUrl('press');
 const opened: Press[] = [];
 afterAll(() => Promise.all(opened.map((press) => press.close())));
 

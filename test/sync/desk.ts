@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { kazooAdapter } from '../../main/carriers/kazoo/adapter.ts';
 import { type Core, createCore } from '../../main/core/api.ts';
 import type { CarrierAdapter } from '../../main/core/interfaces/carrier.ts';
@@ -20,13 +19,14 @@ import {
 import type { WaitingChange } from '../../preload/contract/domain/port-requests.ts';
 import type { ChannelInput } from '../../preload/contract/ipc/channels.ts';
 import { type LoaDesk, loaDesk } from '../fixtures/loa-desk.ts';
+import { threadUrl } from '../runtime/threads.ts';
 import { createBook, settingsBook } from './book.ts';
 import { createSkippingClock, createTestRandom, type SkippingClock } from './clock.ts';
 import { openLink } from './link.ts';
 
 const PAGE = 5;
 // In a test that draws, `new URL` with a literal is taken for a picture of the page.
-const WORKER = pathToFileURL(join(import.meta.dirname, '../../main/db/worker.ts'));
+const WORKER = threadUrl('db');
 
 /** An agent's desk: the core with its real database, vault and Kazoo adapter, before a practice Kazoo over HTTP. */
 export interface Desk {

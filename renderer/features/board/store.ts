@@ -140,7 +140,8 @@ export function createBoardStore(bridge: Bridge, options: BoardOptions = {}): Bo
     const board = await bridge.board.open(asked);
     if (mine !== turn) return newest;
     if (!board.ok) {
-      set({ isOpening: false, problem: board.error });
+      // Nothing is wrong with it: it is asked for again as soon as the passphrase is there.
+      if (board.error.code !== 'secrets-locked') set({ isOpening: false, problem: board.error });
       return;
     }
     const home = await soughtIn();

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { launchOptions, packagedExecutable } from '../../runtime/launch.ts';
+import { lockOnce } from './known-profile.ts';
 import { Troubles } from './troubles.ts';
 import { unlock } from './unlock.ts';
 
@@ -60,8 +61,9 @@ export class Portside {
     return this.#page;
   }
 
-  /** Starts it and gets past the passphrase, on a machine without a key store. */
+  /** Starts it and gets past the passphrase, which a fresh profile has been given before. */
   async open(): Promise<Page> {
+    await lockOnce(this.#options.profile);
     const page = await this.launch();
     await unlock(page);
     return page;

@@ -43,6 +43,21 @@ describe('the board’s memory', () => {
     expect(board.getState()).toMatchObject({ isOpening: false, total: 60 });
   });
 
+  it('takes a locked profile for no problem of the board', async () => {
+    const { bridge } = createFakeBridge({ ports: 60 });
+    let isLocked = true;
+    const error = { code: 'secrets-locked', what: 'Portside is locked.', next: 'Unlock it.' } as const;
+    const open: Bridge['board']['open'] = async (filter) =>
+      isLocked ? { ok: false, error } : bridge.board.open(filter);
+    const board = createBoardStore({ ...bridge, board: { ...bridge.board, open } });
+    await board.load();
+    expect(board.getState()).toMatchObject({ isOpening: true });
+    expect(board.getState()).not.toHaveProperty('problem');
+    isLocked = false;
+    await board.load();
+    expect(board.getState()).toMatchObject({ isOpening: false, total: 60 });
+  });
+
   it('asks once for many keys', async () => {
     const { bridge } = createFakeBridge({ ports: 60 });
     const open = vi.fn(bridge.board.open);

@@ -3,13 +3,13 @@ import { closeSync, existsSync, openSync, rmSync, writeSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { takeReserve } from '../../../main/db/reserve.ts';
 import { loadSqlite } from '../../../main/db/sqlite.ts';
 import { type OpenStore, openStore, type StoreNews } from '../../../main/db/store.ts';
 import { createIntake } from '../../../main/files/intake.ts';
 import { openVault } from '../../../main/files/vault.ts';
+import { threadUrl } from '../../runtime/threads.ts';
 import { pdfBytes } from '../desk.ts';
 import { begin } from './tools.ts';
 
@@ -58,7 +58,7 @@ it('keeps exactly what it said it kept on a disk without a free byte, and goes o
   const news: StoreNews['kind'][] = [];
   const open = (): Promise<OpenStore> =>
     openStore({
-      worker: pathToFileURL(join(import.meta.dirname, '../../../main/db/worker.ts')),
+      worker: threadUrl('db'),
       folder,
       key: KEY,
       heard: ({ kind }) => void news.push(kind),

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { BUNDLES } from '../../runtime/threads.ts';
 import { begin, here, need } from './tools.ts';
 
 const ACTS = 4;
@@ -13,6 +14,9 @@ type Step =
   | { readonly kind: 'sync' }
   | { readonly kind: 'create' };
 
+/** `weaken.ts` changes one module. */
+const MODULE_BY_MODULE = { [BUNDLES]: '' };
+
 beforeAll(() => need({ strace: 'strace' }), 600_000);
 
 async function traced(...flags: readonly string[]): Promise<readonly Step[]> {
@@ -21,7 +25,7 @@ async function traced(...flags: readonly string[]): Promise<readonly Step[]> {
   try {
     const options = ['-f', '-y', '-s', '120', '-e', `trace=${CALLS}`, '-o', file];
     const desk = [process.execPath, ...flags, here('act-child.ts'), String(ACTS)];
-    const { code, output } = await begin('strace', [...options, ...desk]).ended;
+    const { code, output } = await begin('strace', [...options, ...desk], MODULE_BY_MODULE).ended;
     if (code !== 0) throw new Error(`the traced desk ended with ${code}:\n${output}`);
     return stepsOf(await readFile(file, 'utf8'));
   } finally {

@@ -10,6 +10,7 @@ import type { PracticeUrls } from '../../../main/boot/practice-worker.ts';
 import { adapters } from '../../../main/carriers/registry.ts';
 import type { AccountBook, Log } from '../../../main/core/interfaces/ports.ts';
 import { demoWorld } from '../../../main/practice/kazoo/seed/demo.ts';
+import { threadUrl } from '../../runtime/threads.ts';
 import { scratchFolder } from './files-scratch.ts';
 import { withStore } from './with-store.ts';
 
@@ -41,7 +42,7 @@ interface Office {
 async function office(): Promise<Office> {
   const folder = await scratchFolder();
   const book: AccountBook = openAccounts(folder, () => KEY);
-  const workerUrl = new URL('../../../main/boot/practice-worker.ts', import.meta.url);
+  const workerUrl = threadUrl('practice');
   const practice = () => {
     const made = createPractice({ workerUrl, folder, key: () => KEY, book, log: silent, now: Date.now });
     open.push(made.close);
