@@ -55,6 +55,8 @@ function readInto(sqlite: Sqlite, path: string, fresh: Db, codec: Codec): Salvag
   try {
     db = new sqlite(path, { readonly: true });
     db.pragma('schema_version');
+    // One reading of it all: each of many thousand rows would else lock the file anew.
+    db.exec('BEGIN');
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
     return salvage(db, fresh, codec);
   } catch {

@@ -35,6 +35,7 @@ function definedEnv(): Record<string, string> {
   const env = Object.fromEntries(pairs);
   delete env.NODE_OPTIONS;
   delete env.ELECTRON_RUN_AS_NODE;
+  delete env.NODE_COMPILE_CACHE;
   return env;
 }
 
