@@ -10,7 +10,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^pdfjs-dist$/, replacement: 'pdfjs-dist/legacy/build/pdf.mjs' }] },
   test: {
     allowOnly: false,
-    globalSetup: ['test/runtime/thread-bundles.ts'],
+    globalSetup: [resolve(root, 'test/runtime/thread-bundles.ts')],
     // Left to itself it keeps one core free; and many tests wait, for lines that are silent and for clocks.
     maxWorkers: Math.ceil(availableParallelism() * 2),
     // Far above what any needs: a busy machine is no failure, and one that hangs is still found.

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import type { FieldChanges } from '../../../preload/contract/domain/fields.ts';
+import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import type { LoaLack } from '../../../preload/contract/domain/loa.ts';
-import { LoaSheet } from '../../features/loa/sheet.tsx';
+import { LoaSheet, type LoaSheetProps } from '../../features/loa/sheet.tsx';
 import type { LoaTarget } from '../../features/loa/store.ts';
 import { useLoa } from '../../features/loa/use-loa.ts';
+import { usePreview } from '../../features/loa/use-preview.ts';
 import { changesOf, refusedEdit } from '../../features/port-request/draft.ts';
 import { useApp } from '../state/app-context.ts';
 import '../../features/loa/loa.css';
@@ -26,7 +29,7 @@ export function LoaBeside({ target }: { readonly target: LoaTarget }): ReactNode
     else open.setTab('numbers');
   };
   return (
-    <LoaSheet
+    <DrawnSheet
       key={`${target.id} ${part.variant}`}
       id={target.id}
       portName={view.card.name}
@@ -42,4 +45,16 @@ export function LoaBeside({ target }: { readonly target: LoaTarget }): ReactNode
       onBack={() => loa.showBeside(null)}
     />
   );
+}
+
+function DrawnSheet({
+  id,
+  changes,
+  ...props
+}: Omit<LoaSheetProps, 'preview'> & {
+  readonly id: PortRequestId;
+  readonly changes: FieldChanges;
+}): ReactNode {
+  const preview = usePreview(id, props.part.variant, changes);
+  return <LoaSheet {...props} preview={preview} />;
 }

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import type { LoaPreview } from '../../../preload/contract/ipc/channels.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
@@ -6,7 +6,24 @@ import { ProgressRing } from '../../ui/progress-ring.tsx';
 import type { PreviewState } from './use-preview.ts';
 
 // pdf.js is large and only wanted here.
-const PdfView = lazy(async () => ({ default: (await import('../../ui/pdf/pdf-view.tsx')).PdfView }));
+const load = () => import('../../ui/pdf/pdf-view.tsx');
+const PdfView = lazy(async () => ({ default: (await load()).PdfView }));
+
+/** Makes ready what draws, and the picture once there is one, while nobody looks at it yet. */
+export function useAhead(bytes: Uint8Array | undefined, isShown: boolean): void {
+  const letGo = useRef<(() => void) | undefined>(undefined);
+  useEffect(() => {
+    let isOver = false;
+    void load().then(({ getReady }) => {
+      if (!isOver && bytes && !isShown) letGo.current = getReady(bytes);
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [bytes, isShown]);
+  // Not when it is shown: then it has been taken over.
+  useEffect(() => () => letGo.current?.(), []);
+}
 
 export interface LoaPictureProps {
   readonly state: PreviewState;

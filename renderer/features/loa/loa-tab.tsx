@@ -10,10 +10,12 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import type { ToastItem } from '../../ui/toast.tsx';
 import { CarrierCopies, type Copy, DrawnBy, OURS } from './copies.tsx';
+import { useAhead } from './loa-picture.tsx';
 import { PartSection } from './part-section.tsx';
 import { LoaSheet } from './sheet.tsx';
 import type { LoaStore } from './store.ts';
 import { useLoa } from './use-loa.ts';
+import { usePreview } from './use-preview.ts';
 import './loa.css';
 
 /** What the open port request lends to its LOA. */
@@ -70,6 +72,9 @@ export function LoaTab(props: LoaTabProps): ReactNode {
     }
   };
   const part = parts.find((one) => one.variant === shown?.variant) ?? parts[0];
+  // Drawn as soon as the tab is open: it is there when somebody asks to see it.
+  const preview = usePreview(id, beside ? undefined : part?.variant, changes);
+  useAhead(preview.preview?.bytes, shown !== null);
   const tools = (by: string): ReactNode => (
     <DrawnBy
       copies={copies}
@@ -87,6 +92,7 @@ export function LoaTab(props: LoaTabProps): ReactNode {
       <LoaSheet
         key={part.variant}
         {...props}
+        preview={preview}
         parts={parts}
         part={part}
         isUnsaved={isUnsaved}

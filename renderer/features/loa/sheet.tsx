@@ -1,7 +1,5 @@
 import { ArrowLeft, PanelLeftOpen, PenLine, X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
-import type { FieldChanges } from '../../../preload/contract/domain/fields.ts';
-import type { PortRequestId } from '../../../preload/contract/domain/ids.ts';
 import {
   LOA_VARIANT_LABELS,
   type LoaLack,
@@ -13,13 +11,13 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { useReturnFocus } from '../../ui/use-return-focus.ts';
 import { LoaPicture } from './loa-picture.tsx';
-import { usePreview } from './use-preview.ts';
+import type { PreviewState } from './use-preview.ts';
 import { whyNotSigned } from './words.ts';
 
 export interface LoaSheetProps {
-  readonly id: PortRequestId;
   readonly portName: string;
-  readonly changes: FieldChanges;
+  /** The LOA with what is typed and not saved. */
+  readonly preview: PreviewState;
   readonly isUnsaved: boolean;
   readonly isSaving: boolean;
   readonly onSave: () => void;
@@ -36,8 +34,7 @@ export interface LoaSheetProps {
 
 /** The LOA as it would be printed now, with what is typed and not saved. */
 export function LoaSheet(props: LoaSheetProps): ReactNode {
-  const { id, portName, part, parts, changes, isUnsaved, onBeside, onBack } = props;
-  const preview = usePreview(id, part.variant, changes);
+  const { portName, preview, part, parts, isUnsaved, onBeside, onBack } = props;
   const sheet = useRef<HTMLElement>(null);
   const sign = useRef<HTMLButtonElement>(null);
   const isInTab = onBeside !== undefined;

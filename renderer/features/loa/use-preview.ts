@@ -17,10 +17,13 @@ export interface PreviewState {
 
 const NO_CHANGES: FieldChanges = {};
 
-/** The LOA as it would be printed with these unsaved changes, drawn anew as they change or the port does. */
+/**
+ * The LOA as it would be printed with these unsaved changes, drawn anew as they change or the port does. Nothing without
+ * a variant.
+ */
 export function usePreview(
   id: PortRequestId,
-  variant: LoaVariant,
+  variant: LoaVariant | undefined,
   changes: FieldChanges = NO_CHANGES,
 ): PreviewState {
   const bridge = useBridge();
@@ -31,6 +34,7 @@ export function usePreview(
   latest.current = changes;
   const key = JSON.stringify(changes);
   useEffect(() => {
+    if (variant === undefined) return undefined;
     const made = createFeed((wanted) => bridge.loa.preview({ id, variant, changes: wanted }), {
       // The same print is the same picture: nothing is drawn anew.
       onPreview: (next) => {
@@ -41,7 +45,10 @@ export function usePreview(
     });
     feed.current = made;
     setPreview(null);
-    return () => made.stop();
+    return () => {
+      made.stop();
+      feed.current = null;
+    };
   }, [bridge, id, variant]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says whether the changes differ
   useEffect(() => feed.current?.want(latest.current), [key, bridge, id, variant]);

@@ -18,8 +18,44 @@ export interface OpenPdf {
 
 let last = 0;
 
+interface Ahead {
+  readonly bytes: Uint8Array;
+  readonly opening: Promise<OpenPdf>;
+}
+
+let ahead: Ahead | undefined;
+
+/** Opens what will probably be asked for next, in place of what was opened so before. Returns how to let go of it. */
+export function openAhead(bytes: Uint8Array): () => void {
+  const opening = read(bytes);
+  // Whoever asks for it hears of it.
+  opening.catch(() => undefined);
+  const mine = { bytes, opening };
+  if (ahead) close(ahead);
+  ahead = mine;
+  return () => {
+    if (ahead !== mine) return;
+    ahead = undefined;
+    close(mine);
+  };
+}
+
+function close({ opening }: Ahead): void {
+  opening.then(
+    (open) => open.close(),
+    () => undefined,
+  );
+}
+
 /** Reads a PDF from bytes; nothing is fetched. Rejects where it is damaged or locked with a password. */
-export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
+export function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
+  if (ahead?.bytes !== bytes) return read(bytes);
+  const { opening } = ahead;
+  ahead = undefined;
+  return opening;
+}
+
+async function read(bytes: Uint8Array): Promise<OpenPdf> {
   const task = pdfjs.getDocument({
     // The worker takes the bytes over, and the caller may want to show them again.
     data: bytes.slice(),

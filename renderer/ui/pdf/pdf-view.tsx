@@ -2,7 +2,7 @@ import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import 'react-pdf/dist/Page/TextLayer.css';
 import { ErrorNote } from '../error-note.tsx';
 import { ProgressRing } from '../progress-ring.tsx';
-import type { OpenPdf } from './open-pdf.ts';
+import { type OpenPdf, openAhead } from './open-pdf.ts';
 import { PdfPages, type PdfPagesHandle } from './pdf-pages.tsx';
 import { PdfThumbnails } from './pdf-thumbnails.tsx';
 import { PdfTools } from './pdf-tools.tsx';
@@ -16,6 +16,9 @@ const MARGIN = 32;
 const STRIP = 112;
 /** Room for thumbnails beside a page that can still be read. */
 const ROOMY = 720;
+
+/** These bytes will probably be shown next: they are read already. Returns how to let go of them. */
+export const getReady: (bytes: Uint8Array) => () => void = openAhead;
 
 export interface PdfViewProps {
   readonly bytes: Uint8Array;

@@ -6,6 +6,7 @@ import { type Opened, openApp, portNamed } from './support/open-app.tsx';
 
 // jsdom has neither a canvas nor a worker: the words of the fake's PDF stand for its picture.
 vi.mock('../../../renderer/ui/pdf/pdf-view.tsx', () => ({
+  getReady: () => () => undefined,
   PdfView: (props: {
     readonly bytes: Uint8Array;
     readonly name: string;
