@@ -54,6 +54,7 @@ export class Portside {
         ...(args === undefined ? {} : { args }),
       }),
     );
+    asksAgain(this.#app);
     this.#runs += 1;
     this.troubles.watch(this.#app);
     if (traces !== undefined) await this.#app.context().tracing.start({ sources: false });
@@ -104,4 +105,19 @@ export class Portside {
     await this.quit();
     return this.open();
   }
+}
+
+/** The inspector in the app now and then loses the promise of an answer to the garbage: then it is asked once more. */
+function asksAgain(app: ElectronApplication): void {
+  const ask = app.evaluate.bind(app) as (...question: readonly unknown[]) => Promise<unknown>;
+  const again = async (...question: readonly unknown[]): Promise<unknown> => {
+    try {
+      return await ask(...question);
+    } catch (error) {
+      if (error instanceof Error && error.message.includes('promise was garbage collected'))
+        return ask(...question);
+      throw error;
+    }
+  };
+  app.evaluate = again as typeof app.evaluate;
 }
