@@ -8,6 +8,13 @@ export interface Scope {
   readonly limit: number;
 }
 
+/** A card with a number that has the digits inside. */
+export interface Inside {
+  readonly hit: number;
+  /** 1 where they are its end. */
+  readonly isEnd: 0 | 1;
+}
+
 const ANYWHERE = sql`TRUE`;
 const IN_ACCOUNTS = sql`EXISTS (
   SELECT 1 FROM cards s, json_each(s.accounts) held, json_each(?) wanted
@@ -38,11 +45,8 @@ export function searchQueries(db: Db) {
     numberRange: (scope: Scope, from: string, to: string) => looks(scope).range(scope, from, to),
     /** Cards with all these grams, in whatever order and number. */
     grams: (scope: Scope, query: string) => looks(scope).grams(scope, query),
-    /** Of those, the ones with a number that ends with these digits. */
-    numberEnds: (scope: Scope, query: string, digits: string) => looks(scope).ends(scope, query, digits),
-    /** Of those, the ones with a number that has these digits inside; `except` are known already. */
-    numberParts: (scope: Scope, query: string, digits: string, except: readonly number[]) =>
-      looks(scope).parts(scope, query, digits, JSON.stringify(except)),
+    /** Of those, the ones with a number that has these digits inside; first those with one that ends with them. */
+    inside: (scope: Scope, query: string, digits: string) => looks(scope).inside(scope, query, digits),
     nameRange: (scope: Scope, from: string, to: string) => looks(scope).named(scope, from, to),
     /** Cards with all these trigrams, in whatever order. */
     trigrams: (scope: Scope, query: string) => looks(scope).trigrams(scope, query),
@@ -77,7 +81,17 @@ function looksWithin(db: Db, inScope: Sql) {
     SELECT id, id AS hit, name_key AS nameKey, words, numbers, btn FROM cards
     WHERE id > ? AND (instr(words, ?) > 0 OR (? <> '' AND (instr(numbers, ?) > 0 OR instr(btn, ?) > 0)))
       AND ${inScope}`);
+  // The card's own text of numbers is looked through, not its rows of digits: there may be hundreds of those.
+  const inside = db.prepare<(string | number)[], Inside>(sql`
+    SELECT t.rowid AS hit, (instr(c.numbers, ?) > 0 OR c.btn GLOB '*' || ?) AS isEnd
+    FROM search_digits t JOIN cards c ON c.id = t.rowid
+    WHERE t.search_digits MATCH ? AND (instr(c.numbers, ?) > 0 OR instr(c.btn, ?) > 0) AND ${inScope}
+    ORDER BY isEnd DESC LIMIT ?`);
   return {
+    inside: ({ accounts, limit }: Scope, query: string, digits: string): readonly Inside[] => {
+      const values = [`${digits} `, digits, query, digits, digits];
+      return inside.all(...values, ...(accounts === undefined ? [] : [accounts]), limit);
+    },
     tail: ({ accounts }: Scope, indexed: number, piece: string, digits: string): readonly TailCard[] =>
       tail.all(indexed, piece, digits, digits, digits, ...(accounts === undefined ? [] : [accounts])),
     exact: look<[one: string, other: string]>(
@@ -87,15 +101,6 @@ function looksWithin(db: Db, inScope: Sql) {
       sql`SELECT DISTINCT card_id AS hit FROM digits WHERE digits >= ? AND digits < ?`,
     ),
     grams: look<[query: string]>(sql`SELECT rowid AS hit FROM search_digits WHERE search_digits MATCH ?`),
-    ends: look<[query: string, digits: string]>(sql`
-      SELECT rowid AS hit FROM search_digits
-      WHERE search_digits MATCH ?
-        AND EXISTS (SELECT 1 FROM digits d WHERE d.card_id = hit AND d.digits GLOB '*' || ?)`),
-    parts: look<[query: string, digits: string, except: string]>(sql`
-      SELECT rowid AS hit FROM search_digits
-      WHERE search_digits MATCH ?
-        AND EXISTS (SELECT 1 FROM digits d WHERE d.card_id = hit AND instr(d.digits, ?) > 0)
-        AND hit NOT IN (SELECT value FROM json_each(?))`),
     named: look<[from: string, to: string]>(
       sql`SELECT id AS hit FROM cards WHERE name_key >= ? AND name_key < ?`,
       sql`ORDER BY name_key`,

@@ -1,7 +1,7 @@
 import type { AccountId } from '../../../preload/contract/domain/ids.ts';
-import type { Scope, SearchQueries } from '../queries/search.ts';
+import type { Inside, Scope, SearchQueries } from '../queries/search.ts';
 import { FIT, type Fit, HOME, WHOLE } from './fits.ts';
-import { END, endQuery, gramsQuery, isRun, wordPieces, wordsQuery } from './grams.ts';
+import { END, endQuery, gramsQuery, wordPieces, wordsQuery } from './grams.ts';
 import { fitOf } from './tail.ts';
 import { MIN_DIGITS, MIN_LETTERS, type Terms } from './terms.ts';
 
@@ -27,9 +27,9 @@ export function findCards(
   const fits = new Map<number, Fit>();
   const scope = { limit: limit + 1, ...(accountIds && { accounts: JSON.stringify(accountIds) }) };
   const tail = findInTail(queries, scope, terms);
-  const collect = (fit: Fit, look: (found: Iterable<number>) => readonly number[]): void => {
+  const collect = (fit: Fit, look: (known: number) => readonly number[]): void => {
     if (fits.size > limit) return;
-    for (const id of [...look(fits.keys()), ...(tail.get(fit) ?? [])]) {
+    for (const id of [...look(fits.size), ...(tail.get(fit) ?? [])]) {
       if (!fits.has(id)) fits.set(id, fit);
       if (fits.size > limit) return;
     }
@@ -67,21 +67,27 @@ function collectNumber(
   queries: SearchQueries,
   scope: Scope,
   digits: string,
-  collect: (fit: Fit, look: (found: Iterable<number>) => readonly number[]) => void,
+  collect: (fit: Fit, look: (known: number) => readonly number[]) => void,
 ): void {
   const home = HOME + digits;
   if (digits.length >= WHOLE) collect(FIT.exact, () => queries.exactNumber(scope, home, digits));
   collect(FIT.prefix, () => queries.numberRange(scope, home, home + AFTER_DIGITS));
   collect(FIT.prefix, () => queries.numberRange(scope, digits, digits + AFTER_DIGITS));
   if (digits.length < MIN_DIGITS) return;
-  if (digits.length === END) collect(FIT.suffix, () => queries.grams(scope, endQuery(digits)));
-  else if (digits.length > END) {
-    collect(FIT.suffix, () => queries.numberEnds(scope, endQuery(digits), digits));
+  const query = gramsQuery([digits]);
+  if (digits.length <= END) {
+    if (digits.length === END) collect(FIT.suffix, () => queries.grams(scope, endQuery(digits)));
+    collect(FIT.part, () => queries.grams(scope, query));
+    return;
   }
-  if (isRun(digits)) collect(FIT.part, () => queries.grams(scope, gramsQuery([digits])));
-  else {
-    collect(FIT.part, (found) => queries.numberParts(scope, gramsQuery([digits]), digits, [...found]));
-  }
+  let inside: readonly Inside[] = [];
+  const ids = (isEnd: Inside['isEnd']) => inside.filter((one) => one.isEnd === isEnd).map(({ hit }) => hit);
+  collect(FIT.suffix, (known) => {
+    // What begins with them is known already and must not take the place of others.
+    inside = queries.inside({ ...scope, limit: scope.limit + known }, query, digits);
+    return ids(1);
+  });
+  collect(FIT.part, () => ids(0));
 }
 
 function findWords(queries: SearchQueries, scope: Scope, words: readonly string[]): readonly number[] {
