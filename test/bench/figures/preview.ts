@@ -45,7 +45,7 @@ export async function previewFigures(): Promise<readonly Figure[]> {
         unit: 'ms',
         rule: 'most',
         aim: 1.5,
-        note: `median of ${TIMES}, in turns; the LOA is drawn anew each time`,
+        note: `median of ${TIMES}, in turns; the LOA was drawn when its tab was opened`,
       },
       {
         name: 'from a key in the form to the redrawn LOA, p95',
