@@ -117,6 +117,22 @@ it('pauses an account whose credentials fail and goes on with new ones', async (
   expect(await health()).toBe('ok');
 });
 
+it('goes on by itself when a check that the agent asked for could not tell', async () => {
+  const { id } = await desk.handlers()['portRequests.create'](draft(account));
+  await desk.drained();
+  desk.kazoo.control.fault({ times: Number.POSITIVE_INFINITY, action: { kind: 'unauthorized' } });
+  await desk.handlers()['portRequests.comment']({ id, text: 'later', private: false, actionRequired: false });
+  const health = async () => (await desk.handlers()['accounts.list'](undefined))[0]?.health.kind;
+  await desk.until('the pause', async () => (await health()) === 'needs-you');
+  desk.kazoo.control.clearFaults();
+  desk.unplug();
+  await desk.handlers()['accounts.verify']({ accountId: account });
+  expect(await health()).toBe('offline');
+  await desk.plug();
+  await desk.drained();
+  expect(await health()).toBe('ok');
+});
+
 it('keeps neither an account nor its credentials when the sign-in fails', async () => {
   const credentials = { method: 'api-key', values: { apiKey: 'wrong'.padEnd(64, 'x') } };
   const { kazoo } = desk;

@@ -16,7 +16,7 @@ import type {
 import { refuse } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
 import { type Discard, discardUnheld } from '../port-requests/withdraw.ts';
-import type { AccountStates } from '../sync/account-states.ts';
+import { type AccountStates, PAUSES } from '../sync/account-states.ts';
 import type { Engine } from '../sync/engine.ts';
 import { whileReading } from '../sync/failure.ts';
 import { listOutbox } from '../sync/outbox-list.ts';
@@ -130,6 +130,8 @@ export async function verifyAccount(parts: AccountParts, id: AccountId): Promise
     parts.states.answered(id);
   } catch (error) {
     const failure = whileReading(error);
+    // Nobody has said no: it goes on by itself as soon as its carrier can be reached.
+    if (!PAUSES.has(failure.problem.code)) parts.engine.follow(id);
     parts.states.failed(id, failure);
     parts.states.trouble(id, failure.problem);
   }

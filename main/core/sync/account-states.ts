@@ -49,6 +49,8 @@ interface State {
 
 /** Codes that only the agent can clear: credentials, permissions, the key store. */
 const NEEDS_AGENT: ReadonlySet<string> = new Set(['unauthorized', 'forbidden', 'secrets-locked']);
+/** Codes after which nothing is sent until the agent has acted. */
+export const PAUSES: ReadonlySet<string> = new Set(['unauthorized', 'secrets-locked']);
 /** Milliseconds by which a hold may be drawn out, so that not every desk comes back in the same one. */
 const HOLD_JITTER = 1_000;
 /** When the carrier says nothing about it. */
@@ -172,7 +174,7 @@ function aheadOf(until: number | undefined, now: number): number {
 function note(state: State, { problem, reached }: CarrierFailure, now: number, fraction: number): void {
   const { code, retryAt } = problem;
   state.checking = false;
-  if (code === 'unauthorized' || code === 'secrets-locked') {
+  if (PAUSES.has(code)) {
     state.paused = problem;
     return;
   }
