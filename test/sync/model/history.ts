@@ -60,6 +60,8 @@ export async function settle(world: World, agent: Agent, insists: boolean): Prom
     drained = await drain(world);
   }
   if (!drained) return [`I8: not drained after ${LONGEST_DRAIN / A_MINUTE} minutes: ${await left(world)}`];
+  // What was carried out long after it was given up is there to be read.
+  await world.until(async () => world.carriers.all.every(({ wire }) => wire.underWay === 0), LONGEST_DRAIN);
   // After a week everything is asked for once more, and not only what changed.
   world.clock.set(A_WEEK);
   await world.tell(world.handlers['sync.now'](undefined));

@@ -95,4 +95,55 @@ export const KEPT: readonly Kept[] = [
       ],
     },
   },
+  {
+    why: 'a check of the credentials could not tell, and the account stood still for good',
+    history: {
+      seed: 0,
+      faults: 0,
+      insists: false,
+      commands: [
+        { do: 'draft', who: 0, at: 0, numbers: 1 },
+        { do: 'lock-out', at: 0 },
+        { do: 'wait', seconds: 0.1 },
+        { do: 'unplug', at: 0 },
+        { do: 'let-in' },
+        { do: 'wait', seconds: 0.1 },
+        { do: 'plug', told: false },
+      ],
+    },
+  },
+  {
+    why: 'fields came long after they were given up, when nobody read the order any more',
+    history: {
+      seed: 460_187_715,
+      faults: 25,
+      insists: false,
+      commands: [
+        { do: 'draft', who: 1, at: 1, numbers: 1 },
+        { do: 'attach', port: 0, file: 1 },
+        { do: 'wait', seconds: 1 },
+        { do: 'attach', port: 0, file: 0 },
+        { do: 'move', port: 0, order: 0, pick: 0 },
+        { do: 'wait', seconds: 0.1 },
+      ],
+    },
+  },
+  {
+    why: 'a comment that came after a look for it, and before its repeat',
+    history: {
+      seed: 0,
+      faults: 0,
+      insists: false,
+      commands: [
+        { do: 'draft', who: 0, at: 0, numbers: 1 },
+        { do: 'wait', seconds: 3 },
+        { do: 'comment', port: 0, order: 0, words: 1 },
+        { do: 'wait', seconds: 0.3 },
+        { do: 'crash-soon', effects: 3, after: false },
+        { do: 'wait', seconds: 0.3 },
+        { do: 'retry', entry: 0, mine: false },
+        { do: 'draft', who: 0, at: 0, numbers: 1 },
+      ],
+    },
+  },
 ];

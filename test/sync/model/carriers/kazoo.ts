@@ -73,27 +73,29 @@ export function kazooCalls(parts: SessionParts): OwnCalls {
     },
     comment: async (address, { text, at, private: isPrivate }) => {
       const asked = Math.floor(toEpochMs(at) / 1_000) * 1_000;
-      const seen = await before(
+      let seen = await before(
         read(parts, 'comments', subjectOf(parts, address), () => commentsOf(desk.held(address.remoteId))),
       );
-      const already = seen.find((entry) => entry.text === text && entry.by === 'us' && entry.at >= asked);
-      if (already) return toInstant(already.at);
+      const stored = () =>
+        seen.find((entry) => entry.text === text && entry.by === 'us' && entry.at >= asked)?.at;
       const said = `${subjectOf(parts, address)} ${text}`;
       let stamp = Math.max(asked, ...seen.map((entry) => entry.at + 1_000));
-      for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+      for (let attempt = 1; attempt <= TRIES && stored() === undefined; attempt += 1) {
         const put = write(parts, 'comment', said, () => {
           const order = desk.held(address.remoteId);
           const last = Math.max(0, ...commentsOf(order).map((entry) => entry.at));
-          // Said with a 201 and dropped: its time is not later than the last one's.
-          if (stamp <= last) return last;
-          desk.comment(order, text, 'us', toInstant(stamp), isPrivate);
-          desk.log(order.id, { kind: 'comment', text });
-          return undefined;
+          // Said with a 201 and dropped where its time is not later than the last one's.
+          if (stamp > last) {
+            desk.comment(order, text, 'us', toInstant(stamp), isPrivate);
+            desk.log(order.id, { kind: 'comment', text });
+          }
+          return commentsOf(order);
         });
-        const last = await (attempt === 1 ? put : afterPart(put));
-        if (last === undefined) return toInstant(stamp);
-        stamp = Math.max(stamp, last) + 1_000;
+        seen = await (attempt === 1 ? put : afterPart(put));
+        stamp = Math.max(stamp, ...seen.map((entry) => entry.at)) + 1_000;
       }
+      const kept = stored();
+      if (kept !== undefined) return toInstant(kept);
       throw no('Kazoo did not keep the comment.');
     },
     deliver: (address, job) => deliver(parts, address, job),

@@ -45,6 +45,8 @@ export class Wire {
   welcome = true;
   /** Requests that were made although the carrier had closed the door, since it did. */
   unwelcome = 0;
+  /** What the carrier was asked for and has not carried out yet. */
+  underWay = 0;
   /** The carrier's clock minus the computer's, as an answer's `Date` tells it: whole seconds, cut off. */
   clockOffset = 0;
 
@@ -87,7 +89,9 @@ export class Wire {
     let answer: () => Value | Promise<Value> = () =>
       Promise.reject(new Error('answered before it was asked'));
     if (course.actsAfter !== undefined) {
+      this.underWay += 1;
       this.#clock.after(this, course.actsAfter, () => {
+        this.underWay -= 1;
         answer = settled(run);
       });
     }
