@@ -21,6 +21,7 @@ export interface DataPlaces {
   readonly database: string;
   readonly backups: string;
   readonly vault: string;
+  readonly settings: string;
   /** Path of the better-sqlite3 build that fits this runtime; absent: the installed one. */
   readonly sqliteModule?: string;
   /** 32 bytes each: of sealed fields, and of the vault. */
@@ -82,7 +83,8 @@ export function createDataTasks(places: DataPlaces): DataTasks {
         });
         try {
           const vault = openVault(places.vault, () => Buffer.from(places.keys.vault));
-          const what = { everything, vault, accounts, target, at: new Date(), withSecrets };
+          const { settings } = places;
+          const what = { everything, vault, accounts, settings, target, at: new Date(), withSecrets };
           return await writeExport({ ...what, ...(of !== undefined && { of }) }).catch(notWritten);
         } finally {
           everything.close();

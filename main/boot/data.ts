@@ -52,6 +52,7 @@ export function createDataDesk(parts: DataParts): DataDesk {
       database: profile.database,
       backups: profile.backups,
       vault: profile.vault,
+      settings: profile.settings,
       keys: { fields: key('fields'), vault: key('vault') },
       ...(parts.sqliteModule !== undefined && { sqliteModule: parts.sqliteModule }),
     };

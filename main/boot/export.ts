@@ -6,12 +6,15 @@ import type { SavedAccount } from '../core/interfaces/ports.ts';
 import type { Everything, KnownLoa, WholePortRequest } from '../db/everything.ts';
 import type { FileVault } from '../files/vault.ts';
 import { createZip, type ZipWriter } from '../files/zip.ts';
+import { addLoaSettings } from './export-loa.ts';
 import { freePath } from './export-names.ts';
 
 export interface ExportParts {
   readonly everything: Everything;
   readonly vault: Pick<FileVault, 'open'>;
   readonly accounts: readonly Omit<SavedAccount, 'remoteAccountId'>[];
+  /** Absolute folder. */
+  readonly settings: string;
   /** Absolute path of the zip. */
   readonly target: string;
   readonly at: Date;
@@ -73,6 +76,7 @@ async function fill(zip: ZipWriter, parts: ExportParts): Promise<Exported> {
   await zip.add('outbox.json', json(outbox), 'deflated');
   await zip.add('documents.json', json(listed), 'deflated');
   const files = await addFiles(zip, parts, listed, unreadable);
+  if (of === undefined) unreadable.push(...(await addLoaSettings(zip, parts.settings, withSecrets)));
   const facts = { at: at.toISOString(), withSecrets, accounts, notices: everything.notices, unreadable };
   await zip.add('export.json', json([facts]), 'deflated');
   await zip.add('README.txt', [Buffer.from(README)], 'deflated');
@@ -147,6 +151,7 @@ port-requests.json  each port request: what the carriers hold of it and what you
 outbox.json         changes that no carrier had confirmed, oldest first
 documents.json      each attached document, and where its file is in this archive
 files/              the documents themselves, as they were dropped
+loa/                what was set about LOAs, the logo and the carriers' forms
 export.json         when this was made, your accounts, and what could not be read
 
 It is not encrypted: keep it where only you can read it.

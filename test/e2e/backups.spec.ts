@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import { unzip } from '../runtime/unzip.ts';
@@ -13,6 +13,8 @@ import { test } from './support/test.ts';
 
 const artifacts = join(import.meta.dirname, 'artifacts');
 const PIN = '55017731';
+/** Some services are paid for by a word in their address. */
+const TIMESTAMPS = 'https://stamps.example/word-that-pays';
 
 /** The system's save dialog answers with this path. */
 async function saveAs(app: ElectronApplication, filePath: string): Promise<void> {
@@ -66,6 +68,12 @@ test('a copy is made on exit, listed and restored; everything is exported; nothi
     await page.screenshot({ path: join(artifacts, `backups-${theme}.png`) });
   }
 
+  await page.evaluate(async (timestampUrl) => {
+    await window.portside?.loa.changeSettings({ party: { winningCarrier: 'Harborline Networks' } });
+    await window.portside?.loa.changeSettings({ timestampUrl });
+  }, TIMESTAMPS);
+  await mkdir(join(portside.profile, 'settings', 'loa'), { recursive: true });
+  await copyFile(desk.bill, join(portside.profile, 'settings', 'loa', 'form-of-telnyx.pdf'));
   // The export, while nothing can be sent: opened by another reader.
   const zip = join(room, 'everything.zip');
   await saveAs(portside.app, zip);
@@ -89,6 +97,12 @@ test('a copy is made on exit, listed and restored; everything is exported; nothi
     readonly file: string;
   }[];
   expect(sha256(await readFile(join(out, listed?.file ?? '')))).toBe(sha256(await readFile(desk.bill)));
+  const rules = () => readFile(join(out, 'loa', 'settings.json'), 'utf8');
+  expect(await rules()).toContain('Harborline Networks');
+  expect(await rules()).not.toContain(TIMESTAMPS);
+  expect(sha256(await readFile(join(out, 'loa', 'form-of-telnyx.pdf')))).toBe(
+    sha256(await readFile(desk.bill)),
+  );
   await backups.getByText('Include PINs and account numbers').click();
   await backups.getByRole('button', { name: 'Export everything…' }).click();
   await expect
@@ -97,6 +111,7 @@ test('a copy is made on exit, listed and restored; everything is exported; nothi
       return (await readFile(join(out, 'outbox.json'), 'utf8')).includes(PIN);
     })
     .toBe(true);
+  expect(await rules()).toContain(TIMESTAMPS);
 
   // Everything is sent; then the old copy comes back.
   const back = await bringBack(kazoo);
