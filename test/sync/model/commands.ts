@@ -105,6 +105,19 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('let-in' as const) }) },
 );
 
+/** What an agent does last: the papers go to the port, and it is submitted. */
+const handIn: fc.Arbitrary<readonly Command[]> = fc
+  .record({ port: few, order: few, file: few })
+  .map(({ port, order, file }) => [
+    { do: 'attach', port, file },
+    { do: 'move', port, order, pick: 0 },
+  ]);
+
+const commands: fc.Arbitrary<readonly Command[]> = fc.oneof(
+  { weight: 12, arbitrary: command.map((one) => [one]) },
+  { weight: 1, arbitrary: handIn },
+);
+
 /** A history always begins with a draft: without a port there is nothing to do. */
 export const histories: fc.Arbitrary<History> = fc
   .record({
@@ -112,6 +125,6 @@ export const histories: fc.Arbitrary<History> = fc
     faults: fc.constantFrom(0, 10, 25, 45),
     insists: fc.boolean(),
     first: draft,
-    rest: fc.array(command, { minLength: 2, maxLength: 18, size: 'max' }),
+    rest: fc.array(commands, { minLength: 2, maxLength: 18, size: 'max' }),
   })
-  .map(({ first, rest, ...how }) => ({ ...how, commands: [first, ...rest] }));
+  .map(({ first, rest, ...how }) => ({ ...how, commands: [first, ...rest.flat()] }));
