@@ -11,24 +11,24 @@ export interface PdfToolsProps {
   readonly zoom: Zoom;
   /** 1: as big as on paper. */
   readonly factor: number;
-  readonly hasThumbnails: boolean;
-  readonly onThumbnails: (isShown: boolean) => void;
+  /** Absent where there are none. */
+  readonly thumbnails?: { readonly isShown: boolean; readonly onShow: (isShown: boolean) => void };
   readonly onGo: (page: number) => void;
   readonly onZoom: (zoom: Zoom) => void;
 }
 
 /** Pages at the start, zoom at the end. */
 export function PdfTools(props: PdfToolsProps): ReactNode {
-  const { page, pages, zoom, factor, onGo, onZoom } = props;
+  const { page, pages, zoom, factor, thumbnails, onGo, onZoom } = props;
   return (
     <Toolbar label="Pages and zoom" className="ui-pdf-tools">
-      {pages > 1 && (
+      {thumbnails && pages > 1 && (
         <IconButton
           size="sm"
           label="Thumbnails"
           icon={<PanelLeft />}
-          isActive={props.hasThumbnails}
-          onPress={() => props.onThumbnails(!props.hasThumbnails)}
+          isActive={thumbnails.isShown}
+          onPress={() => thumbnails.onShow(!thumbnails.isShown)}
         />
       )}
       <IconButton

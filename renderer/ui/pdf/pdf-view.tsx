@@ -99,8 +99,7 @@ function Opened(props: {
         pages={open.pages}
         zoom={zoom}
         factor={factor}
-        hasThumbnails={hasStrip}
-        onThumbnails={setStrip}
+        thumbnails={{ isShown: hasStrip, onShow: setStrip }}
         onGo={go}
         onZoom={setZoom}
       />

@@ -1,12 +1,10 @@
-import { ChevronLeft, ChevronRight, ZoomIn, ZoomOut } from 'lucide-react';
 import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import 'react-pdf/dist/Page/TextLayer.css';
-import { IconButton } from '../../../ui/icon-button.tsx';
 import type { OpenPdf } from '../../../ui/pdf/open-pdf.ts';
 import { PdfPage } from '../../../ui/pdf/pdf-page.tsx';
+import { PdfTools } from '../../../ui/pdf/pdf-tools.tsx';
 import '../../../ui/pdf/pdf-view.css';
-import { canStep, factorOf, type PageSize, stepped, widthAt, type Zoom } from '../../../ui/pdf/zoom.ts';
-import { Toolbar } from '../../../ui/toolbar.tsx';
+import { factorOf, type PageSize, widthAt, type Zoom } from '../../../ui/pdf/zoom.ts';
 
 const MARGIN = 32;
 
@@ -37,41 +35,14 @@ export function FormPage({ open, name, page, onPage, onBroken, over }: FormPageP
   const factor = factorOf(size, width);
   return (
     <div className="loa-editor-page">
-      <Toolbar label="Pages and zoom" className="ui-pdf-tools">
-        <IconButton
-          size="sm"
-          label="Previous page"
-          icon={<ChevronLeft />}
-          isDisabled={page === 0}
-          onPress={() => onPage(page - 1)}
-        />
-        <span className="tabular" aria-live="polite">
-          Page {page + 1} of {open.pages}
-        </span>
-        <IconButton
-          size="sm"
-          label="Next page"
-          icon={<ChevronRight />}
-          isDisabled={page + 1 >= open.pages}
-          onPress={() => onPage(page + 1)}
-        />
-        <span className="ui-pdf-gap" />
-        <IconButton
-          size="sm"
-          label="Zoom out"
-          icon={<ZoomOut />}
-          isDisabled={!canStep(factor, -1)}
-          onPress={() => setZoom(stepped(factor, -1))}
-        />
-        <span className="tabular">{Math.round(factor * 100)} %</span>
-        <IconButton
-          size="sm"
-          label="Zoom in"
-          icon={<ZoomIn />}
-          isDisabled={!canStep(factor, 1)}
-          onPress={() => setZoom(stepped(factor, 1))}
-        />
-      </Toolbar>
+      <PdfTools
+        page={page + 1}
+        pages={open.pages}
+        zoom={zoom}
+        factor={factor}
+        onGo={(to) => onPage(to - 1)}
+        onZoom={setZoom}
+      />
       <section
         ref={scroller}
         className="ui-pdf-scroll loa-editor-scroll"
