@@ -118,6 +118,12 @@ export interface Mutation {
   readonly lastAttempt?: Attempt;
 }
 
+/** The first entry of a lane, as far as it decides whether it goes now: what it says is not opened for that. */
+export type LaneHead = Pick<
+  Mutation,
+  'id' | 'portRequestId' | 'accountId' | 'status' | 'notBefore' | 'problem'
+> & { readonly body: Pick<Mutation['body'], 'kind'> };
+
 export type NewMutation = Pick<Mutation, 'id' | 'portRequestId' | 'accountId' | 'remoteId' | 'createdAt'> & {
   readonly carrier: CarrierId;
   readonly body: MutationBody;

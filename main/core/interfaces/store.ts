@@ -22,7 +22,15 @@ import type { PullCursor } from './carrier.ts';
 import type { DeliveryMark } from './delivery.ts';
 import type { Decision, KeptValue } from './history.ts';
 import type { LoaRecord } from './loa.ts';
-import type { Attempt, Mutation, MutationBody, NewMutation, OrderLink, Outcome } from './mutation.ts';
+import type {
+  Attempt,
+  LaneHead,
+  Mutation,
+  MutationBody,
+  NewMutation,
+  OrderLink,
+  Outcome,
+} from './mutation.ts';
 import type { CarrierOrder, MirrorOrder } from './order.ts';
 
 /** Whose answers a write belongs to. */
@@ -135,7 +143,7 @@ export interface Store {
   readonly mutation: (id: MutationId) => Promise<Mutation | undefined>;
   readonly outbox: () => Promise<readonly Mutation[]>;
   /** The first entry of each lane (a port request at an account), in order of age; `sending` and `unknown` ones too. */
-  readonly laneHeads: () => Promise<readonly Mutation[]>;
+  readonly laneHeads: () => Promise<readonly LaneHead[]>;
   /** Commits the attempt, and only then resolves: send after it, never before. */
   readonly beginAttempt: (id: MutationId, attempt: Attempt) => Promise<void>;
   /** Ends the attempt; with `done`, the orders in the answer enter the mirror in the same transaction. */

@@ -1,10 +1,10 @@
 import type { AccountId, MutationId } from '../../../preload/contract/domain/ids.ts';
-import type { Mutation } from '../interfaces/mutation.ts';
+import type { LaneHead } from '../interfaces/mutation.ts';
 import type { Clock, Log } from '../interfaces/ports.ts';
 import type { Store } from '../interfaces/store.ts';
 import type { AccountStates } from './account-states.ts';
 import { type AttemptParts, attempt, type Probes } from './attempt.ts';
-import { type LaneId, laneOf, nextInLane, planOutbox } from './outbox.ts';
+import { isSendable, type LaneId, laneOf, nextInLane, planOutbox } from './outbox.ts';
 import { AFTER_STORAGE_FAILURE, pause } from './pause.ts';
 
 export interface Dispatcher {
@@ -33,7 +33,7 @@ export function createDispatcher(parts: {
   readonly planned: (isBusy: (account: AccountId) => boolean) => void;
 }): Dispatcher {
   const { store, states, clock, log } = parts;
-  const underWay = new Map<LaneId, { readonly mutation: Mutation; readonly ended: Promise<void> }>();
+  const underWay = new Map<LaneId, { readonly head: LaneHead; readonly ended: Promise<void> }>();
   const probes: Probes = { until: new Map(), absences: new Map() };
   const quieted = new Set<AccountId>();
   let planning: Promise<void> | undefined;
@@ -43,20 +43,22 @@ export function createDispatcher(parts: {
   let cancelTimer: (() => void) | undefined;
 
   const countOf = (account: AccountId) => {
-    const mine = [...underWay.values()].filter(({ mutation }) => mutation.accountId === account);
+    const mine = [...underWay.values()].filter(({ head }) => head.accountId === account);
     return {
       all: mine.length,
-      uploads: mine.filter(({ mutation }) => mutation.body.kind === 'deliver').length,
+      uploads: mine.filter(({ head }) => head.body.kind === 'deliver').length,
     };
   };
   const isIdle = (account: AccountId) => countOf(account).all === 0;
   // A port that is joined or parted meanwhile gives an entry another lane.
-  const isUnderWay = (id: MutationId) => [...underWay.values()].some(({ mutation }) => mutation.id === id);
-  const heads = async (): Promise<readonly Mutation[]> => {
+  const isUnderWay = (id: MutationId) => [...underWay.values()].some(({ head }) => head.id === id);
+  /** They say nothing any more, which is found out when they are to be sent. */
+  const unreadable = new Set<MutationId>();
+  const heads = async (): Promise<readonly LaneHead[]> => {
     const first = await store.laneHeads();
-    const ready: Mutation[] = [];
+    const ready: LaneHead[] = [];
     for (const head of first) {
-      if (head.status !== 'refused' && head.status !== 'conflict') {
+      if (head.status !== 'refused' && head.status !== 'conflict' && !unreadable.has(head.id)) {
         ready.push(head);
         continue;
       }
@@ -81,26 +83,29 @@ export function createDispatcher(parts: {
       },
     );
     if (stopped) return;
-    for (const mutation of plan.go) begin(mutation);
+    for (const head of plan.go) begin(head);
     for (const id of back) if (states.gate(id).open) back.delete(id);
     parts.planned((id) => !isIdle(id) || plan.soon.has(id));
     if (plan.wakeAt !== undefined) cancelTimer = clock.after(Math.max(0, plan.wakeAt - clock.now()), wake);
   };
-  const begin = (mutation: Mutation): void => {
-    const lane = laneOf(mutation);
-    const ended = run(mutation).finally(() => {
+  const begin = (head: LaneHead): void => {
+    const lane = laneOf(head);
+    const ended = run(head).finally(() => {
       underWay.delete(lane);
       wake();
     });
-    underWay.set(lane, { mutation, ended });
+    underWay.set(lane, { head, ended });
   };
-  const run = async (mutation: Mutation): Promise<void> => {
+  const run = async ({ id, body }: LaneHead): Promise<void> => {
     try {
-      await attempt(parts.attempts, probes, mutation);
+      const mutation = await store.mutation(id);
+      if (mutation?.body.kind === 'unreadable') unreadable.add(id);
+      // It may have been withdrawn meanwhile.
+      if (mutation && isSendable(mutation)) await attempt(parts.attempts, probes, mutation);
     } catch (error) {
       // The database, not a carrier. Nothing is known of the attempt; it is looked at again later.
       log.warn('sync.attempt', {
-        kind: mutation.body.kind,
+        kind: body.kind,
         error: error instanceof Error ? error.name : 'unknown',
       });
       await pause(clock, AFTER_STORAGE_FAILURE);
@@ -140,7 +145,7 @@ export function createDispatcher(parts: {
     quiet: async (account) => {
       quieted.add(account);
       await planning;
-      const mine = [...underWay.values()].filter(({ mutation }) => mutation.accountId === account);
+      const mine = [...underWay.values()].filter(({ head }) => head.accountId === account);
       await Promise.all(mine.map(({ ended }) => ended));
     },
   };

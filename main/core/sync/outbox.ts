@@ -1,6 +1,6 @@
 import type { AccountId } from '../../../preload/contract/domain/ids.ts';
 import { toEpochMs } from '../../../preload/contract/domain/time.ts';
-import type { Mutation } from '../interfaces/mutation.ts';
+import type { LaneHead, Mutation } from '../interfaces/mutation.ts';
 
 /** A port request at an account: its entries go one after the other. */
 export type LaneId = string;
@@ -17,13 +17,13 @@ export interface OutboxNow {
   readonly underWay: (account: AccountId) => { readonly all: number; readonly uploads: number };
   readonly account: (account: AccountId) => { readonly open: boolean; readonly until?: number };
   /** Waits that are kept in memory only, such as those between two probes. */
-  readonly heldUntil: (mutation: Mutation) => number | undefined;
+  readonly heldUntil: (head: LaneHead) => number | undefined;
   /** The network is said to be back for this account: what only waits for it goes now. */
   readonly networkBack: (account: AccountId) => boolean;
 }
 
 export interface Plan {
-  readonly go: readonly Mutation[];
+  readonly go: readonly LaneHead[];
   /** Accounts with something that goes now or in a moment. */
   readonly soon: ReadonlySet<AccountId>;
   /** When to look again, milliseconds since 1970; absent when only an event can change anything. */
@@ -39,8 +39,8 @@ const LONGEST_WAIT = 16 * 60_000;
 const A_MOMENT = 5_000;
 
 /** Which lane heads go now: oldest first, one per lane, a few per account, none of an account that is down or paused. */
-export function planOutbox(heads: readonly Mutation[], at: OutboxNow): Plan {
-  const go: Mutation[] = [];
+export function planOutbox(heads: readonly LaneHead[], at: OutboxNow): Plan {
+  const go: LaneHead[] = [];
   const soon = new Set<AccountId>();
   const slots = createSlots(at);
   let wakeAt = Number.POSITIVE_INFINITY;
@@ -55,7 +55,7 @@ export function planOutbox(heads: readonly Mutation[], at: OutboxNow): Plan {
 }
 
 /** Milliseconds since 1970; infinite when only an event (a pull, the agent) can make it ready. */
-function readyAt(head: Mutation, at: OutboxNow): number {
+function readyAt(head: LaneHead, at: OutboxNow): number {
   const account = at.account(head.accountId);
   return account.open ? dueAt(head, at) : (account.until ?? Number.POSITIVE_INFINITY);
 }
@@ -64,7 +64,7 @@ function createSlots(at: OutboxNow) {
   const all = new Map<AccountId, number>();
   const uploads = new Map<AccountId, number>();
   return {
-    take: ({ accountId, body }: Mutation): boolean => {
+    take: ({ accountId, body }: LaneHead): boolean => {
       const under = at.underWay(accountId);
       const nextAll = (all.get(accountId) ?? under.all) + 1;
       const nextUploads = (uploads.get(accountId) ?? under.uploads) + (body.kind === 'deliver' ? 1 : 0);
@@ -76,11 +76,11 @@ function createSlots(at: OutboxNow) {
   };
 }
 
-function isSendable({ status }: Mutation): boolean {
+export function isSendable({ status }: Pick<Mutation, 'status'>): boolean {
   return status === 'queued' || status === 'unknown';
 }
 
-function dueAt(head: Mutation, at: OutboxNow): number {
+function dueAt(head: LaneHead, at: OutboxNow): number {
   const stored = head.notBefore === undefined ? 0 : toEpochMs(head.notBefore);
   const waitsForNetwork = head.problem?.code === 'offline' && head.status === 'queued';
   const persisted = waitsForNetwork && at.networkBack(head.accountId) ? 0 : stored;

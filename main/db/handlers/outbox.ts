@@ -1,9 +1,12 @@
 import type { PortFields } from '../../../preload/contract/domain/fields.ts';
-import type { MutationBody } from '../../core/interfaces/mutation.ts';
+import type { Problem } from '../../../preload/contract/domain/problem.ts';
+import type { LaneHead, MutationBody } from '../../core/interfaces/mutation.ts';
 import { type Refusal, refuse } from '../../core/interfaces/refusal.ts';
 import type { AccountRef, Store } from '../../core/interfaces/store.ts';
 import type { Context, Handlers, TouchedSet } from '../context.ts';
-import type { MutationRow } from '../queries/mutations.ts';
+import { UnreadableRow } from '../problems.ts';
+import type { HeadRow, MutationRow } from '../queries/mutations.ts';
+import { parsed } from '../secrets.ts';
 import { applyOrders } from './apply-orders.ts';
 import { putMutation } from './enqueue.ts';
 import { keep } from './history.ts';
@@ -36,7 +39,7 @@ export function outboxHandlers(context: Context): OutboxHandlers {
       return row && records.mutation(row, 'open');
     },
     outbox: () => tables.mutations.all().map((row) => records.mutation(row, 'open')),
-    laneHeads: () => tables.mutations.heads().map((row) => records.mutation(row, 'open')),
+    laneHeads: () => tables.mutations.heads().map(headOf),
     beginAttempt: (id, attempt) => {
       context.writeLedger((touched) => {
         const row = existing(context, id);
@@ -136,6 +139,20 @@ function keepOwn(
   touched.add(id);
   if (Object.keys(fields).length === 0) tables.ownFields.remove(id);
   else tables.ownFields.put(id, codec.own.encode(id, fields));
+}
+
+function headOf({ kind, notBefore, problem, ...row }: HeadRow): LaneHead {
+  try {
+    return {
+      ...row,
+      body: { kind },
+      ...(notBefore !== null && { notBefore }),
+      ...(problem !== null && { problem: parsed<Problem>(problem) }),
+    };
+  } catch (error) {
+    if (!(error instanceof UnreadableRow)) throw error;
+    return { ...row, body: { kind: 'unreadable' }, status: 'refused' };
+  }
 }
 
 function existing({ tables }: Context, id: string): MutationRow {

@@ -40,6 +40,12 @@ export type MutationTurn = Pick<
   'id' | 'status' | 'body' | 'attempts' | 'notBefore' | 'problem' | 'conflicts' | 'doubt'
 >;
 
+/** Of the first entry of a lane what decides whether it goes now. */
+export type HeadRow = Pick<
+  MutationRow,
+  'id' | 'portRequestId' | 'accountId' | 'kind' | 'status' | 'notBefore' | 'problem'
+>;
+
 /** A place in no lane: the first entry ever has 1. */
 const ASIDE = 0;
 
@@ -61,8 +67,8 @@ export function mutationQueries(db: Db) {
   const all = db.prepare<[], MutationRow>(sql`
     SELECT ${COLUMNS}
     FROM mutations ORDER BY seq`);
-  const heads = db.prepare<[], MutationRow>(sql`
-    SELECT ${COLUMNS}
+  const heads = db.prepare<[], HeadRow>(sql`
+    SELECT id, port_request_id AS portRequestId, account_id AS accountId, kind, status, not_before AS notBefore, problem
     FROM mutations WHERE seq IN (SELECT MIN(seq) FROM mutations GROUP BY port_request_id, account_id) ORDER BY seq`);
   const sending = db.prepare<[], MutationRow>(sql`
     SELECT ${COLUMNS}
@@ -95,7 +101,7 @@ export function mutationQueries(db: Db) {
     one: (id: MutationId): MutationRow | undefined => one.get(id),
     lane: (id: PortRequestId): readonly MutationRow[] => lane.all(id),
     all: (): readonly MutationRow[] => all.all(),
-    heads: (): readonly MutationRow[] => heads.all(),
+    heads: (): readonly HeadRow[] => heads.all(),
     sending: (): readonly MutationRow[] => sending.all(),
     ofDelivery: (id: DeliveryId): readonly MutationRow[] => ofDelivery.all(id),
     turn: (change: MutationTurn): void => void turn.run(change),
