@@ -28,8 +28,8 @@ let ahead: Ahead | undefined;
 /** Opens what will probably be asked for next, in place of what was opened so before. Returns how to let go of it. */
 export function openAhead(bytes: Uint8Array): () => void {
   const opening = read(bytes);
-  // Whoever asks for it hears of it.
-  opening.catch(() => undefined);
+  // The fonts of the first page are loaded too. Whoever asks for it hears of what goes wrong.
+  opening.then(async ({ pdf }) => (await pdf.getPage(1)).getOperatorList()).catch(() => undefined);
   const mine = { bytes, opening };
   if (ahead) close(ahead);
   ahead = mine;
