@@ -9,6 +9,8 @@ const PORTS = 20_000;
 const NUMBERS_EACH = 50;
 const CARDS = 40;
 const ROUNDS = 5;
+/** Rounds before those that count: both engines have then compiled what they run. */
+const WARM = 5;
 /** What agents type, one keystroke after the other. */
 const TYPED = ['(206) 555-3142', '5578812', 'harbor bak', 'ORD-1734', 'granite dental 18', '9715560'];
 
@@ -25,6 +27,10 @@ export async function searchFigure(): Promise<Figure> {
     const p95s: number[] = [];
     const medians: number[] = [];
     const plain: number[] = [];
+    for (let round = 0; round < WARM; round += 1) {
+      for (const text of texts) await timed(1, () => filled.store.openBoard({ text }, CARDS));
+    }
+    for (const text of texts) search.run(text);
     // In turns, so that a noisy moment meets both.
     for (let round = 0; round < ROUNDS; round += 1) {
       const samples: number[] = [];
@@ -45,7 +51,7 @@ export async function searchFigure(): Promise<Figure> {
       unit: 'ms',
       rule: 'least',
       aim: 100,
-      note: `${texts.length} keystrokes, 5 times each, whole board answered, median of ${ROUNDS} rounds; median keystroke ${median(medians).toFixed(2)} ms; the scan's own p95 ${quantile(plain, 0.95).toFixed(0)} ms`,
+      note: `${texts.length} keystrokes, 5 times each, whole board answered, median of ${ROUNDS} rounds after ${WARM} that do not count; median keystroke ${median(medians).toFixed(2)} ms; the scan's own p95 ${quantile(plain, 0.95).toFixed(0)} ms`,
     };
   } finally {
     search.close();
