@@ -8,13 +8,6 @@ export interface Scope {
   readonly limit: number;
 }
 
-/** A card with a number that has the digits inside. */
-export interface Inside {
-  readonly hit: number;
-  /** 1 where they are its end. */
-  readonly isEnd: 0 | 1;
-}
-
 const ANYWHERE = sql`TRUE`;
 const IN_ACCOUNTS = sql`EXISTS (
   SELECT 1 FROM cards s, json_each(s.accounts) held, json_each(?) wanted
@@ -45,8 +38,12 @@ export function searchQueries(db: Db) {
     numberRange: (scope: Scope, from: string, to: string) => looks(scope).range(scope, from, to),
     /** Cards with all these grams, in whatever order and number. */
     grams: (scope: Scope, query: string) => looks(scope).grams(scope, query),
-    /** Of those, the ones with a number that has these digits inside; first those with one that ends with them. */
-    inside: (scope: Scope, query: string, digits: string) => looks(scope).inside(scope, query, digits),
+    /** Of those, the ones with a number that ends with these digits. */
+    numberEnds: (scope: Scope, query: string, digits: string) =>
+      looks(scope).ends(scope, query, `${digits} `, digits),
+    /** Of those, the ones with a number that has these digits inside. */
+    numberParts: (scope: Scope, query: string, digits: string) =>
+      looks(scope).parts(scope, query, digits, digits),
     nameRange: (scope: Scope, from: string, to: string) => looks(scope).named(scope, from, to),
     /** Cards with all these trigrams, in whatever order. */
     trigrams: (scope: Scope, query: string) => looks(scope).trigrams(scope, query),
@@ -81,17 +78,7 @@ function looksWithin(db: Db, inScope: Sql) {
     SELECT id, id AS hit, name_key AS nameKey, words, numbers, btn FROM cards
     WHERE id > ? AND (instr(words, ?) > 0 OR (? <> '' AND (instr(numbers, ?) > 0 OR instr(btn, ?) > 0)))
       AND ${inScope}`);
-  // The card's own text of numbers is looked through, not its rows of digits: there may be hundreds of those.
-  const inside = db.prepare<(string | number)[], Inside>(sql`
-    SELECT t.rowid AS hit, (instr(c.numbers, ?) > 0 OR c.btn GLOB '*' || ?) AS isEnd
-    FROM search_digits t JOIN cards c ON c.id = t.rowid
-    WHERE t.search_digits MATCH ? AND (instr(c.numbers, ?) > 0 OR instr(c.btn, ?) > 0) AND ${inScope}
-    ORDER BY isEnd DESC LIMIT ?`);
   return {
-    inside: ({ accounts, limit }: Scope, query: string, digits: string): readonly Inside[] => {
-      const values = [`${digits} `, digits, query, digits, digits];
-      return inside.all(...values, ...(accounts === undefined ? [] : [accounts]), limit);
-    },
     tail: ({ accounts }: Scope, indexed: number, piece: string, digits: string): readonly TailCard[] =>
       tail.all(indexed, piece, digits, digits, digits, ...(accounts === undefined ? [] : [accounts])),
     exact: look<[one: string, other: string]>(
@@ -101,6 +88,13 @@ function looksWithin(db: Db, inScope: Sql) {
       sql`SELECT DISTINCT card_id AS hit FROM digits WHERE digits >= ? AND digits < ?`,
     ),
     grams: look<[query: string]>(sql`SELECT rowid AS hit FROM search_digits WHERE search_digits MATCH ?`),
+    // The card's own text of numbers is looked through, not its rows of digits: there may be hundreds of those.
+    ends: look<[query: string, end: string, digits: string]>(sql`
+      SELECT t.rowid AS hit FROM search_digits t JOIN cards c ON c.id = t.rowid
+      WHERE t.search_digits MATCH ? AND (instr(c.numbers, ?) > 0 OR c.btn GLOB '*' || ?)`),
+    parts: look<[query: string, digits: string, inBtn: string]>(sql`
+      SELECT t.rowid AS hit FROM search_digits t JOIN cards c ON c.id = t.rowid
+      WHERE t.search_digits MATCH ? AND (instr(c.numbers, ?) > 0 OR instr(c.btn, ?) > 0)`),
     named: look<[from: string, to: string]>(
       sql`SELECT id AS hit FROM cards WHERE name_key >= ? AND name_key < ?`,
       sql`ORDER BY name_key`,

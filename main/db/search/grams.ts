@@ -49,6 +49,11 @@ const RUNS = [3, 4, 6] as const;
 /** Digits whose place at the end of a number the index knows. */
 export const END = 4;
 
+/** Is this many digits in a row found by the index alone? */
+export function isRun(digits: string): boolean {
+  return RUNS.some((length) => length === digits.length);
+}
+
 /** All runs of all numbers, and `e` with the last four digits of each. */
 export function gramsDocument(numbers: readonly string[]): string {
   const grams = new Set<string>();
@@ -71,9 +76,10 @@ function tellingRuns(digits: string): readonly string[] {
   return [digits.slice(-4), digits.slice(0, 4)];
 }
 
-/** The cards with a number that ends with these four digits. */
+/** Every card with a number that ends with these digits is among the matches; with four, nothing else is. */
 export function endQuery(digits: string): string {
-  return allOf([`e${digits}`]);
+  const runs = digits.length > END ? tellingRuns(digits) : [];
+  return allOf([`e${digits.slice(-END)}`, ...runs]);
 }
 
 function allOf(grams: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { AccountId } from '../../../preload/contract/domain/ids.ts';
-import type { Inside, Scope, SearchQueries } from '../queries/search.ts';
+import type { Scope, SearchQueries } from '../queries/search.ts';
 import { FIT, type Fit, HOME, WHOLE } from './fits.ts';
-import { END, endQuery, gramsQuery, wordPieces, wordsQuery } from './grams.ts';
+import { END, endQuery, gramsQuery, isRun, wordPieces, wordsQuery } from './grams.ts';
 import { fitOf } from './tail.ts';
 import { MIN_DIGITS, MIN_LETTERS, type Terms } from './terms.ts';
 
@@ -74,20 +74,16 @@ function collectNumber(
   collect(FIT.prefix, () => queries.numberRange(scope, home, home + AFTER_DIGITS));
   collect(FIT.prefix, () => queries.numberRange(scope, digits, digits + AFTER_DIGITS));
   if (digits.length < MIN_DIGITS) return;
-  const query = gramsQuery([digits]);
-  if (digits.length <= END) {
-    if (digits.length === END) collect(FIT.suffix, () => queries.grams(scope, endQuery(digits)));
-    collect(FIT.part, () => queries.grams(scope, query));
-    return;
+  if (digits.length === END) collect(FIT.suffix, () => queries.grams(scope, endQuery(digits)));
+  else if (digits.length > END) {
+    collect(FIT.suffix, () => queries.numberEnds(scope, endQuery(digits), digits));
   }
-  let inside: readonly Inside[] = [];
-  const ids = (isEnd: Inside['isEnd']) => inside.filter((one) => one.isEnd === isEnd).map(({ hit }) => hit);
-  collect(FIT.suffix, (known) => {
-    // What begins with them is known already and must not take the place of others.
-    inside = queries.inside({ ...scope, limit: scope.limit + known }, query, digits);
-    return ids(1);
-  });
-  collect(FIT.part, () => ids(0));
+  if (isRun(digits)) collect(FIT.part, () => queries.grams(scope, gramsQuery([digits])));
+  else {
+    // What is known already must not take the place of others.
+    const beyond = (known: number) => ({ ...scope, limit: scope.limit + known });
+    collect(FIT.part, (known) => queries.numberParts(beyond(known), gramsQuery([digits]), digits));
+  }
 }
 
 function findWords(queries: SearchQueries, scope: Scope, words: readonly string[]): readonly number[] {
