@@ -125,7 +125,7 @@ it('goes on by itself when a check that the agent asked for could not tell', asy
   const health = async () => (await desk.handlers()['accounts.list'](undefined))[0]?.health.kind;
   await desk.until('the pause', async () => (await health()) === 'needs-you');
   desk.kazoo.control.clearFaults();
-  desk.unplug();
+  await desk.unplug();
   await desk.handlers()['accounts.verify']({ accountId: account });
   expect(await health()).toBe('offline');
   await desk.plug();
