@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, existsSync, openSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { Problem } from '../../preload/contract/domain/problem.ts';
+import { fillDisk } from '../runtime/fill-disk.ts';
 import { Board } from './screens/board.ts';
 import { connect } from './support/practice.ts';
 import { test } from './support/test.ts';
@@ -18,21 +19,6 @@ function mountAt(folder: string): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-function fill(path: string): void {
-  const file = openSync(path, 'w');
-  try {
-    for (let size = 1024 * 1024; size >= 1; size = Math.floor(size / 2)) {
-      try {
-        for (;;) writeSync(file, Buffer.alloc(size));
-      } catch (error) {
-        expect(error).toMatchObject({ code: 'ENOSPC' });
-      }
-    }
-  } finally {
-    closeSync(file);
   }
 }
 
@@ -76,7 +62,7 @@ test('a full disk is said, what is told as kept is kept, and all goes on when th
       throw new Error('The disk was never full');
     };
 
-    fill(join(disk, 'filler'));
+    fillDisk(join(disk, 'filler'));
     const banner = page.getByRole('alert').filter({ hasText: 'The disk is full' });
     await draftUntil(async (problem) => {
       expect(problem, 'the reserve makes room').toBeUndefined();
@@ -84,7 +70,7 @@ test('a full disk is said, what is told as kept is kept, and all goes on when th
     });
     await expect(banner).toContainText('What you change is still saved');
 
-    fill(join(disk, 'more'));
+    fillDisk(join(disk, 'more'));
     let problem: Problem | undefined;
     await draftUntil(async (found) => {
       problem = found;
@@ -105,7 +91,6 @@ test('a full disk is said, what is told as kept is kept, and all goes on when th
       .toEqual([]);
     const drafts = atKazoo().filter((name) => name.startsWith('Draft on a full disk'));
     expect(drafts.sort()).toEqual([...kept].sort());
-    await portside.quit();
   } finally {
     await portside.quit();
     execFileSync('umount', ['-l', disk]);

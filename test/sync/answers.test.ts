@@ -93,13 +93,19 @@ it('shows charges, and submits when the agent accepts them', async () => {
   expect(await cardOf(id)).toMatchObject({ state: 'submitted', sync: 'synced' });
 });
 
-it('pauses an account whose credentials fail and goes on with new ones', async () => {
+const health = async () => (await desk.handlers()['accounts.list'](undefined))[0]?.health.kind;
+
+/** The carrier turns the sign-in away while a comment waits, until its faults are cleared. */
+async function pausedByItsSignIn(): Promise<void> {
   const { id } = await desk.handlers()['portRequests.create'](draft(account));
   await desk.drained();
   desk.kazoo.control.fault({ times: Number.POSITIVE_INFINITY, action: { kind: 'unauthorized' } });
   await desk.handlers()['portRequests.comment']({ id, text: 'later', private: false, actionRequired: false });
-  const health = async () => (await desk.handlers()['accounts.list'](undefined))[0]?.health.kind;
   await desk.until('the pause', async () => (await health()) === 'needs-you');
+}
+
+it('pauses an account whose credentials fail and goes on with new ones', async () => {
+  await pausedByItsSignIn();
   const asked = desk.kazoo.control.log().length;
   desk.clock.skip(3_600_000);
   await new Promise((resolve) => setTimeout(resolve, 150));
@@ -118,12 +124,7 @@ it('pauses an account whose credentials fail and goes on with new ones', async (
 });
 
 it('goes on by itself when a check that the agent asked for could not tell', async () => {
-  const { id } = await desk.handlers()['portRequests.create'](draft(account));
-  await desk.drained();
-  desk.kazoo.control.fault({ times: Number.POSITIVE_INFINITY, action: { kind: 'unauthorized' } });
-  await desk.handlers()['portRequests.comment']({ id, text: 'later', private: false, actionRequired: false });
-  const health = async () => (await desk.handlers()['accounts.list'](undefined))[0]?.health.kind;
-  await desk.until('the pause', async () => (await health()) === 'needs-you');
+  await pausedByItsSignIn();
   desk.kazoo.control.clearFaults();
   await desk.unplug();
   await desk.handlers()['accounts.verify']({ accountId: account });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, openSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { loadSqlite } from '../../../main/db/sqlite.ts';
 import { type OpenStore, openStore, type StoreNews } from '../../../main/db/store.ts';
 import { createIntake } from '../../../main/files/intake.ts';
 import { openVault } from '../../../main/files/vault.ts';
+import { fillDisk } from '../../runtime/fill-disk.ts';
 import { threadUrl } from '../../runtime/threads.ts';
 import { pdfBytes } from '../desk.ts';
 import { begin } from './tools.ts';
@@ -33,22 +34,6 @@ afterAll(async () => {
   if (isMounted) await begin('umount', ['-l', disk]).ended;
   await rm(disk, { recursive: true, force: true });
 });
-
-function fill(name: string): void {
-  const file = openSync(join(disk, name), 'w');
-  try {
-    for (let size = 1024 * 1024; size >= 1; size = Math.floor(size / 2)) {
-      const chunk = Buffer.alloc(size);
-      try {
-        for (;;) writeSync(file, chunk);
-      } catch (error) {
-        expect(error).toMatchObject({ code: 'ENOSPC' });
-      }
-    }
-  } finally {
-    closeSync(file);
-  }
-}
 
 it('keeps exactly what it said it kept on a disk without a free byte, and goes on when there is room', async ({
   skip,
@@ -85,7 +70,7 @@ it('keeps exactly what it said it kept on a disk without a free byte, and goes o
   let opened = await open();
   expect(await keepOne(opened)).toBeUndefined();
   expect(await takeReserve(folder)).toBe(true);
-  fill('filler');
+  fillDisk(join(disk, 'filler'));
 
   // The reserve makes room: nothing is turned down, and it is said.
   for (let n = 0; n < MANY && !news.includes('full'); n += 1) {
@@ -95,7 +80,7 @@ it('keeps exactly what it said it kept on a disk without a free byte, and goes o
   expect(existsSync(join(folder, 'reserve'))).toBe(false);
 
   // That room is gone too: a draft is turned down with the reason, what was kept is read as before.
-  fill('more');
+  fillDisk(join(disk, 'more'));
   let reason: string | undefined;
   for (let n = 0; n < MANY && reason === undefined; n += 1) reason = await keepOne(opened);
   expect(reason).toBe('storage');
