@@ -55,10 +55,18 @@ export function openProfile(folder: string): Profile {
   const profile = profileIn(folder);
   if (isReady(profile)) return profile;
   const scratch = mkdtempSync(join(tmpdir(), 'portside-reading-'));
-  process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+  process.on('exit', () => removeScratch(scratch));
   const logs = join(scratch, 'logs');
   mkdirSync(logs);
   return { ...profile, logs, scratch };
+}
+
+function removeScratch(scratch: string): void {
+  try {
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 });
+  } catch {
+    // Chromium may still write there as this process ends; what is left then is the system's to sweep.
+  }
 }
 
 /** Whether everything is there and can be written to. */

@@ -2,6 +2,7 @@ import { readFile, readlink, rm } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { CHANNEL_NAMES } from '../../preload/contract/ipc/channels.ts';
 import type {} from '../../renderer/bridge/bridge.ts';
+import { leave } from './support/leave.ts';
 import { launchSandboxed } from './support/sandboxed.ts';
 import { test } from './support/test.ts';
 import { unlock } from './support/unlock.ts';
@@ -40,7 +41,7 @@ test('with Chromium’s own sandbox the app works, and its page is locked in', a
       );
     }
   } finally {
-    await app.close();
+    await leave(app);
     if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   }
 });

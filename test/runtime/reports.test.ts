@@ -43,6 +43,17 @@ test('a test file that could not be loaded is a failure', () => {
   });
 });
 
+test('a failed window test tells each of its errors, and where', () => {
+  const errors = [
+    { message: 'Test timeout of 10ms exceeded.' },
+    { message: 'click: waiting for the button', location: { file: 'c.spec.ts', line: 7 } },
+  ];
+  const specs = [{ title: 'c', tests: [{ status: 'unexpected', annotations: [], results: [{ errors }] }] }];
+  expect(tallyPlaywright({ specs }).failures).toEqual([
+    'c\n  Test timeout of 10ms exceeded.\n  click: waiting for the button\n  (c.spec.ts:7)',
+  ]);
+});
+
 test('a skip without a written reason is a failure, one with a reason is told', () => {
   expect(tallyVitest({ testResults: [vitestFile('passed', 'skipped')] })).toEqual({
     passed: 1,

@@ -29,7 +29,12 @@ type PlaywrightSuite = {
     readonly file?: string;
     readonly tests: readonly {
       readonly status: string;
-      readonly results?: readonly { readonly error?: { readonly message?: string } }[];
+      readonly results?: readonly {
+        readonly errors?: readonly {
+          readonly message?: string;
+          readonly location?: { readonly file: string; readonly line: number };
+        }[];
+      }[];
       readonly annotations: readonly { readonly type: string; readonly description?: string }[];
     }[];
   }[];
@@ -48,7 +53,7 @@ function failure({ name, cause }: Outcome): string {
   const lines = stripVTControlCharacters(cause ?? '')
     .split('\n')
     .filter((line) => line.trim() !== '' && !/^\s+at .*node_modules/.test(line));
-  return [name, ...lines.slice(0, 12).map((line) => `  ${line.slice(0, 300)}`)].join('\n');
+  return [name, ...lines.slice(0, 16).map((line) => `  ${line.slice(0, 300)}`)].join('\n');
 }
 
 function tally(outcomes: readonly Outcome[]): Tally {
@@ -94,8 +99,13 @@ function playwrightOutcomes(suite: PlaywrightSuite): readonly Outcome[] {
     spec.tests.map((test): Outcome => {
       if (test.status === 'expected') return { name: spec.title, verdict: 'passed' };
       if (test.status !== 'skipped') {
-        const cause = test.results?.find(({ error }) => error !== undefined)?.error?.message ?? test.status;
-        return { name: spec.title, verdict: 'failed', cause };
+        // The first may only say that the time was over, and the second at what.
+        const errors = test.results?.flatMap((result) => result.errors ?? []) ?? [];
+        const causes = errors.map(
+          ({ message, location }) =>
+            `${message ?? 'error'}${location ? `\n(${location.file}:${location.line})` : ''}`,
+        );
+        return { name: spec.title, verdict: 'failed', cause: causes.join('\n') || test.status };
       }
       const reason = test.annotations.find(
         (each) => each.type === 'skip' || each.type === 'fixme',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { launchOptions, packagedExecutable } from '../../runtime/launch.ts';
 import { lockOnce } from './known-profile.ts';
+import { leave } from './leave.ts';
 import { Troubles } from './troubles.ts';
 import { unlock } from './unlock.ts';
 
@@ -81,7 +82,7 @@ export class Portside {
       const path = join(traces, `run-${this.#runs}.zip`);
       await app.context().tracing.stop(keepTrace ? { path } : {});
     }
-    await app.close();
+    await leave(app);
   }
 
   /** Ends it without a word, as a power cut does. */
