@@ -8,7 +8,10 @@ import { z } from 'zod';
 const text = z.string().optional().catch(undefined);
 const whole = z.number().optional().catch(undefined);
 const flag = z.boolean().optional().catch(undefined);
-const anyObject = z.record(z.string(), z.unknown());
+/** Taken as it is: a list names numbers by the hundred thousand, and what they hold says nothing. */
+const anyObject = z.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
 
 const comment = z.looseObject({
   author: text,
