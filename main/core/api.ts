@@ -102,7 +102,7 @@ export function createCore(ports: CorePorts): Core {
     changed: status.changed,
     healthChanged: () => publish('accounts', null),
     reachChanged: (id, reached) => engine.reachChanged(id, reached),
-    limited: (id, until) => engine.limited(id, until),
+    limited: (id, ms) => engine.limited(id, ms),
   });
   const lanes = createLanes();
   const stops = createStops();

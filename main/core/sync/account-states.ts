@@ -40,6 +40,7 @@ interface State {
   readonly breaker: Breaker;
   paused?: Problem;
   problem?: Problem;
+  /** On the steady clock: setting the computer's own neither ends a hold nor draws it out. */
   heldUntil?: number;
   pulling?: number;
   pulledAt?: Instant;
@@ -67,8 +68,8 @@ export function createAccountStates(parts: {
   readonly healthChanged: () => void;
   /** It can't be reached any more, or can be again. */
   readonly reachChanged: (id: AccountId, reached: boolean) => void;
-  /** The carrier has said that we ask too much: nothing before then, milliseconds since 1970. */
-  readonly limited: (id: AccountId, until: number) => void;
+  /** The carrier has said that we ask too much: nothing for so many milliseconds. */
+  readonly limited: (id: AccountId, ms: number) => void;
 }): AccountStates {
   const states = new Map<AccountId, State>();
   const of = (id: AccountId): State => {
@@ -88,9 +89,8 @@ export function createAccountStates(parts: {
     if (wasLost !== state.breaker.isOpen()) parts.reachChanged(id, wasLost);
   };
   const fail = (id: AccountId, failure: CarrierFailure) => {
-    change(id, (state) => note(state, failure, parts.clock.now(), parts.random.fraction()));
-    const { heldUntil } = of(id);
-    if (failure.problem.code === 'rate-limited' && heldUntil !== undefined) parts.limited(id, heldUntil);
+    change(id, (state) => note(state, failure, parts.clock, parts.random.fraction()));
+    if (failure.problem.code === 'rate-limited') parts.limited(id, heldFor(of(id)));
   };
   const answered = (id: AccountId) => {
     const state = of(id);
@@ -105,14 +105,14 @@ export function createAccountStates(parts: {
       state.checking = false;
     });
   };
-  const held = ({ heldUntil }: State): number | undefined =>
-    heldUntil !== undefined && isAhead(heldUntil, parts.clock.now()) ? heldUntil : undefined;
+  /** Milliseconds that the carrier still wants to be left alone. */
+  const heldFor = ({ heldUntil = 0 }: State): number => Math.max(0, heldUntil - parts.clock.steady());
 
   const gate = (id: AccountId) => {
     const state = of(id);
     if (state.paused || state.breaker.isOpen()) return { open: false };
-    const until = held(state);
-    return until === undefined ? { open: true } : { open: false, until };
+    const ms = heldFor(state);
+    return ms === 0 ? { open: true } : { open: false, until: parts.clock.now() + ms };
   };
 
   return {
@@ -161,17 +161,7 @@ export function createAccountStates(parts: {
   };
 }
 
-/** Still to come, and no further than anybody may hold us: else the clock has been set back. */
-function isAhead(until: number, now: number): boolean {
-  return until > now && until - now <= LONGEST_HOLD;
-}
-
-/** Of several requests that were held back, the one that was asked to wait longest counts. */
-function aheadOf(until: number | undefined, now: number): number {
-  return until !== undefined && isAhead(until, now) ? until : now;
-}
-
-function note(state: State, { problem, reached }: CarrierFailure, now: number, fraction: number): void {
+function note(state: State, { problem, reached }: CarrierFailure, clock: Clock, fraction: number): void {
   const { code, retryAt } = problem;
   state.checking = false;
   if (PAUSES.has(code)) {
@@ -181,9 +171,10 @@ function note(state: State, { problem, reached }: CarrierFailure, now: number, f
   if (code === 'rate-limited') {
     const asked =
       retryAt === undefined
-        ? now + UNTOLD_HOLD + Math.ceil(UNTOLD_JITTER * fraction)
-        : toEpochMs(retryAt) + Math.ceil(HOLD_JITTER * fraction);
-    state.heldUntil = Math.min(Math.max(asked, aheadOf(state.heldUntil, now)), now + LONGEST_HOLD);
+        ? UNTOLD_HOLD + Math.ceil(UNTOLD_JITTER * fraction)
+        : toEpochMs(retryAt) - clock.now() + Math.ceil(HOLD_JITTER * fraction);
+    // Of several requests that were held back, the one that was asked to wait longest counts.
+    state.heldUntil = Math.max(state.heldUntil ?? 0, clock.steady() + Math.min(asked, LONGEST_HOLD));
     return;
   }
   if (!UNREACHABLE.has(code) && reached !== 'maybe') return;

@@ -66,8 +66,8 @@ export interface Engine {
   readonly networkBack: () => void;
   /** An account can't be reached any more, or can be again. */
   readonly reachChanged: (id: AccountId, reached: boolean) => void;
-  /** A carrier has said that we ask too much: nothing before then, and nothing in a burst afterwards. */
-  readonly limited: (id: AccountId, until: number) => void;
+  /** A carrier has said that we ask too much: nothing for so many milliseconds, and nothing in a burst afterwards. */
+  readonly limited: (id: AccountId, ms: number) => void;
   /** Asks the carriers for one port request now; rejects with their failure. */
   readonly refresh: (id: PortRequestId) => Promise<void>;
   /** The agent looks at this port request: keep its timeline fresh. */
@@ -240,7 +240,7 @@ export function createEngine(parts: EngineParts): Engine {
       loops.get(id)?.now();
       dispatcher.wake();
     },
-    limited: (id, until) => rates.get(id)?.spentUntil(until),
+    limited: (id, ms) => rates.get(id)?.spentFor(ms),
     refresh,
     watch: watch.on,
   };

@@ -1,5 +1,4 @@
 import type { Clock } from '../interfaces/ports.ts';
-import { LONGEST_HOLD } from './backoff.ts';
 
 /** `now`: the agent waits for it, or it is a change on its way. `background`: it can let those go first. */
 export type Urgency = 'now' | 'background';
@@ -7,8 +6,8 @@ export type Urgency = 'now' | 'background';
 export interface RateLimit {
   /** Resolves when one request may leave: what is urgent first, then in the order of asking. */
   readonly take: (urgency: Urgency) => Promise<void>;
-  /** The carrier wants to be asked nothing before then, milliseconds since 1970: afterwards requests leave one by one. */
-  readonly spentUntil: (at: number) => void;
+  /** The carrier wants to be asked nothing for so many milliseconds: afterwards requests leave one by one. */
+  readonly spentFor: (ms: number) => void;
 }
 
 /** A token bucket: `burst` requests at once, then `perSecond`. */
@@ -17,20 +16,16 @@ export function createRateLimit(
   { burst, perSecond }: { readonly burst: number; readonly perSecond: number },
 ): RateLimit {
   let tokens = burst;
-  let filledAt = clock.now();
-  let emptyUntil = 0;
+  let filledAt = clock.steady();
   const waiting: Readonly<Record<Urgency, (() => void)[]>> = { now: [], background: [] };
   let timer = false;
 
   const isWaiting = () => waiting.now.length + waiting.background.length > 0;
   const refill = () => {
-    const now = clock.now();
-    if (emptyUntil > now && emptyUntil - now <= LONGEST_HOLD) return;
-    // What lies further ahead was told before the clock was set back.
-    if (emptyUntil <= now) filledAt = Math.max(filledAt, emptyUntil);
-    emptyUntil = 0;
-    // A clock set back must not empty the bucket.
-    tokens = Math.min(burst, tokens + (Math.max(0, now - filledAt) * perSecond) / 1_000);
+    const now = clock.steady();
+    // It begins to fill where a hold ends.
+    if (now <= filledAt) return;
+    tokens = Math.min(burst, tokens + ((now - filledAt) * perSecond) / 1_000);
     filledAt = now;
   };
   const serve = () => {
@@ -42,7 +37,8 @@ export function createRateLimit(
     }
     if (isWaiting() && !timer) {
       timer = true;
-      clock.after(Math.max(1, Math.ceil(((1 - tokens) * 1_000) / perSecond)), serve);
+      const inMs = filledAt - clock.steady() + ((1 - tokens) * 1_000) / perSecond;
+      clock.after(Math.max(1, Math.ceil(inMs)), serve);
     }
   };
   return {
@@ -51,10 +47,9 @@ export function createRateLimit(
         waiting[urgency].push(resolve);
         if (!timer) serve();
       }),
-    spentUntil: (at) => {
+    spentFor: (ms) => {
       tokens = 0;
-      emptyUntil = at;
-      filledAt = clock.now();
+      filledAt = Math.max(filledAt, clock.steady() + ms);
     },
   };
 }

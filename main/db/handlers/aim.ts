@@ -7,7 +7,8 @@ import { putMutation } from './enqueue.ts';
 
 /**
  * The create has brought its orders: what waited for it now acts on the first, and, where a carrier has split the
- * request, again on each of the others.
+ * request, again on each of the others, from the same place in the lane: a move that already names one of them may wait
+ * behind it.
  */
 export function aimAtOrders(context: Context, create: MutationRow, orders: readonly CarrierOrder[]): void {
   const { tables } = context;
@@ -20,11 +21,12 @@ export function aimAtOrders(context: Context, create: MutationRow, orders: reado
         accountId === create.accountId && remoteId === null && seq > create.seq,
     );
   const held = new Set(orders.flatMap(({ numbers }) => numbers));
-  for (const row of waiting) {
+  // From the last on: what is put in moves only what stands behind it.
+  for (const row of waiting.toReversed()) {
     const { body } = context.records.mutation(row, 'open');
     aim(context, row, first);
     if (body.kind === 'unreadable') continue;
-    for (const [index, order] of others.entries()) {
+    for (const [index, order] of [...others.entries()].toReversed()) {
       const own = bodyFor(order, body, () => false);
       if (own && !saysNothing(own)) repeat(context, row, order, index + 2, own);
     }
@@ -64,6 +66,7 @@ function repeat(
     { id, portRequestId, accountId, carrier, remoteId, body: own, createdAt },
     new TouchedSet(),
   );
+  tables.mutations.moveLastBehind(row);
 }
 
 /** What of an entry is for this one of several orders; nothing: it says nothing to it. */

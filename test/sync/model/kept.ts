@@ -146,4 +146,35 @@ export const KEPT: readonly Kept[] = [
       ],
     },
   },
+  {
+    why: 'a move that named one of two orders overtook the document that had waited for both to be created',
+    history: {
+      seed: 786_467_391,
+      faults: 45,
+      insists: true,
+      commands: [
+        { do: 'draft', who: 16, at: 1, numbers: 3 },
+        { do: 'attach', port: 0, file: 0 },
+        { do: 'wait', seconds: 400 },
+        { do: 'move', port: 0, order: 1, pick: 0 },
+      ],
+    },
+  },
+  {
+    why: 'a clock that was set back ended the wait that a carrier had asked for',
+    history: {
+      seed: 12,
+      faults: 45,
+      insists: false,
+      commands: [
+        { do: 'draft', who: 11, at: 1, numbers: 3 },
+        { do: 'wait', seconds: 3 },
+        { do: 'clock', minutes: -1440 },
+        { do: 'move', port: 0, order: 0, pick: 0 },
+        { do: 'their-edit', order: 0, field: 0 },
+        { do: 'attach', port: 0, file: 0 },
+        { do: 'move', port: 0, order: 0, pick: 0 },
+      ],
+    },
+  },
 ];
