@@ -1,5 +1,6 @@
 import { CarrierFailure } from '../interfaces/carrier.ts';
 import { problemIn } from '../interfaces/refusal.ts';
+import { isTelling } from './outcome.ts';
 
 /** Any error as a failure of the carrier's kind. What nobody foresaw may have left the machine. */
 export function asFailure(error: unknown): CarrierFailure {
@@ -14,10 +15,10 @@ export function asFailure(error: unknown): CarrierFailure {
   return new CarrierFailure(unforeseen, 'maybe');
 }
 
-/** The same failure while only reading: nothing was changed, whatever reached the carrier. */
+/** The same failure while only reading: nothing was changed, whatever reached the carrier. What it says no to stays no. */
 export function whileReading(error: unknown): CarrierFailure {
   const { problem, reached } = asFailure(error);
-  return new CarrierFailure(problem, reached === 'yes' ? 'yes' : 'no');
+  return new CarrierFailure(problem, reached === 'yes' && isTelling(problem.code) ? 'yes' : 'no');
 }
 
 /** The same failure while something was being sent: one of ours, such as a step that the disk did not take, undoes none. */

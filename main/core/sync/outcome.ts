@@ -40,6 +40,11 @@ const REACTIONS: Readonly<Record<ProblemCode, Reaction>> = {
   internal: 'doubt',
 };
 
+/** Does an answer with this code say what became of what was asked? */
+export function isTelling(code: ProblemCode): boolean {
+  return REACTIONS[code] !== 'doubt';
+}
+
 /** What a failed attempt means for its entry (`sync.md` §1.2). Accounts are held or paused elsewhere. */
 export function outcomeOf({ problem, reached }: CarrierFailure, facts: AttemptFacts): Outcome {
   const { now, tries, fraction } = facts;

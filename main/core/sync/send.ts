@@ -148,17 +148,18 @@ export function hasMoved({ state, awaiting }: CarrierOrder, { to }: MoveBody): b
 }
 
 /**
- * The time is later than that of any comment there, and it and what stands there of the same words are frozen once it may
- * have arrived, so that a repeat is recognised (`carriers/kazoo.md` §6) and so is its arrival.
+ * The time is later than that of any comment there, and it and what stands there of the same words are frozen from the
+ * first try on, so that a repeat is recognised (`carriers/kazoo.md` §6) and so is its arrival: also after a refusal, since
+ * an earlier try may have been given up and arrive late.
  */
 async function prepareComment(
   wire: Wire,
   address: OrderAddress,
-  { attempts, lastAttempt }: Mutation,
+  { lastAttempt }: Mutation,
   { text, private: isPrivate, actionRequired }: CommentBody,
 ): Promise<Prepared> {
   const { session } = wire;
-  const { stamp, seen }: Partial<Attempt> = attempts > 0 && lastAttempt ? lastAttempt : {};
+  const { stamp, seen }: Partial<Attempt> = lastAttempt ?? {};
   const { at, same } = stamp === undefined ? await before(wire, address, text) : { at: stamp, same: seen };
   return {
     kind: 'send',

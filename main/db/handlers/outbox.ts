@@ -104,6 +104,8 @@ function requeue(context: Context, id: string, body: MutationBody, touched: Touc
   const row = existing(context, id);
   if (row.status === 'sending') throw busy();
   const isInDoubt = row.doubt !== null || row.status === 'unknown';
+  // What now says something else was never tried.
+  if (!isInDoubt && !mayHaveBeenSent(row) && isOther(context, row, body)) tables.attempts.removeAll(id);
   tables.mutations.turn({
     ...row,
     status: isInDoubt ? 'unknown' : 'queued',
@@ -116,6 +118,10 @@ function requeue(context: Context, id: string, body: MutationBody, touched: Touc
   });
   if (row.deliveryId !== null) tables.deliveries.setProblem(row.deliveryId);
   touched.add(row.portRequestId);
+}
+
+function isOther({ records }: Context, row: MutationRow, body: MutationBody): boolean {
+  return JSON.stringify(records.mutation(row, 'open').body) !== JSON.stringify(body);
 }
 
 /** Of several things to be done at once; throws where it has left meanwhile, so that none of them is. */

@@ -346,10 +346,11 @@ function needsAgent({ status }: Mutation): boolean {
   return status === 'refused' || status === 'conflict';
 }
 
+/** Where the order is there, only its way to the losing carrier waits for what the agent still has to decide. */
 function isBuiltOn(stuck: Mutation, entry: Mutation): boolean {
-  if (stuck.body.kind === 'create') return true;
-  if (entry.body.kind === 'move') return stuck.body.kind === 'edit' || stuck.body.kind === 'deliver';
-  return entry.body.kind === 'edit' && stuck.body.kind === 'edit';
+  if (stuck.body.kind === 'create' && entry.remoteId === undefined) return true;
+  if (entry.body.kind !== 'move') return false;
+  return stuck.body.kind === 'create' || stuck.body.kind === 'edit' || stuck.body.kind === 'deliver';
 }
 
 /** I5: a colleague's value is overwritten only by an agent who has seen it, or has decided. */

@@ -84,8 +84,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a comment’s time is not frozen',
     file: 'main/core/sync/send.ts',
-    find: 'attempts > 0 && lastAttempt ? lastAttempt : {}',
-    put: 'attempts < 0 && lastAttempt ? lastAttempt : {}',
+    find: 'Partial<Attempt> = lastAttempt ?? {}',
+    put: 'Partial<Attempt> = (lastAttempt, {})',
     caught: tests('test/sync/comments.test.ts'),
   },
 ];

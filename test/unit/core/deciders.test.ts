@@ -3,6 +3,7 @@ import { CarrierFailure, type Reached } from '../../../main/core/interfaces/carr
 import type { Mutation, MutationBody } from '../../../main/core/interfaces/mutation.ts';
 import { backoffMs, coolDownMs, jittered } from '../../../main/core/sync/backoff.ts';
 import { createBreaker } from '../../../main/core/sync/breaker.ts';
+import { whileReading } from '../../../main/core/sync/failure.ts';
 import { laneOf, nextInLane, type OutboxNow, planOutbox } from '../../../main/core/sync/outbox.ts';
 import { outcomeOf } from '../../../main/core/sync/outcome.ts';
 import { pullEvery } from '../../../main/core/sync/pace.ts';
@@ -58,6 +59,16 @@ describe('what a failure means', () => {
     expect(partly('rate-limited')).toMatchObject({ kind: 'later', reached: true });
     expect(partly('rejected')).toMatchObject({ kind: 'refused', doubt: true });
     expect(partly('carrier-down')).toMatchObject({ kind: 'unknown' });
+  });
+
+  it.each([
+    ['carrier-down', 'later'],
+    ['protocol', 'later'],
+    ['not-found', 'refused'],
+    ['forbidden', 'refused'],
+  ] as const)('%s answered to a question leaves nothing in doubt: %s', (code, kind) => {
+    const failure = whileReading(new CarrierFailure({ code, what: 'w', next: 'n' }, 'yes'));
+    expect(outcomeOf(failure, { tries: 1, now: NOW, fraction: 0.5 }).kind).toBe(kind);
   });
 
   it('waits as long as the carrier asks', () => {
