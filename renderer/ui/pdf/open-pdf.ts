@@ -13,7 +13,16 @@ export interface OpenPdf {
   readonly pages: number;
   /** Of the first page; the others are taken to be as big until they are seen. */
   readonly size: PageSize;
+  /** Absent where it was not opened ahead. */
+  readonly first?: FirstPicture;
   readonly close: () => void;
+}
+
+/** The first page, drawn before anybody looked. */
+export interface FirstPicture {
+  readonly canvas: HTMLCanvasElement;
+  /** CSS pixels it was drawn for. */
+  readonly width: number;
 }
 
 let last = 0;
@@ -21,16 +30,25 @@ let last = 0;
 interface Ahead {
   readonly bytes: Uint8Array;
   readonly opening: Promise<OpenPdf>;
+  open?: OpenPdf;
 }
 
 let ahead: Ahead | undefined;
 
-/** Opens what will probably be asked for next, in place of what was opened so before. Returns how to let go of it. */
-export function openAhead(bytes: Uint8Array): () => void {
-  const opening = read(bytes);
-  // The fonts of the first page are loaded too. Whoever asks for it hears of what goes wrong.
-  opening.then(async ({ pdf }) => (await pdf.getPage(1)).getOperatorList()).catch(() => undefined);
-  const mine = { bytes, opening };
+/**
+ * Opens what will probably be asked for next, in place of what was opened so before, and draws its first page for so many
+ * CSS pixels. Returns how to let go of it.
+ */
+export function openAhead(bytes: Uint8Array, width: number): () => void {
+  const opening = read(bytes).then((open) => withPicture(open, width));
+  const mine: Ahead = { bytes, opening };
+  opening.then(
+    (open) => {
+      mine.open = open;
+    },
+    // Whoever asks for it hears of what goes wrong.
+    () => undefined,
+  );
   if (ahead) close(ahead);
   ahead = mine;
   return () => {
@@ -38,6 +56,27 @@ export function openAhead(bytes: Uint8Array): () => void {
     ahead = undefined;
     close(mine);
   };
+}
+
+/** What has been opened ahead and is ready, without a moment's wait; `openPdf` then takes it over. */
+export function readyNow(bytes: Uint8Array): OpenPdf | undefined {
+  return ahead?.bytes === bytes ? ahead.open : undefined;
+}
+
+/** A picture that fails is drawn again by whoever shows the page. */
+async function withPicture(open: OpenPdf, width: number): Promise<OpenPdf> {
+  try {
+    const page = await open.pdf.getPage(1);
+    const viewport = page.getViewport({ scale: (width / open.size.width) * devicePixelRatio });
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.floor(viewport.width);
+    canvas.height = Math.floor(viewport.height);
+    canvas.style.width = `${width}px`;
+    await page.render({ canvas, viewport }).promise;
+    return { ...open, first: { canvas, width } };
+  } catch {
+    return open;
+  }
 }
 
 function close({ opening }: Ahead): void {

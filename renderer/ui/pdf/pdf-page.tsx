@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Page } from 'react-pdf';
 import type { OpenPdf } from './open-pdf.ts';
 import type { PageSize } from './zoom.ts';
@@ -8,6 +8,8 @@ export interface PdfLayer {
   readonly key: string;
   readonly open: OpenPdf;
   readonly width: number;
+  /** Drawn ahead; its words can't be selected yet. */
+  readonly picture?: HTMLCanvasElement;
 }
 
 export interface PdfPageProps {
@@ -28,10 +30,20 @@ export function layerKey(open: OpenPdf, width: number): string {
   return `${open.key} ${width}`;
 }
 
+function drawnAhead({ open, page }: PdfPageProps): PdfLayer | null {
+  const { first } = open;
+  if (page !== 1 || !first) return null;
+  return { key: `${open.key} ahead`, open, width: first.width, picture: first.canvas };
+}
+
 /** A page of a PDF. The picture that was there stays, stretched, until the next one is drawn. */
 export function PdfPage(props: PdfPageProps): ReactNode {
   const { open, page, width, height, sharp, onSize, onDrawn, onBroken } = props;
-  const [shown, setShown] = useState<PdfLayer | null>(null);
+  const [shown, setShown] = useState<PdfLayer | null>(() => drawnAhead(props));
+  const ahead = shown?.picture ? shown.width : undefined;
+  useEffect(() => {
+    if (ahead !== undefined) onDrawn(page, { key: layerKey(open, ahead), open, width: ahead });
+  }, [ahead, open, page, onDrawn]);
   const wanted: PdfLayer = { key: layerKey(open, sharp), open, width: sharp };
   const isNew = shown?.key !== wanted.key;
   const layers = shown && isNew ? [shown, wanted] : [wanted];
@@ -45,27 +57,34 @@ export function PdfPage(props: PdfPageProps): ReactNode {
           aria-hidden={shown && layer === wanted && isNew ? true : undefined}
           style={{ transform: `scale(${width / layer.width})` }}
         >
-          <Page
-            pdf={layer.open.pdf}
-            pageNumber={page}
-            width={layer.width}
-            loading={null}
-            error={null}
-            suspense={false}
-            renderAnnotationLayer={false}
-            onLoadSuccess={(loaded) => {
-              const size = loaded.getViewport({ scale: 1 });
-              onSize(page, { width: size.width, height: size.height });
-            }}
-            onRenderSuccess={() => {
-              setShown(layer);
-              onDrawn(page, layer);
-            }}
-            onRenderError={onBroken}
-            onLoadError={onBroken}
-          />
+          {layer.picture && <Picture canvas={layer.picture} />}
+          {!layer.picture && (
+            <Page
+              pdf={layer.open.pdf}
+              pageNumber={page}
+              width={layer.width}
+              loading={null}
+              error={null}
+              suspense={false}
+              renderAnnotationLayer={false}
+              onLoadSuccess={(loaded) => {
+                const size = loaded.getViewport({ scale: 1 });
+                onSize(page, { width: size.width, height: size.height });
+              }}
+              onRenderSuccess={() => {
+                setShown(layer);
+                onDrawn(page, layer);
+              }}
+              onRenderError={onBroken}
+              onLoadError={onBroken}
+            />
+          )}
         </div>
       ))}
     </div>
   );
+}
+
+function Picture({ canvas }: { readonly canvas: HTMLCanvasElement }): ReactNode {
+  return <div ref={(place) => place?.replaceChildren(canvas)} />;
 }

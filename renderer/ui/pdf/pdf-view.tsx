@@ -17,8 +17,13 @@ const STRIP = 112;
 /** Room for thumbnails beside a page that can still be read. */
 const ROOMY = 720;
 
-/** These bytes will probably be shown next: they are read already. Returns how to let go of them. */
-export const getReady: (bytes: Uint8Array) => () => void = openAhead;
+/** CSS pixels that a page filled when one was last shown; before that, those of the narrowest port. */
+let usual = 480;
+
+/** These bytes will probably be shown next: they are read and drawn already. Returns how to let go of them. */
+export function getReady(bytes: Uint8Array): () => void {
+  return openAhead(bytes, usual);
+}
 
 export interface PdfViewProps {
   readonly bytes: Uint8Array;
@@ -76,7 +81,11 @@ function Opened(props: {
   const [strip, setStrip] = useState<boolean | null>(null);
   const hasStrip = open.pages > 1 && (strip ?? whole >= ROOMY);
   const room = Math.max(0, whole - (hasStrip ? STRIP : 0) - bar - MARGIN);
-  const factor = factorOf(open.size, widthAt(zoom, open.size, room));
+  const width = widthAt(zoom, open.size, room);
+  const factor = factorOf(open.size, width);
+  useEffect(() => {
+    if (zoom === 'fit' && room > 0) usual = width;
+  }, [zoom, room, width]);
   const now = useRef(factor);
   now.current = factor;
   const onWheelZoom = useCallback((deltaY: number) => {

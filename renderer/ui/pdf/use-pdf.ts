@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { type OpenPdf, openPdf } from './open-pdf.ts';
+import { type OpenPdf, openPdf, readyNow } from './open-pdf.ts';
 
 export type PdfState =
   | { readonly kind: 'opening' }
@@ -11,7 +11,10 @@ const KEPT = 2;
 
 /** Opens the newest bytes; what was open stays until they are. */
 export function usePdf(bytes: Uint8Array): PdfState {
-  const [state, setState] = useState<PdfState>({ kind: 'opening' });
+  const [state, setState] = useState<PdfState>(() => {
+    const open = readyNow(bytes);
+    return open ? { kind: 'here', open } : { kind: 'opening' };
+  });
   const kept = useRef<OpenPdf[]>([]);
   useEffect(() => {
     let isOver = false;
@@ -23,7 +26,7 @@ export function usePdf(bytes: Uint8Array): PdfState {
         }
         kept.current.push(open);
         while (kept.current.length > KEPT) kept.current.shift()?.close();
-        setState({ kind: 'here', open });
+        setState((now) => (now.kind === 'here' && now.open === open ? now : { kind: 'here', open }));
       },
       () => {
         if (!isOver) setState({ kind: 'broken' });
