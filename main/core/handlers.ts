@@ -14,7 +14,13 @@ import { type AttachParts, attachFiles, replaceRemote } from './documents/attach
 import { checkDocuments } from './documents/check.ts';
 import { deliverDocument } from './documents/deliver.ts';
 import { cancelDelivery, readDocument, removeDocument, retryDelivery, setKind } from './documents/local.ts';
-import { readRemote, readServerLoa, remoteAddress, removeRemote } from './documents/remote.ts';
+import {
+  printServerLoa,
+  readRemote,
+  readServerLoa,
+  remoteAddress,
+  removeRemote,
+} from './documents/remote.ts';
 import type { Clock, Touched } from './interfaces/ports.ts';
 import { CARDS_PER_COLUMN } from './interfaces/store.ts';
 import { openLoas } from './loa/open.ts';
@@ -194,6 +200,7 @@ function documentHandlers(parts: HandlerParts): Group<'documents'> {
     'documents.readRemote': (input) => readRemote(parts, input),
     'documents.removeRemote': (input) => nothing(removeRemote(parts, input)),
     'documents.serverLoa': (input) => readServerLoa(parts, input),
+    'documents.printServerLoa': (input) => printServerLoa(parts, input),
     'documents.deliver': (input) => nothing(deliverDocument(parts, input)),
     'documents.cancelDelivery': ({ deliveryId }) => nothing(cancelDelivery(parts, deliveryId)),
     'documents.retryDelivery': ({ deliveryId }) => nothing(retryDelivery(parts, deliveryId)),

@@ -253,6 +253,27 @@ describe('an LOA that is signed on paper', () => {
     expect(heldAtKazoo()).toHaveLength(1);
   });
 
+  it('is the carrier’s own where the agent prints that', async () => {
+    const id = await begin();
+    const of = async () => {
+      const [order] = (await desk.handlers()['portRequests.open']({ id })).orders;
+      return { id, accountId: order?.accountId ?? '', remoteId: order?.remoteId ?? '' };
+    };
+    await expect(desk.handlers()['documents.printServerLoa'](await of())).rejects.toMatchObject({
+      problem: { code: 'not-found' },
+    });
+    await desk.plug();
+    await desk.drained();
+    expect(await desk.handlers()['documents.printServerLoa'](await of())).toEqual({
+      path: '/home/agent/LOA Harbor Dental Kazoo.pdf',
+    });
+    expect(
+      Buffer.from(printed[0]?.bytes ?? [])
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+  });
+
   it('is refused at another port, by name, and at its own once the numbers have changed', async () => {
     const id = await begin();
     await desk.handlers()['loa.print']({ id, variant: 'local' });

@@ -1,9 +1,11 @@
 import { STATE_LABELS } from '../../../preload/contract/domain/states.ts';
-import type { ChannelInput, FileContent } from '../../../preload/contract/ipc/channels.ts';
+import type { ChannelInput, ChannelOutput, FileContent } from '../../../preload/contract/ipc/channels.ts';
 import type { OrderAddress } from '../interfaces/carrier.ts';
+import type { LoaFiles } from '../interfaces/loa-rules.ts';
 import type { Carriers, Sessions } from '../interfaces/ports.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
+import { carrierLoaFileName } from '../loa/file-name.ts';
 import { adapterOf, type Loaded, load, orderOf } from '../port-requests/load.ts';
 import type { Outbox } from '../sync/enqueue.ts';
 
@@ -33,6 +35,22 @@ export async function readServerLoa(
   const address = remoteAddress(loaded, input);
   const file = await (await sessions.of(input.accountId)).serverLoa(address);
   return { fileName: `${loaded.name} LOA.pdf`, ...file };
+}
+
+/**
+ * Saves the carrier's own drawing where the agent says, to be signed on paper: filled in as far as the carrier fills it.
+ * `null` when the agent chose no place.
+ */
+export async function printServerLoa(
+  parts: RemoteParts & { readonly loaFiles: LoaFiles },
+  input: ChannelInput<'documents.printServerLoa'>,
+): Promise<ChannelOutput<'documents.printServerLoa'>> {
+  const loaded = await load(parts.store, input.id);
+  const { carrier } = orderOf(loaded, input.accountId, input.remoteId);
+  const { bytes } = await readServerLoa(parts, input);
+  const fileName = carrierLoaFileName(loaded.name, adapterOf(parts.carriers, carrier).description.label);
+  const path = await parts.loaFiles.saveToPrint(fileName, bytes);
+  return path === undefined ? null : { path };
 }
 
 /** Queues the removal of a file that the carrier holds; it leaves the list at once. */

@@ -11,6 +11,15 @@ const LONGEST_NAME = 60;
 
 /** Such as `LOA Harbor Dental local 2026-11-26.pdf`; the date is of a signature. */
 export function loaFileName(portName: string, variant: LoaVariant, signed?: LocalDate): string {
+  return named(portName, WORDS[variant], signed);
+}
+
+/** Such as `LOA Harbor Dental Telnyx.pdf`: the one that a carrier draws. */
+export function carrierLoaFileName(portName: string, carrierLabel: string): string {
+  return named(portName, carrierLabel);
+}
+
+function named(portName: string, ...words: readonly (string | undefined)[]): string {
   const name = portName
     .normalize('NFC')
     // What a file system or a carrier takes for something else, and what turns text around.
@@ -18,5 +27,5 @@ export function loaFileName(portName: string, variant: LoaVariant, signed?: Loca
     .replace(/\s+/g, ' ')
     .trim();
   const short = [...name].slice(0, LONGEST_NAME).join('').trim();
-  return `${['LOA', short, WORDS[variant], signed].filter((word) => word).join(' ')}.pdf`;
+  return `${['LOA', short, ...words].filter((word) => word).join(' ')}.pdf`;
 }

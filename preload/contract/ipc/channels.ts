@@ -196,6 +196,12 @@ export const CHANNELS = {
   'documents.readRemote': channel<FileContent>()(input.remoteDocument, 'not-found', ...NO_ANSWER),
   'documents.removeRemote': channel<null>()(input.remoteDocument, 'not-found', 'rejected'),
   'documents.serverLoa': channel<FileContent>()(input.orderOf, 'not-found', ...NO_ANSWER),
+  'documents.printServerLoa': channel<{ readonly path: string } | null>()(
+    input.orderOf,
+    'not-found',
+    'storage',
+    ...NO_ANSWER,
+  ),
   'documents.deliver': channel<null>()(input.newDelivery, 'not-found', 'rejected'),
   'documents.cancelDelivery': channel<null>()(input.delivery, 'not-found', 'conflict'),
   'documents.retryDelivery': channel<null>()(input.delivery, 'not-found'),

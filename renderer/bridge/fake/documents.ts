@@ -117,6 +117,7 @@ export function documentChannels(
       return ok(null);
     },
     serverLoa: async () => (world.isOnline ? remote('loa.pdf') : offline()),
+    printServerLoa: async () => (world.isOnline ? ok({ path: '/home/agent/LOA.pdf' }) : offline()),
     ...deliveryChannels(world),
   };
 }

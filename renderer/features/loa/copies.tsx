@@ -36,8 +36,8 @@ export function CarrierCopies(props: {
   return (
     <section className="loa-copies" aria-label="Carrier’s copy">
       <p>
-        {copies.length === 1 ? copy.label : 'Carriers'} can draw an LOA too. It is only a copy to look at:
-        blank where the carrier leaves it blank, and not signed.
+        {copies.length === 1 ? copy.label : 'Carriers'} can draw an LOA too: blank where the carrier leaves it
+        blank, and to be signed on paper.
       </p>
       <div className="loa-acts">
         {copies.length > 1 && (

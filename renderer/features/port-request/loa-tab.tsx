@@ -1,6 +1,8 @@
-import type { ReactNode } from 'react';
+import { Printer } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import type { PortRequestView } from '../../../preload/contract/domain/port-requests.ts';
 import { useBridge } from '../../bridge/context.tsx';
+import { Button } from '../../ui/button.tsx';
 import { type CarrierCopyProps, useOpen, usePortRequest } from './context.ts';
 import { changesOf, refusedEdit } from './draft.ts';
 import { useOrderLabels } from './order-mark.tsx';
@@ -35,17 +37,43 @@ function CarrierCopy({ of, tools, onBack }: CarrierCopyProps): ReactNode {
   const bridge = useBridge();
   const view = useOpen((state) => state.view);
   const labelOf = useOrderLabels();
+  const { actions } = usePortRequest();
+  const [isPrinting, setPrinting] = useState(false);
   const order = view?.orders.find((one) => keyOfOrder(one) === of);
   if (!view || !order) return null;
   const label = labelOf(order);
+  const print = async (): Promise<void> => {
+    setPrinting(true);
+    const printed = await bridge.documents.printServerLoa({ id: view.card.id, ...nameOfOrder(order) });
+    setPrinting(false);
+    if (!printed.ok) {
+      actions.notify({ tone: 'problem', message: `${printed.error.what} ${printed.error.next}` });
+    } else if (printed.value) {
+      const { name } = view.card;
+      actions.notify({ message: `Saved to ${printed.value.path}. Drop the signed scan on ${name}.` });
+    }
+  };
   return (
     <FilePreview
       name="LOA"
       fileKey={`${view.card.id} ${of} loa`}
       from={{ accountId: order.accountId, label }}
       read={() => bridge.documents.serverLoa({ id: view.card.id, ...nameOfOrder(order) })}
-      note={`${label}’s own copy, to look at: it is not signed, and looking sends nothing.`}
-      tools={tools}
+      note={`${label}’s own copy, filled in as far as ${label} does it: it is not signed, and looking sends nothing.`}
+      tools={
+        <>
+          {tools}
+          <Button
+            size="sm"
+            icon={<Printer />}
+            isPending={isPrinting}
+            pendingLabel="Printing"
+            onPress={() => void print()}
+          >
+            Print to sign on paper
+          </Button>
+        </>
+      }
       onBack={onBack}
     />
   );
