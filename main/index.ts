@@ -36,13 +36,13 @@ function open(): void {
 async function start(profile: Profile, log: Log): Promise<void> {
   mark('ready');
   const shutdown = createShutdown(log);
-  closeBeforeQuit(app, shutdown);
   const perfFile = toolsAllowed ? process.env.PORTSIDE_PERF_FILE : undefined;
   const perf = perfFile ? watchPerf(perfFile) : undefined;
   if (perf) shutdown.add('perf', perf.write);
 
   const built = join(dirname(fileURLToPath(import.meta.url)), '..');
   const shell = openShell({ app, built, log, now: Date.now });
+  closeBeforeQuit(app, shutdown, shell.drop);
   shell.focus();
   const sqliteModule = sqliteModuleOf(app.isPackaged);
   void shell.drawn.then(() => {

@@ -35,6 +35,8 @@ export interface Shell {
   /** The first picture is on the screen, or is not going to be. */
   readonly drawn: Promise<void>;
   readonly pages: () => readonly WebContents[];
+  /** Closes the window whatever its page says, or does not say. */
+  readonly drop: () => void;
   /** The window, for dialogs that belong to it. */
   readonly current: () => BrowserWindow | undefined;
 }
@@ -107,6 +109,7 @@ export function openShell({ app, built, log, now }: ShellParts): Shell {
     pageBegun: pageBegun.has,
     drawn: drawn.has,
     pages: () => (window ? [window.webContents] : []),
+    drop: () => window?.destroy(),
     current: () => window,
   };
 }

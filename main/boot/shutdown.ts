@@ -41,10 +41,17 @@ export function createShutdown(log: Log, patienceMs = PATIENCE_MS): Shutdown {
 /** What a desktop or a shell sends to end a program. Packages that listen too would else end it on the spot. */
 const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Holds the end of the app back until every part has closed. */
-export function closeBeforeQuit(app: App, shutdown: Shutdown): void {
+/** Longest wait for a page to let its window close, in milliseconds. */
+const PAGE_PATIENCE_MS = 5_000;
+
+/**
+ * Holds the end of the app back until every part has closed. A page that hangs would hold it back for ever: `dropPages`
+ * then closes the windows without asking.
+ */
+export function closeBeforeQuit(app: App, shutdown: Shutdown, dropPages: () => void): void {
   let closing = false;
   for (const signal of END_SIGNALS) process.on(signal, () => app.quit());
+  app.on('before-quit', () => void setTimeout(dropPages, PAGE_PATIENCE_MS).unref());
   app.on('will-quit', (event) => {
     event.preventDefault();
     if (closing) return;

@@ -57,3 +57,18 @@ test('a damaged settings file is set aside and told', async ({ portside }) => {
   const page = await portside.open();
   await expect(page.getByText(/settings\.damaged-\d+\.json/)).toBeVisible();
 });
+
+test('a page that hangs does not keep the app open', async ({ portside }) => {
+  const page = await portside.open();
+  await page.getByRole('button', { name: 'Try practice carriers' }).waitFor();
+  const gone = new Promise((resolve) => portside.app.process().once('exit', resolve));
+  await page.evaluate(() => {
+    setTimeout(() => {
+      for (;;);
+    });
+  });
+  await portside.app.evaluate(({ app }) => app.quit());
+  const late = new Promise((resolve) => setTimeout(() => resolve('late'), 30_000));
+  expect(await Promise.race([gone, late])).toBe(0);
+  await portside.kill();
+});

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { launchOptions, packagedExecutable } from '../../runtime/launch.ts';
@@ -22,6 +23,7 @@ export class Portside {
   readonly #options: PortsideOptions;
   #app: ElectronApplication | undefined;
   #page: Page | undefined;
+  #child: ChildProcess | undefined;
   #runs = 0;
 
   constructor(options: PortsideOptions) {
@@ -55,6 +57,7 @@ export class Portside {
         ...(args === undefined ? {} : { args }),
       }),
     );
+    this.#child = this.#app.process();
     asksAgain(this.#app);
     this.#runs += 1;
     this.troubles.watch(this.#app);
@@ -85,13 +88,12 @@ export class Portside {
     await leave(app);
   }
 
-  /** Ends it without a word, as a power cut does. */
+  /** Ends it without a word, as a power cut does, unless it has ended already. */
   async kill(): Promise<void> {
-    const app = this.#app;
-    if (!app) return;
+    const child = this.#child;
     this.#app = undefined;
     this.#page = undefined;
-    const child = app.process();
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGKILL');
     await gone;

@@ -83,7 +83,7 @@ describe('a signal to end', () => {
       });
       const shutdown = createShutdown(silent().log);
       shutdown.add('store', () => void order.push('store'));
-      closeBeforeQuit(app as unknown as App, shutdown);
+      closeBeforeQuit(app as unknown as App, shutdown, () => undefined);
     });
     // electron-store's own listener answers by ending the process: it must not be the only one.
     process.emit('SIGHUP');
