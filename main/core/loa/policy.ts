@@ -51,7 +51,11 @@ export function withEdit(
     ...(change.respOrg !== undefined && { respOrg: change.respOrg.toUpperCase() }),
     ...(change.requiredKinds && { requiredKinds: [...new Set(change.requiredKinds)] }),
   };
-  const kept = Object.fromEntries(editedRules(policy, asked).map((rule) => [rule, asked[rule]]));
+  const clockDays = editedClocks(policy, { ...edits[description.id]?.clockDays, ...change.clockDays });
+  const kept = {
+    ...Object.fromEntries(editedRules(policy, asked).map((rule) => [rule, asked[rule]])),
+    ...(Object.keys(clockDays).length > 0 && { clockDays }),
+  };
   return {
     ...withoutEdits(edits, description.id),
     ...(Object.keys(kept).length > 0 && { [description.id]: kept }),
@@ -65,7 +69,25 @@ export function withoutEdits(edits: PolicyEdits, carrier: CarrierId): PolicyEdit
 }
 
 function laidOver(policy: CarrierPolicy, edits: PolicyEdits): CarrierPolicy {
-  return { ...policy, ...edits[policy.carrier] };
+  const { clockDays = {}, ...rules } = edits[policy.carrier] ?? {};
+  const clocks = policy.clocks.map((clock) => {
+    const days = clockDays[clock.name];
+    return days === undefined || days === clock.days ? clock : { ...clock, days, edited: true as const };
+  });
+  return { ...policy, ...rules, clocks };
+}
+
+/** Of clocks that the carrier has, those that run otherwise than shipped. */
+function editedClocks(
+  { clocks }: CarrierPolicy,
+  asked: Readonly<Record<string, number>>,
+): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    clocks.flatMap(({ name, days }) => {
+      const own = asked[name];
+      return own === undefined || own === days ? [] : [[name, own]];
+    }),
+  );
 }
 
 function editedRules(policy: CarrierPolicy, change: LoaPolicyChange): readonly LoaRule[] {

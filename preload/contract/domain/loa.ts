@@ -192,6 +192,8 @@ export interface LoaPolicy {
     readonly days: number;
     readonly what: string;
     readonly source: string;
+    /** Its days were changed in settings on this installation. */
+    readonly edited?: true;
   }[];
   /** Where each rule comes from; a rule without one does not apply to this carrier. */
   readonly sources: Readonly<Partial<Record<LoaRule, string>>>;
@@ -199,7 +201,10 @@ export interface LoaPolicy {
   readonly edited: readonly LoaRule[];
 }
 
-export type LoaPolicyChange = Partial<Pick<LoaPolicy, LoaRule>>;
+export type LoaPolicyChange = Partial<Pick<LoaPolicy, LoaRule>> & {
+  /** Of clocks that run otherwise, by name. */
+  readonly clockDays?: Readonly<Record<string, number>>;
+};
 
 /** Words of data that a template's field can be filled with. */
 export const TEMPLATE_VALUES = [

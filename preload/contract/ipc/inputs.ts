@@ -312,6 +312,7 @@ export const loaPolicyChange = (z: Z) =>
         .regex(/^[A-Za-z0-9]{5}$/)
         .exactOptional(),
       leadDays: z.strictObject({ local: days(z), tollFree: days(z) }).exactOptional(),
+      clockDays: z.record(z.string().min(1).max(80), z.number().int().min(1).max(3_650)).exactOptional(),
     }),
   });
 export const template = (z: Z) => z.strictObject({ templateId: id(z) });

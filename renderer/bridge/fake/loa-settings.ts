@@ -130,8 +130,13 @@ export function loaPolicyChannels(
     policies: async () => ok(desk.policies),
     changePolicy: async ({ carrier, changes }) =>
       put(carrier, (old) => {
+        const { clockDays = {}, ...rules } = changes;
+        const clocks = old.clocks.map((clock) => {
+          const days = clockDays[clock.name];
+          return days === undefined ? clock : { ...clock, days, edited: true as const };
+        });
         const edited = LOA_RULES.filter((rule) => rule in changes || old.edited.includes(rule));
-        return { ...old, ...changes, edited } as LoaPolicy;
+        return { ...old, ...rules, clocks, edited } as LoaPolicy;
       }),
     resetPolicy: async ({ carrier }) =>
       put(carrier, (old) => SHIPPED.find((shipped) => shipped.carrier === carrier) ?? old),

@@ -15,6 +15,7 @@ export interface PolicyCardProps {
 /** A carrier's rules at a glance; where each comes from is a press away. */
 export function PolicyCard({ policy, onEdit, onReset }: PolicyCardProps): ReactNode {
   const { label, version, edited, clocks } = policy;
+  const isEdited = edited.length > 0 || clocks.some((clock) => clock.edited);
   const carrier = useCarrier(policy.carrier);
   const rules = LOA_RULES.flatMap((rule) => {
     const words = ruleWords(policy, rule);
@@ -25,7 +26,7 @@ export function PolicyCard({ policy, onEdit, onReset }: PolicyCardProps): ReactN
       <header>
         <CarrierBadge label={label} {...(carrier ? { mark: carrier.mark } : {})} />
         <span className="loa-quiet loa-policy-version">{versionWords(version)}</span>
-        {edited.length > 0 && (
+        {isEdited && (
           <Button size="sm" variant="quiet" aria-label={`Reset the rules of ${label}`} onPress={onReset}>
             Reset
           </Button>
@@ -47,12 +48,12 @@ export function PolicyCard({ policy, onEdit, onReset }: PolicyCardProps): ReactN
       </dl>
       {clocks.length > 0 && (
         <ul className="loa-clocks" aria-label={`Clocks of ${label}`}>
-          {clocks.map(({ name, days, what }) => (
+          {clocks.map(({ name, days, what, edited: isChanged }) => (
             <li key={name}>
               <strong className="tabular">
                 {name}, {days === 1 ? '1 day' : `${days} days`}.
               </strong>{' '}
-              {what}
+              {what} {isChanged && <Badge tone="accent">Changed</Badge>}
             </li>
           ))}
         </ul>

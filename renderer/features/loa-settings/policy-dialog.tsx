@@ -121,6 +121,16 @@ function RuleFields(props: {
         minValue={0}
         maxValue={365}
       />
+      {Object.entries(form.clocks).map(([name, days]) => (
+        <NumberField
+          key={name}
+          label={`${name}, days`}
+          value={days}
+          onChange={(next) => onChange({ clocks: { ...form.clocks, [name]: next } })}
+          minValue={1}
+          maxValue={3_650}
+        />
+      ))}
       <fieldset>
         <legend className="ui-label">Typed signature taken for</legend>
         <Checkbox

@@ -12,6 +12,8 @@ export interface PolicyForm {
   readonly respOrg: string;
   readonly leadLocal: number;
   readonly leadTollFree: number;
+  /** Days of each clock, by its name. */
+  readonly clocks: Readonly<Record<string, number>>;
 }
 
 export function formOf(policy: LoaPolicy): PolicyForm {
@@ -25,12 +27,15 @@ export function formOf(policy: LoaPolicy): PolicyForm {
     respOrg: policy.respOrg ?? '',
     leadLocal: policy.leadDays.local,
     leadTollFree: policy.leadDays.tollFree,
+    clocks: Object.fromEntries(policy.clocks.map(({ name, days }) => [name, days])),
   };
 }
 
 /** A number that was cleared is none. */
 export function isComplete(form: PolicyForm): boolean {
-  return Object.values(form).every((value) => typeof value !== 'number' || Number.isFinite(value));
+  const { clocks, ...rules } = form;
+  const numbers = [...Object.values(rules), ...Object.values(clocks)];
+  return numbers.every((value) => typeof value !== 'number' || Number.isFinite(value));
 }
 
 /** What differs from the policy. */
@@ -39,7 +44,7 @@ export function changesOf(form: PolicyForm, policy: LoaPolicy): LoaPolicyChange 
   const differs = (...names: readonly (keyof PolicyForm)[]) =>
     names.some((name) => form[name] !== before[name]);
   const respOrg = form.respOrg.trim().toUpperCase();
-  const changes: Readonly<Record<LoaRule, LoaPolicyChange>> = {
+  const changes: Readonly<Record<LoaRule | 'clockDays', LoaPolicyChange>> = {
     signatureMaxAgeDays: differs('signatureMaxAgeDays')
       ? { signatureMaxAgeDays: form.signatureMaxAgeDays }
       : {},
@@ -52,6 +57,9 @@ export function changesOf(form: PolicyForm, policy: LoaPolicy): LoaPolicyChange 
     respOrg: respOrg && respOrg !== before.respOrg ? { respOrg } : {},
     leadDays: differs('leadLocal', 'leadTollFree')
       ? { leadDays: { local: form.leadLocal, tollFree: form.leadTollFree } }
+      : {},
+    clockDays: policy.clocks.some(({ name, days }) => form.clocks[name] !== days)
+      ? { clockDays: form.clocks }
       : {},
   };
   return Object.assign({}, ...Object.values(changes)) as LoaPolicyChange;

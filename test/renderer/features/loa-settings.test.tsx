@@ -138,9 +138,11 @@ describe('carriers’ rules', () => {
     const age = within(dialog).getByRole('textbox', { name: 'Signature, days old at most' });
     await fill(user, age, '45');
     await user.click(within(dialog).getByRole('checkbox', { name: 'CSR' }));
+    await fill(user, within(dialog).getByRole('textbox', { name: 'Draft, days' }), '21');
     await user.click(within(dialog).getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(card.textContent).toContain('At most 45 days oldChanged'));
     expect(card.textContent).toContain('LOA, Bill, CSRChanged');
+    expect(card.textContent).toContain('Draft, 21 days. A draft that is not submitted is deleted. Changed');
     const changed = world.loaDesk.policies.find(({ carrier }) => carrier === 'telnyx');
     expect(changed).toMatchObject({ edited: ['signatureMaxAgeDays', 'requiredKinds'], maxSize: 20_000_000 });
     await user.click(within(card).getByRole('button', { name: 'Reset the rules of Telnyx' }));

@@ -34,6 +34,21 @@ describe('a policy with edits', () => {
     expect(edits).toEqual({});
   });
 
+  it('lets a clock run otherwise, and forgets clocks that the carrier does not have', () => {
+    const [first, second] = telnyx.policy.clocks;
+    if (!first || !second) throw new Error('Telnyx has clocks.');
+    let edits = withEdit(telnyx, {}, { clockDays: { [first.name]: 21, [second.name]: second.days, Nap: 3 } });
+    expect(edits).toEqual({ telnyx: { clockDays: { [first.name]: 21 } } });
+    const [policy] = policiesFor([telnyx], edits);
+    expect(policy?.clocks.map(({ days }) => days)).toEqual([
+      21,
+      ...telnyx.policy.clocks.slice(1).map(({ days }) => days),
+    ]);
+    expect(policy?.clocks.map(({ edited }) => edited === true)).toEqual([true, false, false]);
+    edits = withEdit(telnyx, edits, { clockDays: { [first.name]: first.days } });
+    expect(edits).toEqual({});
+  });
+
   it('is as shipped after a reset; those of others stay', () => {
     const edits = withEdit(kazoo, withEdit(telnyx, {}, { respOrg: 'abc01' }), { billMaxAgeDays: 60 });
     expect(edits.telnyx).toEqual({ respOrg: 'ABC01' });
