@@ -1,14 +1,19 @@
+import type { DocumentKind } from '../../../preload/contract/domain/documents.ts';
 import type { AccountId } from '../../../preload/contract/domain/ids.ts';
 import type { Placement, Requirement } from '../../../preload/contract/domain/orders.ts';
 import { isTerminal, STATE_LABELS } from '../../../preload/contract/domain/states.ts';
+import { type LocalDate, toInstant } from '../../../preload/contract/domain/time.ts';
 import type { ChannelInput } from '../../../preload/contract/ipc/channels.ts';
 import { type DeliverParts, deliveriesTo } from '../documents/deliver.ts';
 import { documentsNeeded } from '../documents/needed.ts';
 import type { CarrierAdapter } from '../interfaces/carrier.ts';
-import type { AccountBook, Carriers, SavedAccount } from '../interfaces/ports.ts';
+import type { AccountBook, Carriers, Clock, SavedAccount } from '../interfaces/ports.ts';
 import { refuse } from '../interfaces/refusal.ts';
 import type { Store } from '../interfaces/store.ts';
 import type { Lanes } from '../sync/lanes.ts';
+import { dayAt } from './dates.ts';
+import type { Folded } from './fold.ts';
+import { leadTimeAdvice } from './lead-time.ts';
 import { accountsOf, adapterOf, type Loaded, load } from './load.ts';
 import { ownFields } from './own-fields.ts';
 import { tidyFields } from './texts.ts';
@@ -18,28 +23,29 @@ export interface PlaceParts extends DeliverParts {
   readonly accounts: AccountBook;
   readonly carriers: Carriers;
   readonly lanes: Lanes;
+  readonly clock: Clock;
 }
 
 /** Every account that holds no order of this port yet, with what its carrier needs and lacks. */
 export async function placementsOf(
-  { store, accounts, carriers }: Pick<PlaceParts, 'store' | 'accounts' | 'carriers'>,
+  { store, accounts, carriers, clock }: Pick<PlaceParts, 'store' | 'accounts' | 'carriers' | 'clock'>,
   id: string,
 ): Promise<readonly Placement[]> {
   const loaded = await load(store, id);
   return freeAccounts(accounts, loaded).flatMap((account) => {
     const adapter = carriers.of(account.carrier);
-    return adapter ? [placement(account, adapter, loaded)] : [];
+    return adapter ? [placement(account, adapter, loaded, clock)] : [];
   });
 }
 
 /** What the carrier of an account needs of a draft that is still being typed. */
 export function draftRequirements(
-  { accounts, carriers }: Pick<PlaceParts, 'accounts' | 'carriers'>,
+  { accounts, carriers, clock }: Pick<PlaceParts, 'accounts' | 'carriers' | 'clock'>,
   { accountId, fields, numbers }: ChannelInput<'portRequests.requirements'>,
 ): readonly Requirement[] {
   const account = accountOf(accounts.list(), accountId);
   const adapter = adapterOf(carriers, account.carrier);
-  return [...adapter.requirements({ fields: tidyFields(fields), numbers }), ...documentsNeeded(adapter, [])];
+  return requirementsOf(adapter, { fields: tidyFields(fields), numbers }, [], todayAt(account, clock));
 }
 
 /**
@@ -62,7 +68,7 @@ export async function placePortRequest(
     }
     const account = accountOf(freeAccounts(parts.accounts, loaded), input.accountId);
     const adapter = adapterOf(parts.carriers, account.carrier);
-    refuseUnready(placement(account, adapter, loaded), adapter, name);
+    refuseUnready(placement(account, adapter, loaded, parts.clock), adapter, name);
     const target = { accountId: account.id, carrier: account.carrier };
     const create = parts.outbox.entry(input.id, target, {
       kind: 'create',
@@ -95,15 +101,33 @@ function accountOf(accounts: readonly SavedAccount[], id: AccountId): SavedAccou
 }
 
 function placement(
-  { id, carrier }: SavedAccount,
+  account: SavedAccount,
   adapter: CarrierAdapter,
   { folded, record }: Loaded,
+  clock: Clock,
 ): Placement {
   const held = folded.orders.flatMap(({ mirror }) => mirror?.documents ?? []);
   const documents = [...new Set([...record.documents, ...held].map(({ kind }) => kind))];
-  const { fields, numbers } = folded;
-  const requirements = [...adapter.requirements({ fields, numbers }), ...documentsNeeded(adapter, documents)];
+  const requirements = requirementsOf(adapter, folded, documents, todayAt(account, clock));
+  const { id, carrier } = account;
   return { accountId: id, carrier, requirements, ready: requirements.every(isNoObstacle) };
+}
+
+function requirementsOf(
+  adapter: CarrierAdapter,
+  { fields, numbers }: Pick<Folded, 'fields' | 'numbers'>,
+  documents: readonly DocumentKind[],
+  today: LocalDate,
+): readonly Requirement[] {
+  return [
+    ...adapter.requirements({ fields, numbers }),
+    ...documentsNeeded(adapter, documents),
+    ...leadTimeAdvice(adapter, fields, numbers, today),
+  ];
+}
+
+function todayAt({ timeZone }: SavedAccount, clock: Clock): LocalDate {
+  return dayAt(toInstant(clock.now()), timeZone);
 }
 
 function isNoObstacle({ by, met }: Requirement): boolean {

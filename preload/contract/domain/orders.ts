@@ -75,7 +75,9 @@ export interface Requirement {
   readonly about:
     | { readonly kind: 'field'; readonly field: FieldName }
     | { readonly kind: 'document'; readonly document: DocumentKind }
-    | { readonly kind: 'numbers' };
+    | { readonly kind: 'numbers' }
+    /** Nothing is missing; the carrier can only not keep to what the field says. */
+    | { readonly kind: 'advice'; readonly field: FieldName };
   /** `create`: the carrier takes no order without it; `submit`: it can follow until the order is submitted. */
   readonly by: 'create' | 'submit';
   readonly met: boolean;

@@ -22,6 +22,10 @@ function isSame(before: FormFieldProps, after: FormFieldProps): boolean {
   );
 }
 
+function hintOf({ about, by, what }: Requirement): string {
+  return about.kind === 'advice' ? what : `Needed to ${by}`;
+}
+
 /** One field of the form with what the carrier says of it; draws again only when its own text or words change. */
 export const FormField = memo(function FormField(props: FormFieldProps): ReactNode {
   const { name, span, value, error, requirement, onType } = props;
@@ -36,7 +40,7 @@ export const FormField = memo(function FormField(props: FormFieldProps): ReactNo
         // field that was mounted anew for it would lose the focus while somebody types.
         description={
           <span className="new-port-hint" title={requirement?.what}>
-            {requirement && `Needed to ${requirement.by}`}
+            {requirement && hintOf(requirement)}
           </span>
         }
       />

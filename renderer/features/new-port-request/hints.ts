@@ -11,7 +11,7 @@ export function hintsOf(requirements: readonly Requirement[]): {
   const hints: { [Name in FieldName]?: Requirement } = {};
   for (const by of ['submit', 'create'] as const) {
     for (const one of requirements) {
-      if (one.by === by && one.about.kind === 'field') hints[one.about.field] = one;
+      if (one.by === by && 'field' in one.about) hints[one.about.field] = one;
     }
   }
   return hints;

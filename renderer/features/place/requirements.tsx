@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleX, Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Requirement } from '../../../preload/contract/domain/orders.ts';
 import { type Filled, isMet } from './checklist.ts';
@@ -25,14 +25,21 @@ function Item({
   readonly requirement: Requirement;
   readonly filled: Filled;
 }): ReactNode {
-  const state = isMet(requirement, filled) ? 'met' : requirement.by === 'create' ? 'missing' : 'later';
+  const state = stateOf(requirement, filled);
   return (
     <li data-state={state}>
       {state === 'met' && <CircleCheck role="img" aria-label="There" />}
       {state === 'missing' && <CircleX role="img" aria-label="Missing" />}
       {state === 'later' && <CircleDashed role="img" aria-label="Can follow" />}
+      {state === 'advice' && <Info role="img" aria-label="Advice" />}
       <span>{requirement.what}</span>
       {state === 'later' && <span className="place-later">Can follow</span>}
     </li>
   );
+}
+
+function stateOf(requirement: Requirement, filled: Filled): 'met' | 'missing' | 'later' | 'advice' {
+  if (requirement.about.kind === 'advice') return 'advice';
+  if (isMet(requirement, filled)) return 'met';
+  return requirement.by === 'create' ? 'missing' : 'later';
 }

@@ -23,8 +23,9 @@ function without({ fields, numbers }: PlacementQuestion, { about }: Requirement)
     }
     case 'numbers':
       return { fields, numbers: [] };
+    case 'advice':
     case 'document':
-      throw new Error('Documents are needed by policy, not by an adapter.');
+      throw new Error('Documents and dates are matters of policy, not of an adapter.');
   }
 }
 
