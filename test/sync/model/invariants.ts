@@ -1,8 +1,10 @@
 import type { Mutation } from '../../../main/core/interfaces/mutation.ts';
 import type { MirrorOrder } from '../../../main/core/interfaces/order.ts';
 import { isTerminal } from '../../../preload/contract/domain/states.ts';
+import { toEpochMs } from '../../../preload/contract/domain/time.ts';
 import type { Agent } from './agent.ts';
 import type { Desk, Executed, HeldOrder } from './carriers/desk.ts';
+import { BEGIN } from './clock.ts';
 import { fileAt, sha256Of } from './vault.ts';
 import { type Content, keyOf, type Outbox, outboxOf, type Wish } from './wishes.ts';
 import type { World } from './world.ts';
@@ -92,7 +94,10 @@ function wasDone(rest: Rest, wish: Wish): boolean {
         )
       );
     case 'comment':
-      return acts.some((act) => act.kind === 'comment' && act.text === content.text);
+      return (
+        acts.some((act) => act.kind === 'comment' && act.text === content.text) ||
+        orders.some((order) => isSaidByAnother(order, wish, content.text))
+      );
     case 'document':
       return acts.some((act) => act.kind === 'document' && act.sha256 === content.sha256);
     case 'move':
@@ -156,6 +161,13 @@ function hasBeenWritten(order: HeldOrder, { at }: Wish, content: Content): boole
   if (content.kind !== 'field') return false;
   const { field, value } = content;
   return order.values.some((each) => each.field === field && each.value === value && each.at >= at);
+}
+
+/** The same words of a colleague, after ours had been on their way, can't be told from ours: they stand there. */
+function isSaidByAnother({ timeline }: HeldOrder, { at }: Wish, text: string): boolean {
+  return timeline.some(
+    (entry) => entry.kind === 'comment' && entry.text === text && toEpochMs(entry.at) >= BEGIN + at,
+  );
 }
 
 /** I2: nothing is carried out more often than it was asked for. */
