@@ -56,6 +56,23 @@ describe('placing a port at one more account', () => {
     });
   });
 
+  it('advises a later date where the lead time of the carrier is not over by then, and places it all the same', async () => {
+    const soon = new Date(desk.clock.now() + 86_400_000).toISOString().slice(0, 10);
+    const fields = { name: 'Bare', billingName: 'Bare LLC', requestedDate: soon };
+    const { id } = await desk.handlers()['portRequests.create'](draft(kazoo, { fields }));
+    const advice = { kind: 'advice', field: 'requestedDate' };
+    const [placement] = await desk.handlers()['portRequests.placements']({ id });
+    expect(placement).toMatchObject({ ready: true });
+    expect(placement?.requirements.find(({ about }) => about.kind === 'advice')).toMatchObject({
+      about: advice,
+      what: expect.stringMatching(/^Bellwether needs \d+ business days: \w{3}, \w{3} \d+ is the earliest/),
+    });
+    const asked = { accountId: kazoo, fields, numbers: ['+12065550142'] };
+    expect(await desk.handlers()['portRequests.requirements'](asked)).toContainEqual(
+      expect.objectContaining({ about: advice }),
+    );
+  });
+
   it('creates an order for each part of a split, each with every document, none twice', async () => {
     const id = await created();
     await attach(id, 'bill.pdf');

@@ -8,6 +8,7 @@ import { layoutOf } from '../../../renderer/app/shell/layout.ts';
 import { routeOf } from '../../../renderer/app/state/route.ts';
 import { syncWords } from '../../../renderer/app/state/sync-words.ts';
 import { placeAfterChange, placeForKey } from '../../../renderer/features/board/navigation.ts';
+import { hintsOf } from '../../../renderer/features/new-port-request/hints.ts';
 import { duplicatesOf } from '../../../renderer/features/numbers/check-report.tsx';
 import { waitingPorts } from '../../../renderer/features/outbox/outbox-lanes.ts';
 import {
@@ -16,6 +17,7 @@ import {
   statusWords,
   whyWords,
 } from '../../../renderer/features/outbox/words.ts';
+import { missingFields } from '../../../renderer/features/place/checklist.ts';
 import { carrierErrors, changesOf, textOf } from '../../../renderer/features/port-request/draft.ts';
 import { daysOf } from '../../../renderer/features/port-request/timeline-days.ts';
 import { groupsOf } from '../../../renderer/features/today/due-cards.ts';
@@ -318,5 +320,27 @@ describe('days', () => {
     expect(overdue?.cards.map(({ id }) => id)).toEqual(['three days', 'two days']);
     const [today] = groupsOf(cards, NOW, ZONE);
     expect(today?.cards.map(({ id }) => id)).toEqual(['morning', 'noon', 'afternoon']);
+  });
+});
+
+describe('what a carrier says of a field', () => {
+  const need = (by: 'create' | 'submit') =>
+    ({ about: { kind: 'field', field: 'btn' }, by, met: false, what: 'The BTN.' }) as const;
+  const advice = {
+    about: { kind: 'advice', field: 'requestedDate' },
+    by: 'submit',
+    met: false,
+    what: 'Wed, Dec 2 is the earliest.',
+  } as const;
+
+  it('is what the create needs before what can follow, and advice where nothing is needed', () => {
+    expect(hintsOf([need('create'), need('submit'), advice])).toEqual({
+      btn: need('create'),
+      requestedDate: advice,
+    });
+  });
+
+  it('is no missing field where it is advice', () => {
+    expect(missingFields([need('submit'), advice])).toEqual(['btn']);
   });
 });
