@@ -1,5 +1,5 @@
 import type { E164 } from '../../../preload/contract/domain/ids.ts';
-import type { MutationBody } from '../../core/interfaces/mutation.ts';
+import type { Mutation, MutationBody } from '../../core/interfaces/mutation.ts';
 import type { CarrierOrder } from '../../core/interfaces/order.ts';
 import { type Context, TouchedSet } from '../context.ts';
 import type { MutationRow } from '../queries/mutations.ts';
@@ -21,9 +21,12 @@ export function aimAtOrders(context: Context, create: MutationRow, orders: reado
         accountId === create.accountId && remoteId === null && seq > create.seq,
     );
   const held = new Set(orders.flatMap(({ numbers }) => numbers));
-  // From the last on: what is put in moves only what stands behind it.
-  for (const row of waiting.toReversed()) {
+  const entries = waiting.map((row) => {
     const { body } = context.records.mutation(row, 'open');
+    return { row, body, added: addedTo(held, body) };
+  });
+  // From the last on: what is put in moves only what stands behind it.
+  for (const { row, body, added } of entries.toReversed()) {
     aim(context, row, first);
     if (body.kind === 'unreadable') continue;
     for (const [index, order] of [...others.entries()].toReversed()) {
@@ -31,9 +34,18 @@ export function aimAtOrders(context: Context, create: MutationRow, orders: reado
       if (own && !saysNothing(own)) repeat(context, row, order, index + 2, own);
     }
     // What the agent added meanwhile is in none of them yet.
-    const own = bodyFor(first, body, (number) => !held.has(number));
+    const own = bodyFor(first, body, (number) => added.has(number));
     if (own && others.length > 0) restate(context, row, own);
   }
+}
+
+/** Numbers that an entry adds to those that are held when its turn comes; `held` is then what is held behind it. */
+function addedTo(held: Set<E164>, body: Mutation['body']): ReadonlySet<E164> {
+  if (body.kind !== 'edit') return new Set();
+  const added = new Set(body.addNumbers.filter((number) => !held.has(number)));
+  for (const number of body.removeNumbers) held.delete(number);
+  for (const number of body.addNumbers) held.add(number);
+  return added;
 }
 
 function aim({ tables }: Context, row: MutationRow, { remoteId }: CarrierOrder): void {

@@ -91,7 +91,8 @@ function wasDone(rest: Rest, wish: Wish): boolean {
         ) ||
         acts.some(
           (act) => act.kind === 'edit' && (content.add ? act.add : act.remove).includes(content.number),
-        )
+        ) ||
+        isTurnedRound(rest, wish, content)
       );
     case 'comment':
       return (
@@ -161,6 +162,24 @@ function hasBeenWritten(order: HeldOrder, { at }: Wish, content: Content): boole
   if (content.kind !== 'field') return false;
   const { field, value } = content;
   return order.values.some((each) => each.field === field && each.value === value && each.at >= at);
+}
+
+/** The agent has asked for the opposite since: a number that was there all the while need not have been added. */
+function isTurnedRound(
+  { agent }: Rest,
+  { n, portRequestId, accountId }: Wish,
+  { number, add }: Extract<Content, { readonly kind: 'number' }>,
+): boolean {
+  return agent.wishes.all.some(
+    (later) =>
+      later.n > n &&
+      later.dropped !== true &&
+      later.portRequestId === portRequestId &&
+      later.accountId === accountId &&
+      later.content.kind === 'number' &&
+      later.content.number === number &&
+      later.content.add !== add,
+  );
 }
 
 /** The same words of a colleague, after ours had been on their way, can't be told from ours: they stand there. */

@@ -222,4 +222,21 @@ export const KEPT: readonly Kept[] = [
       ],
     },
   },
+  {
+    why: 'a number that was taken off and put back while the create was on its way was put back at none of its orders',
+    history: {
+      seed: 0,
+      faults: 0,
+      insists: false,
+      commands: [
+        { do: 'draft', who: 11, at: 2, numbers: 2 },
+        { do: 'wait', seconds: 0.3 },
+        { do: 'numbers', port: 0, add: false },
+        { do: 'attach', port: 0, file: 0 },
+        { do: 'numbers', port: 0, add: true },
+        { do: 'crash-soon', effects: 1, after: false },
+        { do: 'wait', seconds: 0.1 },
+      ],
+    },
+  },
 ];
