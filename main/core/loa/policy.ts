@@ -70,9 +70,10 @@ export function withoutEdits(edits: PolicyEdits, carrier: CarrierId): PolicyEdit
 
 function laidOver(policy: CarrierPolicy, edits: PolicyEdits): CarrierPolicy {
   const { clockDays = {}, ...rules } = edits[policy.carrier] ?? {};
+  const edited = editedClocks(policy, clockDays);
   const clocks = policy.clocks.map((clock) => {
-    const days = clockDays[clock.name];
-    return days === undefined || days === clock.days ? clock : { ...clock, days, edited: true as const };
+    const days = edited[clock.name];
+    return days === undefined ? clock : { ...clock, days, edited: true as const };
   });
   return { ...policy, ...rules, clocks };
 }

@@ -133,7 +133,9 @@ export function loaPolicyChannels(
         const { clockDays = {}, ...rules } = changes;
         const clocks = old.clocks.map((clock) => {
           const days = clockDays[clock.name];
-          return days === undefined ? clock : { ...clock, days, edited: true as const };
+          return days === undefined || days === clock.days
+            ? clock
+            : { ...clock, days, edited: true as const };
         });
         const edited = LOA_RULES.filter((rule) => rule in changes || old.edited.includes(rule));
         return { ...old, ...rules, clocks, edited } as LoaPolicy;

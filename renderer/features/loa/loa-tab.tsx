@@ -8,6 +8,7 @@ import { useBridge } from '../../bridge/context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { printedToast } from '../../ui/printed-toast.ts';
 import type { ToastItem } from '../../ui/toast.tsx';
 import { CarrierCopies, type Copy, DrawnBy, OURS } from './copies.tsx';
 import { useAhead } from './loa-picture.tsx';
@@ -65,11 +66,8 @@ export function LoaTab(props: LoaTabProps): ReactNode {
     setPrinting(variant);
     const printed = await bridge.loa.print({ id, variant });
     setPrinting(null);
-    if (!printed.ok) {
-      props.notify({ tone: 'problem', message: `${printed.error.what} ${printed.error.next}` });
-    } else if (printed.value) {
-      props.notify({ message: `Saved to ${printed.value.path}. Drop the signed scan on ${portName}.` });
-    }
+    const toast = printedToast(printed, portName);
+    if (toast) props.notify(toast);
   };
   const part = parts.find((one) => one.variant === shown?.variant) ?? parts[0];
   // Drawn as soon as the tab is open: it is there when somebody asks to see it.

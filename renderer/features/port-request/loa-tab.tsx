@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { PortRequestView } from '../../../preload/contract/domain/port-requests.ts';
 import { useBridge } from '../../bridge/context.tsx';
 import { Button } from '../../ui/button.tsx';
+import { printedToast } from '../../ui/printed-toast.ts';
 import { type CarrierCopyProps, useOpen, usePortRequest } from './context.ts';
 import { changesOf, refusedEdit } from './draft.ts';
 import { useOrderLabels } from './order-mark.tsx';
@@ -46,12 +47,8 @@ function CarrierCopy({ of, tools, onBack }: CarrierCopyProps): ReactNode {
     setPrinting(true);
     const printed = await bridge.documents.printServerLoa({ id: view.card.id, ...nameOfOrder(order) });
     setPrinting(false);
-    if (!printed.ok) {
-      actions.notify({ tone: 'problem', message: `${printed.error.what} ${printed.error.next}` });
-    } else if (printed.value) {
-      const { name } = view.card;
-      actions.notify({ message: `Saved to ${printed.value.path}. Drop the signed scan on ${name}.` });
-    }
+    const toast = printedToast(printed, view.card.name);
+    if (toast) actions.notify(toast);
   };
   return (
     <FilePreview

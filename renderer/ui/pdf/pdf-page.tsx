@@ -40,10 +40,9 @@ function drawnAhead({ open, page }: PdfPageProps): PdfLayer | null {
 export function PdfPage(props: PdfPageProps): ReactNode {
   const { open, page, width, height, sharp, onSize, onDrawn, onBroken } = props;
   const [shown, setShown] = useState<PdfLayer | null>(() => drawnAhead(props));
-  const ahead = shown?.picture ? shown.width : undefined;
   useEffect(() => {
-    if (ahead !== undefined) onDrawn(page, { key: layerKey(open, ahead), open, width: ahead });
-  }, [ahead, open, page, onDrawn]);
+    if (shown?.picture) onDrawn(page, { ...shown, key: layerKey(shown.open, shown.width) });
+  }, [shown, page, onDrawn]);
   const wanted: PdfLayer = { key: layerKey(open, sharp), open, width: sharp };
   const isNew = shown?.key !== wanted.key;
   const layers = shown && isNew ? [shown, wanted] : [wanted];

@@ -13,9 +13,9 @@ export async function leave(app: ElectronApplication): Promise<void> {
   });
   const closing = app.close().then(() => 'gone' as const);
   const outcome = await Promise.race([closing, late]).finally(() => clearTimeout(timer));
-  if (outcome === 'gone' || pid === undefined) return;
-  const stood = await whereItStands(pid);
-  end(pid);
+  if (outcome === 'gone') return;
+  const stood = pid === undefined ? 'It has no process.' : await whereItStands(pid);
+  if (pid !== undefined) end(pid);
   await closing.catch(() => undefined);
   throw new Error(`Portside did not quit within ${PATIENCE_MS / 1000} s.\n${stood}`);
 }
