@@ -178,7 +178,7 @@ export const KEPT: readonly Kept[] = [
     },
   },
   {
-    why: 'an answer that told nothing to a question asked before sending left an edit in doubt that had never left',
+    why: 'an edit behind one in conflict was still on its way when everything was thought to be at rest',
     history: {
       seed: 344_685_282,
       faults: 10,
