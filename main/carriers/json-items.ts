@@ -40,6 +40,7 @@ const CLOSE_ARRAY = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const PLACEHOLDER = Buffer.from('0');
+const NOTHING = Buffer.alloc(0);
 
 /** What a byte means inside an item and outside its strings. */
 const NONE = 0;
@@ -66,9 +67,9 @@ interface Frame {
   index: number;
 }
 
-/** Bytes gathered across chunks. */
+/** Bytes gathered across chunks. They are copied: a part that is kept would keep its whole chunk. */
 class Gathered {
-  #parts: Buffer[] = [];
+  #bytes = Buffer.alloc(0);
   #size = 0;
   readonly #limit: number;
 
@@ -76,18 +77,35 @@ class Gathered {
     this.#limit = limit;
   }
 
-  add(part: Buffer): void {
-    this.#size += part.length;
-    if (this.#size > this.#limit) throw new JsonItemsError('too-large');
-    if (part.length > 0) this.#parts.push(part);
+  add(chunk: Buffer, from: number, to: number): void {
+    const size = this.#sizeWith(to - from);
+    if (size > this.#bytes.length) this.#grow(size);
+    chunk.copy(this.#bytes, this.#size, from, to);
+    this.#size = size;
   }
 
-  /** The text so far; empties the store. UTF-8 is decoded only here, so a character cut by a chunk stays whole. */
-  take(): string {
-    const text = Buffer.concat(this.#parts).toString('utf8');
-    this.#parts = [];
+  /** The text with this last part; empties the store. UTF-8 is decoded only here, so a character cut by a chunk stays whole. */
+  take(chunk: Buffer, from: number, to: number): string {
+    if (this.#size === 0) {
+      this.#sizeWith(to - from);
+      return chunk.toString('utf8', from, to);
+    }
+    this.add(chunk, from, to);
+    const text = this.#bytes.toString('utf8', 0, this.#size);
     this.#size = 0;
     return text;
+  }
+
+  #sizeWith(more: number): number {
+    const size = this.#size + more;
+    if (size > this.#limit) throw new JsonItemsError('too-large');
+    return size;
+  }
+
+  #grow(size: number): void {
+    const bytes = Buffer.alloc(Math.max(size, 2 * this.#bytes.length));
+    this.#bytes.copy(bytes, 0, 0, this.#size);
+    this.#bytes = bytes;
   }
 }
 
@@ -103,7 +121,7 @@ export class JsonItems {
   readonly #key: Gathered;
   readonly #stack: Frame[] = [];
   #found: JsonItem[] = [];
-  #chunk: Buffer = PLACEHOLDER;
+  #chunk: Buffer = NOTHING;
   /** Where the part of the chunk begins that has not been gathered. */
   #from = 0;
   #inItem = false;
@@ -138,16 +156,15 @@ export class JsonItems {
   /** The skeleton's text; it is valid JSON exactly when the document around the items was. Throws when cut short. */
   end(): string {
     if (this.#inString || this.#inItem || this.#stack.length > 0) throw new JsonItemsError('truncated');
-    return this.#skeleton.take();
+    return this.#skeleton.take(NOTHING, 0, 0);
   }
 
   /** Moves what has been scanned, up to `to`, to where it belongs. */
   #gather(to: number): void {
-    const part = this.#chunk.subarray(this.#from, to);
-    if (this.#inItem) this.#item.add(part);
+    if (this.#inItem) this.#item.add(this.#chunk, this.#from, to);
     else {
-      this.#skeleton.add(part);
-      if (this.#inKey) this.#key.add(part);
+      this.#skeleton.add(this.#chunk, this.#from, to);
+      if (this.#inKey) this.#key.add(this.#chunk, this.#from, to);
     }
     this.#from = to;
   }
@@ -173,7 +190,7 @@ export class JsonItems {
       this.#gather(after);
       this.#inKey = false;
       const frame = this.#stack.at(-1);
-      if (frame !== undefined) frame.key = keyText(this.#key.take());
+      if (frame !== undefined) frame.key = keyText(this.#key.take(NOTHING, 0, 0));
     }
   }
 
@@ -197,11 +214,12 @@ export class JsonItems {
   }
 
   #endItem(after: number): number {
-    this.#gather(after);
+    const text = this.#item.take(this.#chunk, this.#from, after);
+    this.#from = after;
     this.#inItem = false;
     const group = this.#stack.find((frame) => frame.array)?.index ?? 0;
-    this.#found.push({ text: this.#item.take(), group });
-    this.#skeleton.add(PLACEHOLDER);
+    this.#found.push({ text, group });
+    this.#skeleton.add(PLACEHOLDER, 0, PLACEHOLDER.length);
     return after;
   }
 

@@ -1,13 +1,10 @@
 import type { CardRow } from '../core/board/card.ts';
 import type { PortRequestRecord } from '../core/interfaces/store.ts';
-import type { CardRecord } from './queries/cards.ts';
+import type { FreshCard } from './queries/cards.ts';
 import { numbersDocument, wordsDocument } from './search/grams.ts';
 import { digitsOf, fold, foldShared } from './search/terms.ts';
 
 export type CardOf = (record: PortRequestRecord) => CardRow | undefined;
-
-/** A card that has no row yet. */
-export type FreshCard = Omit<CardRecord, 'id'>;
 
 /** What the database keeps of a card. */
 export function cardRecord(record: PortRequestRecord, { card, sortKey, search }: CardRow): FreshCard {

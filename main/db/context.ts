@@ -1,8 +1,9 @@
 import type { PortRequestId } from '../../preload/contract/domain/ids.ts';
 import type { MirrorOrder } from '../core/interfaces/order.ts';
 import type { Store } from '../core/interfaces/store.ts';
-import type { CardOf, FreshCard } from './card-record.ts';
+import type { CardOf } from './card-record.ts';
 import type { Json } from './json.ts';
+import type { FreshCard } from './queries/cards.ts';
 import { createRecords, type Records } from './records.ts';
 import type { Sealer } from './seal.ts';
 import { type Codec, createCodec } from './secrets.ts';

@@ -4,8 +4,9 @@ import { CARDS_PER_COLUMN } from '../core/interfaces/store.ts';
 import { isSuspect, LEDGER, MIRROR } from './files.ts';
 import { wholeBoard } from './handlers/board.ts';
 import { latestVersion } from './migrations/index.ts';
-import { cardQueries, tallyQueries } from './queries/cards.ts';
+import { cardQueries } from './queries/cards.ts';
 import { metaQueries } from './queries/meta.ts';
+import { shareQueries } from './queries/shares.ts';
 import { type Db, loadSqlite, sql } from './sqlite.ts';
 
 /** Longest wait for a lock: who reads this draws a window meanwhile. */
@@ -24,7 +25,7 @@ export function readFirstBoard(folder: string, sqliteModule?: string): Board | u
     db = new sqlite(join(folder, LEDGER), { readonly: true, fileMustExist: true, timeout: PATIENCE_MS });
     db.prepare(sql`ATTACH ? AS mirror`).run(join(folder, MIRROR));
     if (!isUpToDate(db) || metaQueries(db).viewsAreOld()) return undefined;
-    const tables = { cards: cardQueries(db), tallies: tallyQueries(db) };
+    const tables = { cards: cardQueries(db), shares: shareQueries(db) };
     return JSON.parse(wholeBoard(tables, undefined, CARDS_PER_COLUMN).text) as Board;
   } catch {
     // Whoever opens it will hear why.

@@ -3,9 +3,10 @@ import type { RemoteId } from '../../preload/contract/domain/ids.ts';
 import type { Instant } from '../../preload/contract/domain/time.ts';
 import type { CarrierOrder } from '../core/interfaces/order.ts';
 import type { AccountRef } from '../core/interfaces/store.ts';
-import { type CardOf, cardRecord, type FreshCard } from './card-record.ts';
+import { type CardOf, cardRecord } from './card-record.ts';
 import { Json } from './json.ts';
 import { foundId, lastTouched, recordOf, withoutSecrets } from './new-order.ts';
+import type { FreshCard } from './queries/cards.ts';
 
 /**
  * An order of a first pull with the card it has if it is new and nothing else is known of it: made on main's thread,

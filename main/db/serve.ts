@@ -92,10 +92,10 @@ function answer(port: MessagePort, db: Db, context: Context, folder: string, rel
     const ms = performance.now() - began;
     return value instanceof Json ? { id, ok: true, json: value.text, ms } : { id, ok: true, value, ms };
   };
-  const failed = (requests: readonly Request[], error: unknown): void => {
+  const failed = (requests: readonly Request['id'][], error: unknown): void => {
     if (isDamage(error)) suspect(folder);
     if (isFull(error, folder)) port.postMessage({ full: true } satisfies DiskIsFull);
-    for (const { id } of requests) reply({ id, ok: false, problem: toProblem(error) });
+    for (const id of requests) reply({ id, ok: false, problem: toProblem(error) });
   };
   const behind = createIdleWork(indexedThenSettled(db, context), (error) => failed([], error));
   const one = (request: Request): void => {
@@ -111,7 +111,7 @@ function answer(port: MessagePort, db: Db, context: Context, folder: string, rel
       } else if (COMES_AGAIN.has(request.method)) reply(run(request));
       else reply(withReserve(port, folder, () => run(request)));
     } catch (error) {
-      failed([request], error);
+      failed([request.id], error);
     }
   };
   port.on('message', (first: Request) => {

@@ -1,5 +1,5 @@
 import { attemptQueries } from './queries/attempts.ts';
-import { cardQueries, tallyQueries } from './queries/cards.ts';
+import { cardQueries } from './queries/cards.ts';
 import { deliveryQueries } from './queries/deliveries.ts';
 import { documentQueries } from './queries/documents.ts';
 import { historyQueries } from './queries/history.ts';
@@ -15,6 +15,7 @@ import { ownFieldQueries } from './queries/own-fields.ts';
 import { pullQueries } from './queries/pulls.ts';
 import { searchQueries } from './queries/search.ts';
 import { searchIndex } from './queries/search-index.ts';
+import { shareQueries } from './queries/shares.ts';
 import { timelineQueries } from './queries/timeline.ts';
 import type { Db } from './sqlite.ts';
 
@@ -38,7 +39,7 @@ export function createTables(db: Db) {
     ownFields: ownFieldQueries(db),
     pulls: pullQueries(db),
     search: searchQueries(db),
-    tallies: tallyQueries(db),
+    shares: shareQueries(db),
     timeline: timelineQueries(db),
   };
 }

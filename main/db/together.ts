@@ -25,20 +25,22 @@ const LOOKS: ReadonlySet<Request['method']> = new Set([
  * any other request that came in between and is still to be answered.
  */
 export function writeTogether(port: MessagePort, first: Request, parts: Parts): Request | undefined {
-  const pages: Request[] = [];
+  const written: RequestId[] = [];
   const replies: Reply[] = [];
-  const write = (page: Request): void => {
-    pages.push(page);
+  // Nothing else of a page is kept: a hundred of them would be copied by each young collection.
+  const write = (page: Request): boolean => {
+    written.push(page.id);
     replies.push(parts.run(page));
+    return isFollowed(page);
   };
   let other: Request | undefined;
   try {
     parts.context.write(() => {
-      write(first);
+      let more = write(first);
       const until = performance.now() + LONGEST;
-      while (pages.length < MOST_PAGES && performance.now() < until) {
-        const next = waiting(port, isFollowed(pages.at(-1) ?? first) ? LINGER : 0);
-        if (next?.method === 'applyPage') write(next);
+      while (written.length < MOST_PAGES && performance.now() < until) {
+        const next = waiting(port, more ? LINGER : 0);
+        if (next?.method === 'applyPage') more = write(next);
         else if (next && LOOKS.has(next.method)) parts.look(next);
         else {
           other = next;
@@ -48,10 +50,12 @@ export function writeTogether(port: MessagePort, first: Request, parts: Parts): 
     });
     for (const message of replies) parts.reply(message);
   } catch (error) {
-    parts.failed(pages, error);
+    parts.failed(written, error);
   }
   return other;
 }
+
+type RequestId = Request['id'];
 
 interface Parts {
   readonly context: Pick<Context, 'write'>;
@@ -59,7 +63,7 @@ interface Parts {
   readonly reply: (message: Reply) => void;
   /** Answers a request that writes nothing; throws nothing. */
   readonly look: (request: Request) => void;
-  readonly failed: (requests: readonly Request[], error: unknown) => void;
+  readonly failed: (requests: readonly RequestId[], error: unknown) => void;
 }
 
 /** A page of a pull that is not over. */

@@ -2,11 +2,11 @@ import type { PortRequestId } from '../../preload/contract/domain/ids.ts';
 import type { CardRow } from '../core/board/card.ts';
 import type { MirrorOrder } from '../core/interfaces/order.ts';
 import type { PortRequestRecord } from '../core/interfaces/store.ts';
-import { type CardOf, cardRecord, type FreshCard } from './card-record.ts';
-import { Counts } from './counts.ts';
-import type { CardRecord } from './queries/cards.ts';
+import { type CardOf, cardRecord } from './card-record.ts';
+import type { CardRecord, FreshCard } from './queries/cards.ts';
 import type { Named, Records } from './records.ts';
 import { Indexing } from './search/indexing.ts';
+import { Shares } from './shares.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -27,7 +27,7 @@ export function createViews(tables: Tables, records: Records, cardOf: CardOf): R
     const list = [...ids];
     const local = new Set(list.length > MANY ? tables.ledger.withEntries() : list);
     const index = new Indexing(tables.index, list.length <= MANY);
-    const view: Views = { tables, index, counts: new Counts(tables.tallies) };
+    const view: Views = { tables, index, shares: new Shares(tables.shares) };
     const named: Named = new Map();
     const isEntered = (id: PortRequestId): boolean => {
       const ready = cards?.get(id);
@@ -41,7 +41,7 @@ export function createViews(tables: Tables, records: Records, cardOf: CardOf): R
       const record = isLocal ? records.portRequest(id, 'drop') : records.mirroredOnly(id, 'drop', named);
       bringInLine(view, tables.cards.ofPortRequest(id), record, record && cardOf(record));
     }
-    view.counts.write();
+    view.shares.write();
     index.end();
   };
 }
@@ -49,7 +49,7 @@ export function createViews(tables: Tables, records: Records, cardOf: CardOf): R
 interface Views {
   readonly tables: Tables;
   readonly index: Indexing;
-  readonly counts: Counts;
+  readonly shares: Shares;
 }
 
 /** The card of what is new; `false` when there is one already, so that it must be compared. */
@@ -70,25 +70,25 @@ function bringInLine(
     if (old) replace(view, old, fresh);
     else insert(view, fresh);
   } else if (old) {
-    view.counts.remove(old);
+    view.shares.left(old);
     view.index.removed(old.id);
     view.tables.cards.remove(old.id);
   }
 }
 
-function insert({ tables, index, counts }: Views, fresh: FreshCard): boolean {
-  const id = tables.cards.insert(fresh);
+function insert({ tables, index, shares }: Views, fresh: FreshCard): boolean {
+  const id = tables.cards.insert(fresh, shares.idOf(fresh));
   if (id === undefined) return false;
-  counts.add(fresh);
+  shares.came(fresh);
   index.added({ ...fresh, id });
   return true;
 }
 
-function replace({ tables, index, counts }: Views, old: CardRecord, fresh: FreshCard): void {
-  if (!same(old, fresh)) tables.cards.update({ ...fresh, id: old.id });
-  if (old.state !== fresh.state || old.accounts !== fresh.accounts) {
-    counts.remove(old);
-    counts.add(fresh);
+function replace({ tables, index, shares }: Views, old: CardRecord, fresh: FreshCard): void {
+  if (!same(old, fresh)) tables.cards.update({ ...fresh, id: old.id }, shares.idOf(fresh));
+  if (!isCountedAlike(old, fresh)) {
+    shares.left(old);
+    shares.came(fresh);
   }
   if (!isFoundAlike(old, fresh)) index.changed({ ...fresh, id: old.id });
 }
@@ -103,6 +103,15 @@ function same(old: CardRecord, fresh: FreshCard): boolean {
   );
 }
 
+function isCountedAlike(old: FreshCard, fresh: FreshCard): boolean {
+  return old.state === fresh.state && old.accounts === fresh.accounts && old.stateSince === fresh.stateSince;
+}
+
 function isFoundAlike(old: FreshCard, fresh: FreshCard): boolean {
-  return old.words === fresh.words && old.numbers === fresh.numbers && old.btn === fresh.btn;
+  return (
+    old.nameKey === fresh.nameKey &&
+    old.words === fresh.words &&
+    old.numbers === fresh.numbers &&
+    old.btn === fresh.btn
+  );
 }

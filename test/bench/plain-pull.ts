@@ -30,7 +30,7 @@ interface WirePort {
  * The least that a first pull can be, on a thread of its own: the lists are asked for one after the other and read
  * whole, each goes through `JSON.parse`, and each port becomes a row with its document and a row for each number, in
  * one transaction for each list. The file is set as ours is (WAL, `synchronous=FULL`, `secure_delete=FAST`, the same
- * cache) and has the indexes that a plain mirror needs: ports by id and by state, numbers by number. Nothing is
+ * pages and cache) and has the indexes that a plain mirror needs: ports by id and by state, numbers by number. Nothing is
  * checked, sealed, compared with what was known, put on a board or made searchable by words or pieces of numbers.
  */
 async function plainPull({ url, apiKey, folder }: PlainPullStart): Promise<PlainPullDone> {
@@ -57,6 +57,7 @@ function lists(now: number): readonly string[] {
 
 function openMirror(folder: string) {
   const db = new Database(join(folder, 'plain.db'));
+  db.pragma('page_size = 16384');
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.pragma('fullfsync = ON');

@@ -23,7 +23,9 @@ async function everything({ store, db }: InProcess) {
   return {
     cards,
     orders: db.prepare(ORDERS).all(),
-    tallies: db.prepare('SELECT * FROM tallies WHERE n > 0 ORDER BY state, accounts').all(),
+    shares: db
+      .prepare('SELECT state, accounts, n, oldest FROM shares WHERE n > 0 ORDER BY state, accounts')
+      .all(),
     whole: await Promise.all(cards.map(({ port_request_id }) => store.portRequest(port_request_id))),
   };
 }

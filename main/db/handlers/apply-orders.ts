@@ -25,16 +25,21 @@ export function applyOrders(
   const linked = tables.links.any(accountId);
   const page: Page = { context, account, now, touched, pullId, linked, names: new Map() };
   const told = orders.map((one) => (one instanceof Json ? withText(one.text) : one));
-  const known = tables.orders.heads(accountId, told.map(remoteIdOf));
+  const known = tables.orders.heads(accountId, told.filter(isUnprepared).map(remoteIdOf));
   const applied = new Set<RemoteId>();
   for (const one of told) {
     const remoteId = remoteIdOf(one);
-    const old = applied.has(remoteId) ? tables.orders.head(accountId, remoteId) : known.get(remoteId);
+    const isKnown = isUnprepared(one) && !applied.has(remoteId);
     applied.add(remoteId);
-    if (!(one instanceof Prepared)) applyOrder(page, one, old);
-    else if (old || !isAsPrepared(page, one)) applyOrder(page, withText(one.text), old);
-    else putPrepared(page, one);
+    // Most of a first pull: what is prepared and new goes in without being looked for.
+    if (!isUnprepared(one) && isAsPrepared(page, one) && putPrepared(page, one)) continue;
+    const old = isKnown ? known.get(remoteId) : tables.orders.head(accountId, remoteId);
+    applyOrder(page, isUnprepared(one) ? one : withText(one.text), old);
   }
+}
+
+function isUnprepared(one: CarrierOrder | Told | Prepared): one is CarrierOrder | Told {
+  return !(one instanceof Prepared);
 }
 
 /** An order with the JSON it came as, where it came as JSON. */
@@ -72,7 +77,8 @@ function isAsPrepared({ context, account, touched, linked, names }: Page, one: P
   return name === undefined || name === subAccount.name;
 }
 
-function putPrepared(page: Page, { card, subAccount, text, secrets, remoteId }: Prepared): void {
+/** `false`, with nothing written, when the order is known. */
+function putPrepared(page: Page, { card, subAccount, text, secrets, remoteId }: Prepared): boolean {
   const { context, account, touched, pullId } = page;
   const { portRequestId, state, stateSince } = card;
   const row = {
@@ -85,9 +91,10 @@ function putPrepared(page: Page, { card, subAccount, text, secrets, remoteId }: 
     hash: context.sealer.fingerprint(text),
     body: context.codec.order.encodeText(orderKey(account.accountId, remoteId), text, secrets),
   };
-  context.tables.orders.insert(row, pullId);
+  if (!context.tables.orders.insert(row, pullId)) return false;
   touched.add(portRequestId);
   touched.cards.set(portRequestId, card);
+  return true;
 }
 
 /** What the orders of one call have in common. */

@@ -3,7 +3,8 @@ import type { AccountId } from '../../../preload/contract/domain/ids.ts';
 import { STATES } from '../../../preload/contract/domain/states.ts';
 import type { Context, Handlers } from '../context.ts';
 import type { Json } from '../json.ts';
-import type { PlacedCard, Tally } from '../queries/cards.ts';
+import type { PlacedCard } from '../queries/cards.ts';
+import type { Tally } from '../queries/shares.ts';
 import { parseTerms } from '../search/terms.ts';
 import { parsed } from '../secrets.ts';
 import type { Tables } from '../tables.ts';
@@ -12,7 +13,7 @@ import { byPlace, decodeCursor, encodeCursor } from './cursor.ts';
 import { foundBoard, foundPage } from './found-board.ts';
 
 type BoardHandlers = Pick<Handlers, 'openBoard' | 'boardPage'>;
-type BoardTables = Pick<Tables, 'cards' | 'tallies'>;
+type BoardTables = Pick<Tables, 'cards' | 'shares'>;
 
 /** The seven columns. Nothing here grows with the number of ports. */
 export function boardHandlers({ tables, read }: Context): BoardHandlers {
@@ -44,7 +45,7 @@ export function wholeBoard(
   const shares = sharesOf(tables, accounts);
   const columns = STATES.map((state) => {
     const own = shares.filter((share) => share.state === state);
-    const head = { state, count: countOf(own), more: false, oldest: oldestOf(tables, own) };
+    const head = { state, count: countOf(own), more: false, oldest: oldestOf(own) };
     return columnJson(head, readPage(tables, own, '', cardsPerColumn));
   });
   return boardJson(columns, countOf(shares));
@@ -57,7 +58,7 @@ function accountsOf({ accountIds }: BoardFilter): readonly AccountId[] | undefin
 
 /** Few, whatever the number of ports: as many as there are sets of accounts that hold ports together. */
 function sharesOf(tables: BoardTables, accounts: readonly AccountId[] | undefined): readonly Tally[] {
-  const all = tables.tallies.all();
+  const all = tables.shares.all();
   if (!accounts) return all;
   return all.filter((share) =>
     parsed<readonly AccountId[]>(share.accounts).some((id) => accounts.includes(id)),
@@ -68,9 +69,9 @@ function countOf(shares: readonly Tally[]): number {
   return shares.reduce((sum, { n }) => sum + n, 0);
 }
 
-function oldestOf(tables: BoardTables, shares: readonly Tally[]): string | undefined {
-  const each = shares.map((share) => tables.cards.oldest(share));
-  return each.filter((at) => at !== undefined).sort()[0];
+function oldestOf(shares: readonly Tally[]): string | undefined {
+  const each = shares.map(({ oldest }) => oldest);
+  return each.filter((at) => at !== null).sort()[0];
 }
 
 const FIRST = { sortKey: '', cardId: -1 };
@@ -83,7 +84,7 @@ function readPage(tables: BoardTables, shares: readonly Tally[], cursor: string,
   let first: readonly PlacedCard[] = [];
   for (const share of shares) {
     const upTo = first[limit]?.sortKey ?? LAST;
-    const more = tables.cards.page(share, { after, upTo, limit: limit + 1 });
+    const more = tables.cards.page(share.id, { after, upTo, limit: limit + 1 });
     first = first.length === 0 ? more : [...first, ...more].sort(byPlace).slice(0, limit + 1);
   }
   const page = first.slice(0, limit);

@@ -72,10 +72,9 @@ function putSubAccounts(
   subAccounts: readonly SubAccount[],
   touched: TouchedSet,
 ): void {
-  for (const subAccount of subAccounts) {
-    if (!tables.pulls.putSubAccount(accountId, subAccount)) continue;
-    for (const id of tables.orders.otherwiseNamed(accountId, subAccount)) touched.add(id);
-  }
+  const renamed = subAccounts.filter((subAccount) => tables.pulls.putSubAccount(accountId, subAccount));
+  if (renamed.length === 0) return;
+  for (const id of tables.orders.otherwiseNamed(accountId, renamed)) touched.add(id);
 }
 
 /** The order is gone at its carrier. */

@@ -10,6 +10,8 @@ import { lastPulls } from './0013-last-pulls.ts';
 import { history } from './0014-history.ts';
 import { loas } from './0015-loas.ts';
 import { searchBehind } from './0016-search-behind.ts';
+import { namesBehind } from './0017-names-behind.ts';
+import { fewerIndexes } from './0018-fewer-indexes.ts';
 import type { Migration, Schema } from './migration.ts';
 
 /** Append only. */
@@ -26,6 +28,8 @@ export const MIGRATIONS: readonly Migration[] = [
   history,
   loas,
   searchBehind,
+  namesBehind,
+  fewerIndexes,
 ];
 
 /** The version this app writes. */

@@ -24,6 +24,9 @@ export interface CardRecord {
   readonly card: string;
 }
 
+/** A card that has no row yet. */
+export type FreshCard = Omit<CardRecord, 'id'>;
+
 const COLUMNS = sql`id, port_request_id AS portRequestId, state, state_since AS stateSince,
   sort_key AS sortKey, accounts, name_key AS nameKey, words, numbers, btn, local, card`;
 
@@ -37,28 +40,24 @@ export function cardQueries(db: Db) {
   // By place, not by name: looking twelve names up costs more than the rest of the row.
   const insert = db.prepare<(string | number)[]>(sql`
     INSERT INTO cards (port_request_id, state, state_since, sort_key, accounts, name_key, words, numbers, btn,
-      local, card)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (port_request_id) DO NOTHING`);
-  const update = db.prepare<[CardRecord]>(sql`
+      local, card, share)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (port_request_id) DO NOTHING`);
+  const update = db.prepare<[CardRecord & { share: number }]>(sql`
     UPDATE cards SET state = :state, state_since = :stateSince, sort_key = :sortKey, accounts = :accounts,
-      name_key = :nameKey, words = :words, numbers = :numbers, btn = :btn, local = :local, card = :card
+      name_key = :nameKey, words = :words, numbers = :numbers, btn = :btn, local = :local, card = :card,
+      share = :share
     WHERE id = :id`);
   const remove = db.prepare<[number]>(sql`DELETE FROM cards WHERE id = ?`);
   const page = db.prepare<(string | number)[], PlacedCard>(sql`
     SELECT id AS cardId, sort_key AS sortKey, card FROM cards
-    WHERE accounts = ? AND state = ? AND (sort_key, id) > (?, ?) AND sort_key <= ?
+    WHERE share = ? AND (sort_key, id) > (?, ?) AND sort_key <= ?
     ORDER BY sort_key, id LIMIT ?`);
-  const oldest = db
-    .prepare<[string, string], string | null>(
-      sql`SELECT MIN(state_since) FROM cards WHERE accounts = ? AND state = ?`,
-    )
-    .pluck();
   return {
     ofPortRequest: (id: PortRequestId): CardRecord | undefined => ofPortRequest.get(id),
     /** In no order. */
     byIds: (ids: readonly number[]): readonly FoundCard[] => byIds.all(JSON.stringify(ids)),
     /** Nothing when the port request has a card already. */
-    insert: (row: Omit<CardRecord, 'id'>): number | undefined => {
+    insert: (row: FreshCard, share: number): number | undefined => {
       const {
         portRequestId,
         state,
@@ -84,28 +83,21 @@ export function cardQueries(db: Db) {
         btn,
         local,
         card,
+        share,
       );
       return changes === 0 ? undefined : Number(lastInsertRowid);
     },
-    update: (row: CardRecord): void => void update.run(row),
+    update: (row: CardRecord, share: number): void => void update.run({ ...row, share }),
     remove: (id: number): void => void remove.run(id),
-    /** In a column's order, those that exactly these accounts hold. */
-    page: ({ accounts, state }: Share, { after, upTo, limit }: PlaceRange): readonly PlacedCard[] =>
-      page.all(accounts, state, after.sortKey, after.cardId, upTo, limit),
-    oldest: ({ accounts, state }: Share): string | undefined => oldest.get(accounts, state) ?? undefined,
+    /** Those of a share, in the order of its column. */
+    page: (share: number, { after, upTo, limit }: PlaceRange): readonly PlacedCard[] =>
+      page.all(share, after.sortKey, after.cardId, upTo, limit),
   };
 }
 
 export interface FoundCard extends PlacedCard {
   readonly state: State;
   readonly stateSince: string;
-}
-
-/** The cards of one column that the same accounts hold. Each card is in one share. */
-export interface Share {
-  readonly state: State;
-  /** JSON list, as in `CardRecord`. */
-  readonly accounts: string;
 }
 
 /** A card and where it stands in its column. */
@@ -120,21 +112,4 @@ export interface PlaceRange {
   readonly after: Omit<PlacedCard, 'card'>;
   readonly upTo: string;
   readonly limit: number;
-}
-
-export interface Tally extends Share {
-  readonly n: number;
-}
-
-/** How many cards each share has: exact for any filter, whatever the number of ports. */
-export function tallyQueries(db: Db) {
-  const add = db.prepare<[string, string, number]>(sql`
-    INSERT INTO tallies (state, accounts, n) VALUES (?, ?, ?)
-    ON CONFLICT (state, accounts) DO UPDATE SET n = n + excluded.n`);
-  const all = db.prepare<[], Tally>(sql`SELECT state, accounts, n FROM tallies WHERE n > 0 ORDER BY n DESC`);
-  return {
-    add: ({ state, accounts }: Share, change: number): void => void add.run(state, accounts, change),
-    /** The largest first. */
-    all: (): readonly Tally[] => all.all(),
-  };
 }

@@ -33,7 +33,7 @@ export function orderQueries(db: Db) {
   const insert = db.prepare<(string | null)[]>(sql`
     INSERT INTO orders (account_id, remote_id, carrier, port_request_id, sub_account_id, state, state_since,
       hash, body, found_by)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account_id, remote_id) DO NOTHING`);
   const update = db.prepare<[OrderRow]>(sql`
     UPDATE orders SET carrier = :carrier, port_request_id = :portRequestId, sub_account_id = :subAccountId,
       state = :state, state_since = :stateSince, hash = :hash, body = :body
@@ -44,7 +44,7 @@ export function orderQueries(db: Db) {
     FROM orders WHERE port_request_id = ? ORDER BY id`);
   const unseen = db.prepare<[string, string, string], OrderRow>(sql`
     SELECT ${COLUMNS}
-    FROM orders
+    FROM orders NOT INDEXED
     WHERE account_id = ? AND state NOT IN ('completed', 'canceled')
       AND found_by IS NOT ?
       AND NOT EXISTS (SELECT 1 FROM seen WHERE order_id = orders.id AND pull_id = ?)
@@ -58,20 +58,23 @@ export function orderQueries(db: Db) {
     .pluck();
   const removeAccount = db.prepare<[string]>(sql`DELETE FROM orders WHERE account_id = ?`);
   const otherwiseNamed = db
-    .prepare<[string, string, string], PortRequestId>(sql`
-      SELECT DISTINCT o.port_request_id FROM orders o LEFT JOIN cards c ON c.port_request_id = o.port_request_id
-      WHERE o.account_id = ? AND o.sub_account_id = ? AND c.card ->> 'subAccount' IS NOT ?`)
+    .prepare<[string, string], PortRequestId>(sql`
+      WITH named (id, name) AS MATERIALIZED (SELECT value ->> 'id', value ->> 'name' FROM json_each(?))
+      SELECT DISTINCT o.port_request_id FROM orders o NOT INDEXED
+        CROSS JOIN named ON named.id = o.sub_account_id
+        LEFT JOIN cards c ON c.port_request_id = o.port_request_id
+      WHERE o.account_id = ? AND c.card ->> 'subAccount' IS NOT named.name`)
     .pluck();
   return {
     head: (accountId: AccountId, remoteId: RemoteId) => head.get(accountId, remoteId),
     /** The same of many, of those there are. */
     heads: (accountId: AccountId, remoteIds: readonly RemoteId[]): ReadonlyMap<RemoteId, OrderHead> =>
       new Map(heads.all(JSON.stringify(remoteIds), accountId).map((row) => [row.remoteId, row])),
-    /** An order is seen by the pull that brings it. */
-    insert: (row: Omit<OrderRow, 'id'>, pullId: string | undefined): void => {
+    /** An order is seen by the pull that brings it. `false`, with nothing written, when the account has it already. */
+    insert: (row: Omit<OrderRow, 'id'>, pullId: string | undefined): boolean => {
       const { accountId, remoteId, carrier, portRequestId, subAccountId, state, stateSince, hash, body } =
         row;
-      insert.run(
+      const { changes } = insert.run(
         accountId,
         remoteId,
         carrier,
@@ -83,6 +86,7 @@ export function orderQueries(db: Db) {
         body,
         pullId ?? null,
       );
+      return changes > 0;
     },
     update: (row: OrderRow): void => void update.run(row),
     setStateSince: (id: number, since: string): void => void setStateSince.run(since, id),
@@ -95,8 +99,8 @@ export function orderQueries(db: Db) {
     remove: (id: number): void => void remove.run(id),
     portRequestsOf: (accountId: AccountId): readonly PortRequestId[] => ofAccount.all(accountId),
     removeAccount: (accountId: AccountId): void => void removeAccount.run(accountId),
-    /** Port requests with an order in this sub-account whose cards do not show this name. */
-    otherwiseNamed: (accountId: AccountId, { id, name }: SubAccount): readonly PortRequestId[] =>
-      otherwiseNamed.all(accountId, id, name),
+    /** Port requests with an order in one of these sub-accounts whose cards do not show its name. Looks at all orders. */
+    otherwiseNamed: (accountId: AccountId, subAccounts: readonly SubAccount[]): readonly PortRequestId[] =>
+      otherwiseNamed.all(JSON.stringify(subAccounts), accountId),
   };
 }

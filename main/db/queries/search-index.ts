@@ -5,7 +5,7 @@ import { type Db, sql } from '../sqlite.ts';
 import type { CardRecord } from './cards.ts';
 
 /** What a card is found by. */
-export type Findable = Pick<CardRecord, 'id' | 'words' | 'numbers' | 'btn'>;
+export type Findable = Pick<CardRecord, 'id' | 'nameKey' | 'words' | 'numbers' | 'btn'>;
 
 /** How far the indexes have come. */
 export interface Reach {
@@ -20,12 +20,14 @@ export interface Reach {
 /** Pages of an index that one step of settling it merges. */
 const MERGED = 300;
 
-/** The digits as a table, words and digits as indexes by content. */
+/** Digits and names as tables, words and digits as indexes by content. */
 export function searchIndex(db: Db) {
   const addDigits = db.prepare<[number, string, number]>(
     sql`INSERT INTO digits (card_id, digits, btn) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
   );
   const dropDigits = db.prepare<[number]>(sql`DELETE FROM digits WHERE card_id = ?`);
+  const addName = db.prepare<[number, string]>(sql`INSERT INTO names (card_id, name_key) VALUES (?, ?)`);
+  const dropName = db.prepare<[number]>(sql`DELETE FROM names WHERE card_id = ?`);
   const addWords = db.prepare<[number, string]>(sql`INSERT INTO search_text (rowid, words) VALUES (?, ?)`);
   const dropWords = db.prepare<[number]>(sql`DELETE FROM search_text WHERE rowid = ?`);
   const addGrams = db.prepare<[number, string]>(sql`INSERT INTO search_digits (rowid, grams) VALUES (?, ?)`);
@@ -35,7 +37,7 @@ export function searchIndex(db: Db) {
   );
   const putReach = db.prepare<[number, number]>(sql`UPDATE search_state SET indexed = ?, loose = ?`);
   const beyond = db.prepare<[number, number], Findable>(
-    sql`SELECT id, words, numbers, btn FROM cards WHERE id > ? ORDER BY id LIMIT ?`,
+    sql`SELECT id, name_key AS nameKey, words, numbers, btn FROM cards WHERE id > ? ORDER BY id LIMIT ?`,
   );
   const uses = db.prepare<[{ digits: string; except: string; limit: number }], Use>(sql`
     SELECT c.port_request_id AS id, c.card, c.state FROM (
@@ -60,15 +62,17 @@ export function searchIndex(db: Db) {
     return (changes.get() ?? 0) - before > 1;
   };
   return {
-    put: ({ id, words, numbers, btn }: Findable): void => {
+    put: ({ id, nameKey, words, numbers, btn }: Findable): void => {
       const all = numbers.split(' ').filter((digits) => digits !== '');
       for (const digits of all) addDigits.run(id, digits, 0);
       if (btn !== '') addDigits.run(id, btn, 1);
+      addName.run(id, nameKey);
       addWords.run(id, words);
       addGrams.run(id, gramsDocument(btn === '' ? all : [...all, btn]));
     },
     remove: (id: number): void => {
       dropDigits.run(id);
+      dropName.run(id);
       dropWords.run(id);
       dropGrams.run(id);
     },

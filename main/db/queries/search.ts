@@ -96,7 +96,7 @@ function looksWithin(db: Db, inScope: Sql) {
       SELECT t.rowid AS hit FROM search_digits t JOIN cards c ON c.id = t.rowid
       WHERE t.search_digits MATCH ? AND (instr(c.numbers, ?) > 0 OR instr(c.btn, ?) > 0)`),
     named: look<[from: string, to: string]>(
-      sql`SELECT id AS hit FROM cards WHERE name_key >= ? AND name_key < ?`,
+      sql`SELECT card_id AS hit FROM names WHERE name_key >= ? AND name_key < ?`,
       sql`ORDER BY name_key`,
     ),
     trigrams: look<[query: string]>(sql`SELECT rowid AS hit FROM search_text WHERE search_text MATCH ?`),
