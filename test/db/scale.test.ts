@@ -36,7 +36,8 @@ function fill(db: Db, cards: number): void {
       });
       card.run(`p${n}`, state, since, key, `port ${n}`, `  port  ${n}`, body, n % STATES.length);
     }
-    for (const [id, state] of STATES.entries()) share.run(id, state, '["a"]', Math.ceil(cards / STATES.length));
+    for (const [id, state] of STATES.entries())
+      share.run(id, state, '["a"]', Math.ceil(cards / STATES.length));
   })();
 }
 
