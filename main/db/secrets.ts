@@ -167,8 +167,10 @@ export function createCodec(sealer: Sealer): Codec {
  */
 function inItsPlace(json: string, name: SecretFieldName, value: string, sealed: string): string | undefined {
   const open = `"${name}":${JSON.stringify(value)}`;
-  const parts = json.split(open);
-  return parts.length !== 2 ? undefined : parts.join(`"${name}":"${sealed}"`);
+  const at = json.indexOf(open);
+  const after = at + open.length;
+  if (at < 0 || json.includes(open, after)) return undefined;
+  return `${json.slice(0, at)}"${name}":"${sealed}"${json.slice(after)}`;
 }
 
 function opened(sealer: Sealer, value: string, where: string): string {

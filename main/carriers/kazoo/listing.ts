@@ -3,8 +3,9 @@ import { Breather } from '../breather.ts';
 import { notUnderstood } from '../failures.ts';
 import { JsonItems, JsonItemsError } from '../json-items.ts';
 import type { KazooApi, KazooCall } from './api.ts';
+import { readPort } from './read-port.ts';
 import type { PortDocument } from './wire.ts';
-import { listingSkeleton, portDocument } from './wire.ts';
+import { listingSkeleton } from './wire.ts';
 
 /** A list comes whole, without pages, however many ports there are (`carriers/kazoo.md` §3). */
 const LARGEST_LIST = 1_000_000_000;
@@ -73,8 +74,8 @@ export function streamPorts<Item>(
   groups: (accounts: readonly SubAccount[]) => void = () => undefined,
 ): AsyncGenerator<readonly Item[], void, undefined> {
   const parse: Parse<Item> = (value) => {
-    const document = portDocument.safeParse(value);
-    return document.success ? make(document.data) : undefined;
+    const document = readPort(value);
+    return document && make(document);
   };
   return streamItems(api, call, PORTS, parse, (skeleton) => groups(accountsOf(skeleton)));
 }
