@@ -14,7 +14,7 @@ export function cardRecord(record: PortRequestRecord, { card, sortKey, search }:
     state: card.state,
     stateSince: card.stateSince,
     sortKey,
-    accounts: JSON.stringify([...new Set(card.carriers.map(({ accountId }) => accountId))].sort()),
+    accounts: accountsJson(card.carriers),
     nameKey: name.join(' '),
     words: wordsDocument(searchedWords(name, search)),
     numbers: numbersDocument(search.numbers.map(digitsOf)),
@@ -22,6 +22,12 @@ export function cardRecord(record: PortRequestRecord, { card, sortKey, search }:
     local: record.mutations.length > 0 || record.documents.length > 0 ? 1 : 0,
     card: JSON.stringify(card),
   };
+}
+
+function accountsJson(carriers: CardRow['card']['carriers']): string {
+  const [only, ...others] = carriers;
+  if (only && others.length === 0) return JSON.stringify([only.accountId]);
+  return JSON.stringify([...new Set(carriers.map(({ accountId }) => accountId))].sort());
 }
 
 /** Each once: names say the same again and again. The BTN is found by its digits. */

@@ -67,8 +67,8 @@ function secretsOf({ fields }: CarrierOrder): Secrets {
   });
 }
 
-/** Texts of one order. */
-export const TEXTS = 13;
+/** Texts of one order; what it lacks is blank. */
+export const TEXTS = 14 + SECRET_FIELDS.length;
 const NOT_PREPARED = Array<string>(TEXTS - 1).fill('');
 
 /** As a flat list of texts, which crosses threads at a fraction of what objects cost. */
@@ -76,18 +76,21 @@ export function toTexts(one: Prepared | CarrierOrder): readonly string[] {
   if (!(one instanceof Prepared)) return [JSON.stringify(one), ...NOT_PREPARED];
   const { text, remoteId, subAccount, secrets, card } = one;
   const { portRequestId, state, stateSince, sortKey, accounts, nameKey, words, numbers, btn } = card;
-  const names = JSON.stringify([subAccount, secrets]);
-  const place = [portRequestId, state, stateSince, sortKey, accounts];
-  return [text, remoteId, names, ...place, nameKey, words, numbers, btn, card.card];
+  const texts = [text, remoteId, portRequestId, state, stateSince, sortKey, accounts];
+  texts.push(nameKey, words, numbers, btn, card.card, subAccount?.id ?? '', subAccount?.name ?? '');
+  for (const name of SECRET_FIELDS) texts.push(secrets.find(([secret]) => secret === name)?.[1] ?? '');
+  return texts;
 }
 
 export function fromTexts(texts: readonly string[]): Prepared | Json<CarrierOrder> {
-  const [text, remoteId, names, portRequestId, state, stateSince, sortKey, accounts, ...rest] =
-    texts as Texts;
-  if (names === '') return new Json(text);
-  const [nameKey, words, numbers, btn, card] = rest;
-  const [subAccount, secrets] = JSON.parse(names) as [CarrierOrder['subAccount'] | null, Secrets];
+  const [text, remoteId, portRequestId, state, stateSince, sortKey, accounts, ...rest] = texts as Texts;
+  if (remoteId === '') return new Json(text);
+  const [nameKey, words, numbers, btn, card, subId, subName, ...values] = rest;
   const place = { portRequestId, state: state as FreshCard['state'], stateSince, sortKey, accounts };
+  const subAccount = subId === '' ? undefined : { id: subId, ...(subName !== '' && { name: subName }) };
+  const secrets = SECRET_FIELDS.map((name, at) => [name, values[at] ?? ''] as const).filter(
+    ([, value]) => value !== '',
+  );
   return new Prepared(text, { remoteId, ...(subAccount && { subAccount }) }, secrets, {
     ...place,
     nameKey,
@@ -100,7 +103,9 @@ export function fromTexts(texts: readonly string[]): Prepared | Json<CarrierOrde
 }
 
 type Texts = readonly [
-  ...[text: string, remoteId: string, names: string],
+  ...[text: string, remoteId: string],
   ...[portRequestId: string, state: string, stateSince: string, sortKey: string, accounts: string],
   ...[nameKey: string, words: string, numbers: string, btn: string, card: string],
+  ...[subAccountId: string, subAccountName: string],
+  ...string[],
 ];

@@ -14,7 +14,8 @@ interface Change {
 /** Which cards come to a share and leave it. Gathered: thousands of cards change the same few. */
 export class Shares {
   readonly #queries: ShareQueries;
-  readonly #changes = new Map<string, Change>();
+  /** By state, by accounts. */
+  readonly #changes = new Map<string, Map<string, Change>>();
 
   constructor(queries: ShareQueries) {
     this.#queries = queries;
@@ -38,18 +39,19 @@ export class Shares {
 
   /** To be called once, when all cards are written. */
   write(): void {
-    for (const { id, by, oldestCame, oldestLeft } of this.#changes.values()) {
+    const all = [...this.#changes.values()].flatMap((ofState) => [...ofState.values()]);
+    for (const { id, by, oldestCame, oldestLeft } of all) {
       if (oldestLeft !== undefined) this.#queries.lookForOldest(id, oldestLeft);
       if (by !== 0 || oldestCame !== undefined) this.#queries.change(id, by, oldestCame);
     }
   }
 
   #of(share: Share): Change {
-    const key = `${share.state} ${share.accounts}`;
-    const known = this.#changes.get(key);
+    const ofState = this.#changes.get(share.state) ?? new Map<string, Change>();
+    const known = ofState.get(share.accounts);
     if (known) return known;
     const change = { id: this.#queries.idOf(share), by: 0, oldestCame: undefined, oldestLeft: undefined };
-    this.#changes.set(key, change);
+    this.#changes.set(share.state, ofState.set(share.accounts, change));
     return change;
   }
 }

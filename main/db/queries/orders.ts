@@ -68,8 +68,10 @@ export function orderQueries(db: Db) {
   return {
     head: (accountId: AccountId, remoteId: RemoteId) => head.get(accountId, remoteId),
     /** The same of many, of those there are. */
-    heads: (accountId: AccountId, remoteIds: readonly RemoteId[]): ReadonlyMap<RemoteId, OrderHead> =>
-      new Map(heads.all(JSON.stringify(remoteIds), accountId).map((row) => [row.remoteId, row])),
+    heads: (accountId: AccountId, remoteIds: readonly RemoteId[]): ReadonlyMap<RemoteId, OrderHead> => {
+      const rows = remoteIds.length === 0 ? [] : heads.all(JSON.stringify(remoteIds), accountId);
+      return new Map(rows.map((row) => [row.remoteId, row]));
+    },
     /** An order is seen by the pull that brings it. `false`, with nothing written, when the account has it already. */
     insert: (row: Omit<OrderRow, 'id'>, pullId: string | undefined): boolean => {
       const { accountId, remoteId, carrier, portRequestId, subAccountId, state, stateSince, hash, body } =
