@@ -27,10 +27,10 @@ export function kazooOf(ports: number): Promise<PracticeKazoo> {
   return startPracticeKazoo({ seed: largeWorld(ports), rateLimit: false });
 }
 
-/** Connects to it and waits until the first pull has ended; milliseconds from asking to the end. */
+/** Connects to it and waits until the first pull has ended; milliseconds from asking to the end, as the app tells it. */
 export async function firstPull(page: Page, baseUrl: string): Promise<number> {
-  const started = performance.now();
-  await page.evaluate(
+  const started = Date.now();
+  const ended = await page.evaluate(
     async ({ url, apiKey }) => {
       const bridge = (window as unknown as { portside: PortsideBridge<File> }).portside;
       const added = await bridge.accounts.add({
@@ -45,11 +45,11 @@ export async function firstPull(page: Page, baseUrl: string): Promise<number> {
         const status = await bridge.sync.status();
         const [account] = status.ok ? status.value.accounts : [];
         if (account?.problem) throw new Error(account.problem.what);
-        if (account?.phase === 'idle' && account.pulledAt !== undefined) return;
+        if (account?.phase === 'idle' && account.pulledAt !== undefined) return account.pulledAt;
         await new Promise((resolve) => setTimeout(resolve, 200));
       }
     },
     { url: baseUrl, apiKey: PRACTICE_CREDENTIALS.apiKey },
   );
-  return performance.now() - started;
+  return Date.parse(ended) - started;
 }

@@ -1,5 +1,6 @@
 import { CarrierFailure } from '../../core/interfaces/carrier.ts';
 import type { KazooApi } from './api.ts';
+import { msToGregorian } from './gregorian.ts';
 
 /** Whether the account signed in is a port authority: Kazoo gives the agent list to nobody else. */
 export class Authority {
@@ -15,18 +16,19 @@ export class Authority {
     return this.#known ?? this.ask();
   }
 
-  /** Asks the carrier now, with the smallest list there is. */
+  /** Asks the carrier now, with the smallest list there is: what has ended in the last second. */
   async ask(): Promise<boolean> {
     this.#known = await this.#may();
     return this.#known;
   }
 
   async #may(): Promise<boolean> {
+    const now = msToGregorian(this.#api.carrierNow());
     try {
       const answer = await this.#api.stream({
         method: 'GET',
         path: ['port_requests'],
-        query: { by_types: 'last_submitted' },
+        query: { by_types: 'completed', modified_from: now - 1, modified_to: now },
         doing: 'list the port requests you manage',
       });
       answer.discard();

@@ -124,4 +124,8 @@ export type WireTransition = z.infer<typeof transition>;
 
 /** Told apart by the `transition` key; comments have no `type`. */
 export const timelineData = lenientList(z.union([transition, comment]));
-export const lastSubmittedItem = z.looseObject({ id: z.string().min(1), transition });
+/** Of a port that is submitted: since when. */
+export const lastSubmittedItem = z.object({
+  id: z.string().min(1),
+  transition: z.object({ timestamp: z.number() }),
+});
