@@ -127,6 +127,7 @@ export class JsonItems {
   #inItem = false;
   #itemDepth = 0;
   #inString = false;
+  /** The chunk ended with a backslash: the next byte belongs to it. */
   #escaped = false;
   #inKey = false;
 
@@ -171,14 +172,17 @@ export class JsonItems {
 
   #string(start: number): number {
     const chunk = this.#chunk;
-    for (let at = start; at < chunk.length; at += 1) {
-      if (this.#escaped) this.#escaped = false;
-      else if (chunk[at] === BACKSLASH) this.#escaped = true;
-      else if (chunk[at] === QUOTE) {
+    let at = this.#escaped ? start + 1 : start;
+    for (; at < chunk.length; at += 1) {
+      const byte = chunk[at];
+      if (byte === QUOTE) {
+        this.#escaped = false;
         this.#endString(at + 1);
         return at + 1;
       }
+      if (byte === BACKSLASH) at += 1;
     }
+    this.#escaped = at > chunk.length;
     return chunk.length;
   }
 

@@ -11,7 +11,8 @@ import { listingSkeleton } from './wire.ts';
 const LARGEST_LIST = 1_000_000_000;
 const PORTS: readonly string[] = ['data', '*', 'port_requests', '*'];
 export const FLAT: readonly string[] = ['data', '*'];
-const BATCH = 200;
+/** Ports that are handed on together: as many as one collection of young objects should find alive. */
+const BATCH = 100;
 
 type Parse<Item> = (value: unknown) => Item | undefined;
 

@@ -27,7 +27,7 @@ export interface Pulled {
 }
 
 /** Pages on their way into the store at most: what waits there together is written together. */
-const PAGES_AHEAD = 128;
+const PAGES_AHEAD = 256;
 /** Orders asked for one by one after one pull at most; the rest waits for the next whole one. */
 const MOST_ASKED = 200;
 
