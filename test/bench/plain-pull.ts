@@ -1,7 +1,7 @@
 import { get, request } from 'node:http';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import Database from 'better-sqlite3';
+import { loadSqlite } from '../../main/db/sqlite.ts';
 
 /** What the thread is started with. */
 export interface PlainPullStart {
@@ -10,6 +10,8 @@ export interface PlainPullStart {
   readonly apiKey: string;
   /** An empty folder. */
   readonly folder: string;
+  /** The build of SQLite that fits the runtime, as the app is given it. */
+  readonly sqliteModule: string | undefined;
 }
 
 /** What it answers: ports stored, and milliseconds from signing in to the last commit. */
@@ -27,14 +29,14 @@ interface WirePort {
 }
 
 /**
- * The least that a first pull can be, on a thread of its own: the lists are asked for one after the other and read
+ * The least that a first pull can be, on a thread of the same Electron: the lists are asked for one after the other and read
  * whole, each goes through `JSON.parse`, and each port becomes a row with its document and a row for each number, in
  * one transaction for each list. The file is set as ours is (WAL, `synchronous=FULL`, `secure_delete=FAST`, the same
  * pages and cache) and has the indexes that a plain mirror needs: ports by id and by state, numbers by number. Nothing is
  * checked, sealed, compared with what was known, put on a board or made searchable by words or pieces of numbers.
  */
-async function plainPull({ url, apiKey, folder }: PlainPullStart): Promise<PlainPullDone> {
-  const mirror = openMirror(folder);
+async function plainPull({ url, apiKey, folder, sqliteModule }: PlainPullStart): Promise<PlainPullDone> {
+  const mirror = openMirror(folder, sqliteModule);
   const began = performance.now();
   const token = await signIn(url, apiKey);
   let ports = 0;
@@ -55,8 +57,8 @@ function lists(now: number): readonly string[] {
   return ['by_types=suspended', 'by_types=progressing', ended];
 }
 
-function openMirror(folder: string) {
-  const db = new Database(join(folder, 'plain.db'));
+function openMirror(folder: string, sqliteModule: string | undefined) {
+  const db = new (loadSqlite(sqliteModule))(join(folder, 'plain.db'));
   db.pragma('page_size = 16384');
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');

@@ -2,11 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { killTree, must, start } from '../runtime/command.ts';
 import { mustDropSandbox } from '../runtime/launch.ts';
 import type { Runtime } from '../runtime/runtime.ts';
+import { bundle } from './bundle.ts';
 import type { UploadJob, UploadResult } from './upload-app/job.ts';
 import { RESULT_MARK } from './upload-app/job.ts';
 
@@ -19,7 +18,7 @@ export interface Uploader {
   readonly close: () => Promise<void>;
 }
 
-const source = fileURLToPath(new URL('upload-app/main.ts', import.meta.url));
+const source = new URL('upload-app/main.ts', import.meta.url);
 const TIMEOUT_MS = 10 * 60_000;
 
 /** A little Electron app around our S3 client, built anew in a temporary folder and running. */
@@ -56,19 +55,7 @@ export async function openUploader(runtime: Runtime): Promise<Uploader> {
 }
 
 async function buildInto(home: string): Promise<void> {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    ssr: { noExternal: true },
-    build: {
-      ssr: source,
-      outDir: home,
-      target: 'node20.18',
-      minify: true,
-      rolldownOptions: { external: ['electron'], output: { format: 'es', entryFileNames: 'main.js' } },
-    },
-  });
+  await bundle(source, home, 'main.js');
   const about = { name: 'upload', type: 'module', main: 'main.js' };
   await writeFile(join(home, 'package.json'), JSON.stringify(about));
 }

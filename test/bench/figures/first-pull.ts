@@ -1,9 +1,9 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { ElectronApplication } from '@playwright/test';
 import { PRACTICE_CREDENTIALS } from '../../../main/practice/kazoo/seed/credentials.ts';
+import { bundle } from '../bundle.ts';
 import { firstPull, kazooOf, openDesk } from '../desk.ts';
 import { watched } from '../loop-delay.ts';
 import type { PlainPullDone, PlainPullStart } from '../plain-pull.ts';
@@ -20,9 +20,15 @@ export async function firstPullFigures(): Promise<readonly Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'portside-bench-'));
   const kazoo = await kazooOf(PORTS);
   try {
-    const plain = await plainPull({ url: kazoo.url, apiKey: PRACTICE_CREDENTIALS.apiKey, folder });
+    const script = await bundle(new URL('../plain-pull.ts', import.meta.url), folder, 'plain-pull.mjs');
     const { app, page } = await openDesk(join(folder, 'profile'));
     try {
+      const plain = await plainPull(app, script, {
+        url: kazoo.url,
+        apiKey: PRACTICE_CREDENTIALS.apiKey,
+        folder,
+        sqliteModule: process.env.PORTSIDE_SQLITE_MODULE,
+      });
       const idle = await watched(
         app,
         () => new Promise<number>((resolve) => setTimeout(() => resolve(3_000), 3_000)),
@@ -61,9 +67,16 @@ function perSecond(ms: number): number {
   return Math.round(PORTS / (ms / 1000));
 }
 
-async function plainPull(start: PlainPullStart): Promise<number> {
-  const worker = new Worker(new URL('../plain-pull.ts', import.meta.url), { workerData: start });
-  const [{ ports, took }] = (await once(worker, 'message')) as [PlainPullDone];
+async function plainPull(app: ElectronApplication, script: string, start: PlainPullStart): Promise<number> {
+  const { ports, took } = await app.evaluate(
+    (_, [file, workerData]) => {
+      const { Worker } = process.getBuiltinModule('node:worker_threads');
+      return new Promise<PlainPullDone>((resolve, reject) => {
+        new Worker(file, { workerData }).once('message', resolve).once('error', reject);
+      });
+    },
+    [script, start] as const,
+  );
   if (ports !== PORTS) throw new Error(`The plain pull got ${ports} of ${PORTS} ports.`);
   return took;
 }
