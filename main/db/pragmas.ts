@@ -14,7 +14,7 @@ export function setConnection(db: Db): void {
 
 /**
  * WAL and what belongs to a file; `main` is the ledger. A new mirror gets large pages (a file keeps those it was made
- * with): its rows are about 2 kB, and a pull of 100,000 ports then writes and looks after a quarter as many.
+ * with): a pull of 100,000 ports then writes and looks after a quarter as many.
  */
 export function setWal(db: Db): void {
   db.pragma('mirror.page_size = 16384');

@@ -11,7 +11,7 @@ import { listingSkeleton } from './wire.ts';
 const LARGEST_LIST = 1_000_000_000;
 const PORTS: readonly string[] = ['data', '*', 'port_requests', '*'];
 export const FLAT: readonly string[] = ['data', '*'];
-/** Ports that are handed on together: as many as one collection of young objects should find alive. */
+/** Ports that are handed on together: what was made of a few is gone again before it is collected as old. */
 const BATCH = 100;
 
 type Parse<Item> = (value: unknown) => Item | undefined;

@@ -239,4 +239,22 @@ export const KEPT: readonly Kept[] = [
       ],
     },
   },
+  {
+    why: 'a field that a conflict had taken out of its edit was taken back by the agent and said to be lost',
+    history: {
+      seed: 0,
+      faults: 0,
+      insists: false,
+      commands: [
+        { do: 'draft', who: 0, at: 0, numbers: 1 },
+        { do: 'wait', seconds: 40 },
+        { do: 'their-edit', order: 0, field: 0 },
+        { do: 'edit', port: 0, field: 1 },
+        { do: 'edit', port: 0, field: 0 },
+        { do: 'wait', seconds: 0.3 },
+        { do: 'their-removal', order: 0 },
+        { do: 'withdraw', entry: 3 },
+      ],
+    },
+  },
 ];

@@ -121,9 +121,10 @@ export class Wishes {
       }
     }
     this.all.push(...fresh);
-    for (const [id, { contents }] of before) {
+    for (const [id, { mutation, contents }] of before) {
       const now = new Set(after.get(id)?.contents.map(keyOf));
-      for (const content of contents) if (!now.has(keyOf(content))) this.#left(id, content, intent, fresh);
+      for (const content of contents)
+        if (!now.has(keyOf(content))) this.#left(mutation, content, intent, fresh);
     }
   }
 
@@ -131,12 +132,23 @@ export class Wishes {
     return this.all.filter((wish) => wish.mutationId === mutationId);
   }
 
-  #left(mutationId: string, content: Content, intent: Intent, fresh: readonly Wish[]): void {
+  #left(mutation: Mutation, content: Content, intent: Intent, fresh: readonly Wish[]): void {
     if (intent === 'adds') return;
-    for (const wish of this.of(mutationId)) {
-      if (keyOf(wish.content) !== keyOf(content)) continue;
+    for (const wish of this.#saying(mutation, content)) {
       if (intent === 'takes-back' || fresh.some((other) => isInPlaceOf(other, wish))) wish.dropped = true;
     }
+  }
+
+  /** Of this entry; a field in dispute has left the edit it was queued with for an entry of its own. */
+  #saying({ id, portRequestId, accountId }: Mutation, content: Content): readonly Wish[] {
+    const same = this.all.filter(
+      (wish) =>
+        wish.portRequestId === portRequestId &&
+        wish.accountId === accountId &&
+        keyOf(wish.content) === keyOf(content),
+    );
+    const own = same.filter((wish) => wish.mutationId === id);
+    return own.length === 0 && content.kind === 'field' ? same : own;
   }
 
   #wish(mutation: Mutation, content: Content, seen: readonly string[]): Wish {
