@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Longest stretch of work, in milliseconds, before the event loop gets its turn. */
-const STRETCH = 3;
+const STRETCH = 5;
 
 /** For loops over many small pieces of work on main's thread: `await` it between two pieces. */
 export class Breather {

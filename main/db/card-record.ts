@@ -32,5 +32,12 @@ function accountsJson(carriers: CardRow['card']['carriers']): string {
 
 /** Each once: names say the same again and again. The BTN is found by its digits. */
 function searchedWords(name: readonly string[], { reference, extra }: CardRow['search']): readonly string[] {
-  return [...new Set([...name, ...fold(reference), ...extra.flatMap(foldShared)])];
+  const words: string[] = [];
+  const add = (word: string) => {
+    if (!words.includes(word)) words.push(word);
+  };
+  name.forEach(add);
+  fold(reference).forEach(add);
+  for (const text of extra) foldShared(text).forEach(add);
+  return words;
 }

@@ -2,10 +2,14 @@ import { CarrierFailure } from '../../core/interfaces/carrier.ts';
 import type { KazooApi } from './api.ts';
 import { msToGregorian } from './gregorian.ts';
 
+/** Milliseconds. */
+const MOMENT = 10_000;
+
 /** Whether the account signed in is a port authority: Kazoo gives the agent list to nobody else. */
 export class Authority {
   readonly #api: KazooApi;
   #known: boolean | undefined;
+  #askedAt = Number.NEGATIVE_INFINITY;
 
   constructor(api: KazooApi) {
     this.#api = api;
@@ -19,7 +23,14 @@ export class Authority {
   /** Asks the carrier now, with the smallest list there is: what has ended in the last second. */
   async ask(): Promise<boolean> {
     this.#known = await this.#may();
+    this.#askedAt = this.#api.carrierNow();
     return this.#known;
+  }
+
+  /** As told a moment ago, when the session was opened; else asked for now. */
+  async recent(): Promise<boolean> {
+    const age = Math.abs(this.#api.carrierNow() - this.#askedAt);
+    return age < MOMENT ? this.known() : this.ask();
   }
 
   async #may(): Promise<boolean> {

@@ -38,7 +38,7 @@ export async function* pullPorts(
 
 /** An authority lists what it manages and, since it is never the authority of its own ports, its own. */
 async function rootsOf(kazoo: Kazoo, ask: boolean): Promise<readonly Root[]> {
-  const agent = ask ? await kazoo.authority.ask() : await kazoo.authority.known();
+  const agent = ask ? await kazoo.authority.recent() : await kazoo.authority.known();
   return agent ? ['account', 'agent'] : ['account', 'descendants'];
 }
 
