@@ -117,6 +117,8 @@ export class Http {
         signal: call.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, call.signal]),
         headersTimeout: this.#timeouts.answer,
         bodyTimeout: this.#timeouts.bodyIdle,
+        // One piece at a time: what gathers while main is busy would be copied together.
+        highWaterMark: 1,
       });
       this.#learnClock(raw.headers.date, before);
       return { answer: new Answer(raw, about(true)) };
