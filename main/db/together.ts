@@ -5,7 +5,7 @@ import type { Reply, Request } from './protocol.ts';
 
 /** Pages and milliseconds that one transaction takes at most. */
 const MOST_PAGES = 200;
-const LONGEST = 1_000;
+const LONGEST = 1_500;
 /** Milliseconds that the next page of the same pull is waited for; any other request ends the waiting at once. */
 const LINGER = 25;
 const LOOK_EVERY = 2;
