@@ -27,7 +27,7 @@ const LOOKS: ReadonlySet<Request['method']> = new Set([
 export function writeTogether(port: MessagePort, first: Request, parts: Parts): Request | undefined {
   const written: RequestId[] = [];
   const replies: Reply[] = [];
-  // Nothing else of a page is kept: a hundred of them would be copied by each young collection.
+  // Nothing else of a page is kept: each young collection would copy all of them.
   const write = (page: Request): boolean => {
     written.push(page.id);
     replies.push(parts.run(page));
