@@ -85,7 +85,7 @@ class Gathered {
   }
 
   /** The text with this last part; empties the store. UTF-8 is decoded only here, so a character cut by a chunk stays whole. */
-  take(chunk: Buffer, from: number, to: number): string {
+  take(chunk: Buffer = NOTHING, from = 0, to = 0): string {
     if (this.#size === 0) {
       this.#sizeWith(to - from);
       return chunk.toString('utf8', from, to);
@@ -157,7 +157,7 @@ export class JsonItems {
   /** The skeleton's text; it is valid JSON exactly when the document around the items was. Throws when cut short. */
   end(): string {
     if (this.#inString || this.#inItem || this.#stack.length > 0) throw new JsonItemsError('truncated');
-    return this.#skeleton.take(NOTHING, 0, 0);
+    return this.#skeleton.take();
   }
 
   /** Moves what has been scanned, up to `to`, to where it belongs. */
@@ -194,7 +194,7 @@ export class JsonItems {
       this.#gather(after);
       this.#inKey = false;
       const frame = this.#stack.at(-1);
-      if (frame !== undefined) frame.key = keyText(this.#key.take(NOTHING, 0, 0));
+      if (frame !== undefined) frame.key = keyText(this.#key.take());
     }
   }
 

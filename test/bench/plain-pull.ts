@@ -29,8 +29,8 @@ interface WirePort {
 }
 
 /**
- * The least that a first pull can be, on a thread of the same Electron: the lists are asked for one after the other and read
- * whole, each goes through `JSON.parse`, and each port becomes a row with its document and a row for each number, in
+ * The least that a first pull can be, on a thread of the same Electron: the lists are asked for one after the other
+ * and read whole, each goes through `JSON.parse`, and each port becomes a row with its document and a row for each number, in
  * one transaction for each list. The file is set as ours is (WAL, `synchronous=FULL`, `secure_delete=FAST`, the same
  * pages and cache) and has the indexes that a plain mirror needs: ports by id and by state, numbers by number. Nothing is
  * checked, sealed, compared with what was known, put on a board or made searchable by words or pieces of numbers.

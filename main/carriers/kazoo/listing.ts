@@ -3,7 +3,7 @@ import { Breather } from '../breather.ts';
 import { notUnderstood } from '../failures.ts';
 import { JsonItems, JsonItemsError } from '../json-items.ts';
 import type { KazooApi, KazooCall } from './api.ts';
-import { readPort } from './read-port.ts';
+import { portDocumentOf } from './port-document.ts';
 import type { PortDocument } from './wire.ts';
 import { listingSkeleton } from './wire.ts';
 
@@ -75,7 +75,7 @@ export function streamPorts<Item>(
   groups: (accounts: readonly SubAccount[]) => void = () => undefined,
 ): AsyncGenerator<readonly Item[], void, undefined> {
   const parse: Parse<Item> = (value) => {
-    const document = readPort(value);
+    const document = portDocumentOf(value);
     return document && make(document);
   };
   return streamItems(api, call, PORTS, parse, (skeleton) => groups(accountsOf(skeleton)));

@@ -27,7 +27,7 @@ export type WireComment = z.infer<typeof comment>;
 const upload = z.looseObject({ content_type: text, length: whole });
 export type WireUpload = z.infer<typeof upload>;
 
-const readOnly = z.looseObject({
+export const readOnly = z.looseObject({
   account_id: text,
   account_name: text,
   port_authority: text,

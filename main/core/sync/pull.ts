@@ -112,7 +112,7 @@ interface Pull {
   readonly first: boolean;
 }
 
-/** Keeps nothing of the page but its size while the store writes it: dozens of them wait there together. */
+/** Keeps nothing of the page but its size while the store writes it: hundreds of them wait there together. */
 function applyPage(
   parts: PullParts,
   account: AccountRef,

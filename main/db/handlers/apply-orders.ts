@@ -29,12 +29,13 @@ export function applyOrders(
   const applied = new Set<RemoteId>();
   for (const one of told) {
     const remoteId = remoteIdOf(one);
-    const isKnown = isUnprepared(one) && !applied.has(remoteId);
+    const isLookedFor = isUnprepared(one) && !applied.has(remoteId);
     applied.add(remoteId);
+    const head = () => (isLookedFor ? known.get(remoteId) : tables.orders.head(accountId, remoteId));
+    if (isUnprepared(one)) applyOrder(page, one, head());
     // Most of a first pull: what is prepared and new goes in without being looked for.
-    if (!isUnprepared(one) && isAsPrepared(page, one) && putPrepared(page, one)) continue;
-    const old = isKnown ? known.get(remoteId) : tables.orders.head(accountId, remoteId);
-    applyOrder(page, isUnprepared(one) ? one : withText(one.text), old);
+    else if (!isAsPrepared(page, one) || !putPrepared(page, one))
+      applyOrder(page, withText(one.text), head());
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readPort } from '../../../main/carriers/kazoo/read-port.ts';
+import { portDocumentOf } from '../../../main/carriers/kazoo/port-document.ts';
 import { portDocument } from '../../../main/carriers/kazoo/wire.ts';
 
 const anything = fc.oneof(
@@ -53,7 +53,7 @@ test('whatever comes, it reads as the schema reads it', () => {
   fc.assert(
     fc.property(fc.oneof(document, anything), (value) => {
       const parsed = portDocument.safeParse(structuredClone(value)).data;
-      expect(readPort(value)).toEqual(parsed);
+      expect(portDocumentOf(value)).toEqual(parsed);
     }),
     { numRuns: 3_000 },
   );
@@ -67,5 +67,5 @@ test('what is as it should be is not copied', () => {
     _read_only: { account_id: 'a' },
     bill: { name: 'Acme' },
   };
-  expect(readPort(plain)).toBe(plain);
+  expect(portDocumentOf(plain)).toBe(plain);
 });

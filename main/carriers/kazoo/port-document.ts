@@ -1,10 +1,10 @@
-import { type PortDocument, portDocument } from './wire.ts';
+import { type PortDocument, portDocument, type readOnly } from './wire.ts';
 
 /**
  * A port document of either shape, 4.3 or 5; `undefined` when it is none. Nearly all that a list brings by the hundred
  * thousand is as it should be and is taken as it is: a parse would make a copy of it and cost more than all the rest.
  */
-export function readPort(value: unknown): PortDocument | undefined {
+export function portDocumentOf(value: unknown): PortDocument | undefined {
   return isInOrder(value) ? withDefaults(value) : portDocument.safeParse(value).data;
 }
 
@@ -20,9 +20,12 @@ const isEmpty = (value: unknown) => isObject(value) && Object.keys(value).length
 const isNone = (value: unknown) => Array.isArray(value) && value.length === 0;
 const isMissing = () => false;
 
-type Checks = Readonly<Record<string, (value: unknown) => boolean>>;
+/** None of a schema's keys may be left out. */
+type Checks<Schema extends { readonly shape: object }> = Readonly<
+  Record<keyof Schema['shape'], (value: unknown) => boolean>
+>;
 
-const OF_READ_ONLY: Checks = {
+const OF_READ_ONLY: Checks<typeof readOnly> = {
   account_id: isText,
   account_name: isText,
   port_authority: isText,
@@ -31,7 +34,7 @@ const OF_READ_ONLY: Checks = {
 };
 
 /** Of each key that a parse looks at: the values it would leave alone. */
-const OF_DOCUMENT: Checks = {
+const OF_DOCUMENT: Checks<typeof portDocument> = {
   id: (value) => isText(value) && value !== '',
   name: isText,
   port_state: isText,
@@ -49,7 +52,7 @@ const OF_DOCUMENT: Checks = {
   portside: isMissing,
 };
 
-function pass(checks: Checks, value: Json): boolean {
+function pass(checks: Readonly<Record<string, (value: unknown) => boolean>>, value: Json): boolean {
   for (const key in value) {
     if (Object.hasOwn(checks, key) && checks[key]?.(value[key]) === false) return false;
   }
