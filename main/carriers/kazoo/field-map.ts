@@ -1,6 +1,7 @@
 import type { FieldChanges, FieldName, PortFields } from '../../../preload/contract/domain/fields.ts';
 import { FIELD_NAMES } from '../../../preload/contract/domain/fields.ts';
 import { dayToGregorian, gregorianToDay } from './days.ts';
+import { isObject } from './wire.ts';
 
 /** Where each of our fields lives in a port document (`carriers/kazoo.md` §1), as a dotted path. */
 export const FIELD_PATHS: Readonly<Record<FieldName, string>> = {
@@ -39,10 +40,6 @@ const LEGACY_PATHS: { readonly [Name in FieldName]?: string } = {
 
 export type Json = Readonly<Record<string, unknown>>;
 type MutableJson = Record<string, unknown>;
-
-function isObject(value: unknown): value is MutableJson {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The value at a dotted path, or `undefined`. */
 export function valueAt(document: Json, path: string): unknown {

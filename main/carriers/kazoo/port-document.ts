@@ -1,4 +1,4 @@
-import { type PortDocument, portDocument, type readOnly } from './wire.ts';
+import { isObject, type PortDocument, portDocument, type readOnly } from './wire.ts';
 
 /**
  * A port document of either shape, 4.3 or 5; `undefined` when it is none. Nearly all that a list brings by the hundred
@@ -9,10 +9,6 @@ export function portDocumentOf(value: unknown): PortDocument | undefined {
 }
 
 type Json = Record<string, unknown>;
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 const isText = (value: unknown) => typeof value === 'string';
 const isWhole = (value: unknown) => typeof value === 'number';

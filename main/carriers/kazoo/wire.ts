@@ -9,9 +9,11 @@ const text = z.string().optional().catch(undefined);
 const whole = z.number().optional().catch(undefined);
 const flag = z.boolean().optional().catch(undefined);
 /** Taken as it is: a list names numbers by the hundred thousand, and what they hold says nothing. */
-const anyObject = z.custom<Readonly<Record<string, unknown>>>(
-  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-);
+const anyObject = z.custom<Readonly<Record<string, unknown>>>(isObject);
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 const comment = z.looseObject({
   author: text,

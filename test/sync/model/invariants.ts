@@ -167,15 +167,14 @@ function hasBeenWritten(order: HeldOrder, { at }: Wish, content: Content): boole
 /** The agent has asked for the opposite since: a number that was there all the while need not have been added. */
 function isTurnedRound(
   { agent }: Rest,
-  { n, portRequestId, accountId }: Wish,
+  wish: Wish,
   { number, add }: Extract<Content, { readonly kind: 'number' }>,
 ): boolean {
   return agent.wishes.all.some(
     (later) =>
-      later.n > n &&
+      later.n > wish.n &&
       later.dropped !== true &&
-      later.portRequestId === portRequestId &&
-      later.accountId === accountId &&
+      isSameLane(later, wish) &&
       later.content.kind === 'number' &&
       later.content.number === number &&
       later.content.add !== add,
