@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { App } from 'electron';
+import { loadHttp } from '../carriers/http.ts';
 import { adapters } from '../carriers/registry.ts';
 import { createCore } from '../core/api.ts';
 import type { CoreHandlers } from '../core/handlers.ts';
@@ -117,6 +118,8 @@ export function openCore(around: CoreSurroundings): CoreHandlers {
       ['reserve', async () => void (await takeReserve(profile.database))],
       ['backup', data.backUpIfDue],
       ['orphans', () => sweepOrphans(data, vault, log)],
+      // Where there is no account yet, the first one would else wait for it.
+      ['http', async () => void (await loadHttp())],
     ]);
   };
   void begin();

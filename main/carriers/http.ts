@@ -48,6 +48,11 @@ const MAX_HEADERS = 32 * 1024;
 
 const jitteredPause = (attempt: number) => Math.random() * 250 * 2 ** attempt;
 
+/** Large, and no part of a start: the board is drawn before any request is made. */
+export function loadHttp(): Promise<typeof import('undici')> {
+  return import('undici');
+}
+
 /**
  * HTTP for carriers: undici's pool and nothing on top. No redirects, no cookies, no repeats of writes, no unbounded
  * waits, and every failure is a `CarrierFailure` that knows whether the request left this machine.
@@ -130,8 +135,7 @@ export class Http {
   }
 
   async #open(): Promise<Pool> {
-    // Large, and no part of a start: the board is drawn before any request is made.
-    const { Pool } = await import('undici');
+    const { Pool } = await loadHttp();
     if (this.#pool !== undefined) return this.#pool;
     const url = parseBaseUrl(this.#options.baseUrl, this.#options.accountName);
     this.#basePath = url.pathname.replace(/\/+$/, '');

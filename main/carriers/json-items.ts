@@ -55,6 +55,8 @@ ROLES[OPEN_ARRAY] = OPEN;
 ROLES[CLOSE_OBJECT] = CLOSE;
 ROLES[CLOSE_ARRAY] = CLOSE;
 for (const byte of [COMMA, 0x20, 0x0a, 0x0d, 0x09]) ROLES[byte] = SEPARATOR;
+/** By role: how much deeper in the item whatever follows stands. */
+const DEEPER = [0, 0, 1, -1, 0];
 
 interface Frame {
   readonly array: boolean;
@@ -172,18 +174,11 @@ export class JsonItems {
 
   #string(start: number): number {
     const chunk = this.#chunk;
-    let at = this.#escaped ? start + 1 : start;
-    for (; at < chunk.length; at += 1) {
-      const byte = chunk[at];
-      if (byte === QUOTE) {
-        this.#escaped = false;
-        this.#endString(at + 1);
-        return at + 1;
-      }
-      if (byte === BACKSLASH) at += 1;
-    }
-    this.#escaped = at > chunk.length;
-    return chunk.length;
+    const end = closingQuote(chunk, this.#escaped ? start + 1 : start);
+    this.#escaped = end > chunk.length;
+    if (end >= chunk.length) return chunk.length;
+    this.#endString(end + 1);
+    return end + 1;
   }
 
   #endString(after: number): void {
@@ -199,17 +194,23 @@ export class JsonItems {
   }
 
   #itemBytes(start: number): number {
-    for (let at = nextRole(this.#chunk, start); at < this.#chunk.length; at = nextRole(this.#chunk, at + 1)) {
-      const role = ROLES[this.#chunk[at] ?? 0] ?? NONE;
+    const chunk = this.#chunk;
+    for (let at = nextRole(chunk, start); at < chunk.length; at = nextRole(chunk, at + 1)) {
+      const role = ROLES[chunk[at] ?? 0] ?? NONE;
       if (role === STRING) {
-        this.#inString = true;
-        return at + 1;
-      }
-      if (this.#closes(role)) return this.#endItem(role === CLOSE && this.#itemDepth === 1 ? at + 1 : at);
-      if (role === OPEN) this.#itemDepth += 1;
-      else if (role === CLOSE) this.#itemDepth -= 1;
+        at = this.#stringInItem(at + 1);
+        if (this.#inString) return at;
+      } else if (this.#closes(role)) return this.#endItem(this.#itemDepth === 1 ? at + 1 : at);
+      this.#itemDepth += DEEPER[role] ?? 0;
     }
-    return this.#chunk.length;
+    return chunk.length;
+  }
+
+  /** Its closing quote; a string that is the item itself, or that goes on after this chunk, is left to `#string`. */
+  #stringInItem(start: number): number {
+    const end = closingQuote(this.#chunk, start);
+    this.#inString = this.#itemDepth === 0 || end >= this.#chunk.length;
+    return this.#inString ? start : end;
   }
 
   /** Whether a byte of this role ends the item: its own bracket, or what comes after a bare value. */
@@ -264,6 +265,15 @@ export class JsonItems {
 function nextRole(chunk: Buffer, start: number): number {
   let at = start;
   while (at < chunk.length && ROLES[chunk[at] ?? 0] === NONE) at += 1;
+  return at;
+}
+
+/** Where the string ends that goes on at `start`; the chunk's length where it does not, one more after a last backslash. */
+function closingQuote(chunk: Buffer, start: number): number {
+  let at = start;
+  for (; at < chunk.length && chunk[at] !== QUOTE; at += 1) {
+    if (chunk[at] === BACKSLASH) at += 1;
+  }
   return at;
 }
 

@@ -30,3 +30,8 @@ export function withOrders(input: readonly unknown[]): readonly unknown[] {
   for (let at = 0; at < texts.length; at += each) orders.push(fromTexts(texts.slice(at, at + each)));
   return [account, orders, page];
 }
+
+export function isOfFirstPull(input: readonly unknown[]): boolean {
+  const [, , page] = input as Sent;
+  return page.first === true;
+}

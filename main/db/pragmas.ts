@@ -1,3 +1,4 @@
+import { SETTLED_AT, settleLogAt } from './mirror-log.ts';
 import { storageError } from './problems.ts';
 import type { Db } from './sqlite.ts';
 
@@ -26,8 +27,7 @@ export function setWal(db: Db): void {
   db.pragma('mirror.secure_delete = FAST');
   db.pragma('main.cache_size = -4096');
   db.pragma('mirror.cache_size = -65536');
-  // Of the connection: a large pull would else copy the same pages into the mirror again at each of its commits.
-  db.pragma('wal_autocheckpoint = 3000');
+  settleLogAt(db, SETTLED_AT);
 }
 
 /** Without this, better-sqlite3 lowers a WAL file to NORMAL at its first write (`sync.md` §0.6). After WAL only. */

@@ -168,9 +168,8 @@ export function createCodec(sealer: Sealer): Codec {
 function inItsPlace(json: string, name: SecretFieldName, value: string, sealed: string): string | undefined {
   const open = `"${name}":${JSON.stringify(value)}`;
   const at = json.indexOf(open);
-  const after = at + open.length;
-  if (at < 0 || json.includes(open, after)) return undefined;
-  return `${json.slice(0, at)}"${name}":"${sealed}"${json.slice(after)}`;
+  if (at < 0 || json.lastIndexOf(open) !== at) return undefined;
+  return `${json.slice(0, at)}"${name}":"${sealed}"${json.slice(at + open.length)}`;
 }
 
 function opened(sealer: Sealer, value: string, where: string): string {

@@ -9,8 +9,9 @@ import { createIdleWork } from './idle-work.ts';
 import { looksSound } from './inspect.ts';
 import { Json } from './json.ts';
 import { holdFolder } from './lock.ts';
+import { MirrorLog } from './mirror-log.ts';
 import { closeDatabase, openDatabase } from './open.ts';
-import { withOrders } from './page-texts.ts';
+import { isOfFirstPull, withOrders } from './page-texts.ts';
 import { DISK_FULL, isDamage, toProblem } from './problems.ts';
 import type { DiskIsFull, Greeting, Reply, Request, WorkerAhead, WorkerStart } from './protocol.ts';
 import { copyForReading } from './reading-copy.ts';
@@ -97,7 +98,8 @@ function answer(port: MessagePort, db: Db, context: Context, folder: string, rel
     if (isFull(error, folder)) port.postMessage({ full: true } satisfies DiskIsFull);
     for (const id of requests) reply({ id, ok: false, problem: toProblem(error) });
   };
-  const behind = createIdleWork(indexedThenSettled(db, context), (error) => failed([], error));
+  const log = new MirrorLog(db);
+  const behind = createIdleWork(indexedThenSettled(log, context), (error) => failed([], error));
   const one = (request: Request): void => {
     try {
       if (request.method === 'suspect') suspect(folder);
@@ -117,9 +119,10 @@ function answer(port: MessagePort, db: Db, context: Context, folder: string, rel
   port.on('message', (first: Request) => {
     let request: Request | undefined = first;
     while (request) {
-      if (request.method === 'applyPage')
+      if (request.method === 'applyPage') {
+        if (isOfFirstPull(request.input)) log.leave();
         request = writeTogether(port, request, { context, run, reply, look: one, failed });
-      else {
+      } else {
         one(request);
         request = undefined;
       }
@@ -129,13 +132,12 @@ function answer(port: MessagePort, db: Db, context: Context, folder: string, rel
   behind.due(true);
 }
 
-/** At the end of it the write-ahead log goes into the mirror, so that no search has to look through both. */
-function indexedThenSettled(db: Db, context: Context): () => boolean {
+function indexedThenSettled(log: MirrorLog, context: Context): () => boolean {
   const step = indexBehind(context);
   let worked = false;
   return () => {
     const more = step();
-    if (!more && worked) db.pragma('mirror.wal_checkpoint(PASSIVE)');
+    if (!more && (worked || log.isLeft)) log.settle();
     worked = more;
     return more;
   };

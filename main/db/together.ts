@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import type { Reply, Request } from './protocol.ts';
 
 /** Pages and milliseconds that one transaction takes at most. */
-const MOST_PAGES = 200;
+const MOST_PAGES = 300;
 const LONGEST = 1_500;
 /** Milliseconds that the next page of the same pull is waited for; any other request ends the waiting at once. */
 const LINGER = 25;

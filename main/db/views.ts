@@ -23,10 +23,12 @@ const MANY = 50;
 
 export function createViews(tables: Tables, records: Records, cardOf: CardOf): RefreshViews {
   return (ids, alone, cards) => {
-    // A pull touches thousands of which the ledger holds nothing: asking once is cheaper than asking for each.
     const list = [...ids];
-    const local = new Set(list.length > MANY ? tables.ledger.withEntries() : list);
-    const index = new Indexing(tables.index, list.length <= MANY);
+    // What brings its cards along is a page of a first pull: thousands more follow.
+    const isMany = list.length > MANY || (cards !== undefined && cards.size > 0);
+    // A pull touches thousands of which the ledger holds nothing: asking once is cheaper than asking for each.
+    const local = new Set(isMany ? tables.ledger.withEntries() : list);
+    const index = new Indexing(tables.index, !isMany);
     const view: Views = { tables, index, shares: new Shares(tables.shares) };
     const named: Named = new Map();
     const isEntered = (id: PortRequestId): boolean => {

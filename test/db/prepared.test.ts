@@ -3,7 +3,17 @@ import { cardRow } from '../../main/core/board/card.ts';
 import type { CarrierOrder } from '../../main/core/interfaces/order.ts';
 import type { Store } from '../../main/core/interfaces/store.ts';
 import { withOrders, withOrderTexts } from '../../main/db/page-texts.ts';
-import { aMove, aMutation, anOrder, type InProcess, KAZOO, LATER, NOW, openTestStore } from './world.ts';
+import {
+  aMove,
+  aMutation,
+  anOrder,
+  columns,
+  type InProcess,
+  KAZOO,
+  LATER,
+  NOW,
+  openTestStore,
+} from './world.ts';
 
 type Page = Parameters<Store['applyPage']>;
 
@@ -104,4 +114,13 @@ test('what the agent has of a new order shows on its card, however the order com
   await put(plain, [...MANY, anOrder('a')], false);
   await put(ahead, [...MANY, anOrder('a')], true);
   expect(await everything(ahead)).toEqual(await everything(plain));
+});
+
+test('what a first pull brings is indexed behind it, however little a page holds, and found meanwhile', async () => {
+  const indexed = ({ db }: InProcess) => db.prepare('SELECT indexed FROM search_state').pluck().get();
+  const [other, first] = [openTestStore(), openTestStore()];
+  await put(other, [anOrder('a')], false);
+  await put(first, [anOrder('a')], true);
+  expect([indexed(other), indexed(first)]).toEqual([1, 0]);
+  expect(await columns(first.store, 'port a')).toEqual(await columns(other.store, 'port a'));
 });

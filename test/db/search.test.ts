@@ -86,16 +86,14 @@ describe('search', () => {
     expect(await find('main 206')).toEqual(['206 Main Street']);
   });
 
-  test('best fits come first: the whole number, then its beginning, then its end', async () => {
+  test('best fits come first: the whole number, then its beginning, its end, any part', async () => {
     const { store } = openTestStore();
-    const numbers = ['+15552065550', '+12125552065', '+12065550001', '+442065', '+12065'];
-    const orders = numbers.map((number, n) =>
-      anOrder(`r${n}`, { fields: { name: number }, numbers: [number] }),
-    );
+    const inOrder = ['+12065550', '+12065550001', '+12122065550', '+4420655501'];
+    const orders = inOrder
+      .toReversed()
+      .map((number, n) => anOrder(`r${n}`, { fields: { name: number }, numbers: [number] }));
     await store.applyPage(KAZOO, orders, { now: NOW });
-    const found = (await columns(store, '2065')).submitted;
-    expect(found).toEqual(['+12065', '+12065550001', ...[...(found ?? []).slice(2, 4)], '+15552065550']);
-    expect(new Set(found?.slice(2, 4))).toEqual(new Set(['+12125552065', '+442065']));
+    expect((await columns(store, '2065550')).submitted).toEqual(inOrder);
   });
 
   test('what is typed is never search syntax, and secrets are not found', async () => {

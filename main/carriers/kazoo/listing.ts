@@ -12,7 +12,7 @@ const LARGEST_LIST = 1_000_000_000;
 const PORTS: readonly string[] = ['data', '*', 'port_requests', '*'];
 export const FLAT: readonly string[] = ['data', '*'];
 /** Ports that are handed on together: what was made of a few is gone again before it is collected as old. */
-const BATCH = 100;
+const BATCH = 60;
 
 type Parse<Item> = (value: unknown) => Item | undefined;
 

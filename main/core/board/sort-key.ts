@@ -14,7 +14,7 @@ export function sortKey(card: Card): string {
   const rank = needsAgent(card.sync) ? '0' : card.ahead ? '1' : '2';
   if (isTerminal(card.state)) {
     const newestFirst = String(LATEST_MS - toEpochMs(card.stateSince)).padStart(13, '0');
-    return `${rank} ${newestFirst} ${card.id}`;
+    return `${rank} ${newestFirst}`;
   }
-  return `${rank} ${card.due?.at ?? NEVER} ${card.stateSince} ${card.id}`;
+  return `${rank} ${card.due?.at ?? NEVER} ${card.stateSince}`;
 }

@@ -27,7 +27,7 @@ export interface Pulled {
 }
 
 /** Pages on their way into the store at most: what waits there together is written together. */
-const PAGES_AHEAD = 256;
+const PAGES_AHEAD = 400;
 /** Orders asked for one by one after one pull at most; the rest waits for the next whole one. */
 const MOST_ASKED = 200;
 
@@ -75,7 +75,9 @@ async function pullAll(
   const whole = await readPages(parts, accountId, pages, cursor?.position, write);
   if (parts.stopping()) return { ids: [...ids], full: false };
   const listed = full && whole;
-  if (listed) for (const id of await askForUnseen(parts, account, session, pullId, reading)) ids.add(id);
+  // At the first pull the mirror holds nothing but what was listed, or created here a moment ago.
+  const asked = listed && cursor ? await askForUnseen(parts, account, session, pullId, reading) : [];
+  for (const id of asked) ids.add(id);
   return { ids: [...ids], full: listed };
 }
 
