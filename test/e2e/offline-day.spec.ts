@@ -135,7 +135,7 @@ test('a whole day without a network is safe, can be looked through and changed, 
   const retry = back.getByRole('button', { name: `Retry now: ${ACCOUNTS.kazoo}` });
   // It may be found again by itself meanwhile: then there is nothing to retry.
   await retry.click({ timeout: 5_000 }).catch(() => expect(retry).toBeHidden());
-  // A key pressed while the button is going, before the dialog has the focus back, reaches nobody.
+  // Once one press reached nobody: it seems to have come before the dialog had the focus back from the button.
   await expect(async () => {
     await page.keyboard.press('Escape');
     await expect(back).toBeHidden({ timeout: 1_000 });

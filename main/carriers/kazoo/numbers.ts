@@ -5,11 +5,11 @@ import type { E164 } from '../../../preload/contract/domain/ids.ts';
  * of 8 and more digits that begin with 2 to 9. Keys that were PATCHed in are stored as they came, so reading needs this too.
  */
 export function toE164(key: string): E164 | undefined {
-  if (E164_FORM.test(key)) return key as E164;
+  if (E164_FORM.test(key)) return key;
   const plus = key.trim().startsWith('+');
   const digits = key.replace(/\D/g, '');
-  const rest = plus ? digits : withCountry(digits);
-  return rest !== undefined && /^\d{7,15}$/.test(rest) ? `+${rest}` : undefined;
+  const number = `+${(plus ? digits : withCountry(digits)) ?? ''}`;
+  return E164_FORM.test(number) ? number : undefined;
 }
 
 const E164_FORM = /^\+\d{7,15}$/;
